@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from doccheck.elements.act import Act
+from doccheck.facts import Finding, Status
+from doccheck.pipeline import Reading
+
+NAME = "post_procedure_instructions"
+
+
+def find(reading: Reading, act: Act) -> Finding:
+    return Finding(Status.MISSING)

@@ -1,0 +1,48 @@
+"""Typed errors: each says what is wrong, where, and what to do; none ever carries note text."""
+
+from __future__ import annotations
+
+
+class DoccheckError(Exception):
+    """Base of every error that doccheck raises on purpose.
+
+    `kind` is the stable word that error records carry; the message names the place and the mend.
+    """
+
+    kind = "error"
+
+
+class NoteError(DoccheckError):
+    """One note cannot be read or reviewed; the others go on."""
+
+    kind = "note"
+
+
+class UnreadableNote(NoteError):
+    """The file or stream cannot be turned into text (missing, no permission, binary, wrong encoding)."""
+
+    kind = "unreadable"
+
+
+class EmptyNote(NoteError):
+    """The note holds no text at all."""
+
+    kind = "empty"
+
+
+class NoteTooLarge(NoteError):
+    """The note is longer than the limit (in characters or bytes)."""
+
+    kind = "too_large"
+
+
+class PatternError(DoccheckError):
+    """A file under `patterns/` is wrong; the message is `file:line: what; the mend`."""
+
+    kind = "patterns"
+
+
+class UsageError(DoccheckError):
+    """An option or argument does not make sense; the message says which and what is accepted."""
+
+    kind = "usage"

@@ -1,0 +1,25 @@
+"""A note: one free-text document with an id. Its text is never changed; every offset points into it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MAX_CHARACTERS = 2_000_000
+
+
+class Note(BaseModel):
+    """One clinical note.
+
+    Args:
+        id: what reviews and error records call it; not empty.
+        text: the note as it was read, at most `MAX_CHARACTERS` characters when it is reviewed.
+
+    Example:
+        >>> Note(id="ir-0412", text="LP at L3-L4 under fluoroscopy.").id
+        'ir-0412'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1)
+    text: str

@@ -1,0 +1,123 @@
+"""Assertion: whether a mention is affirmed, negated, hypothetical, historical, about something else, or template residue.
+
+ConText with our own cues, run sentence by sentence and only where a sentence holds targets, so that its cost stays linear in the note.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from doccheck.pipeline.gapped import GappedMatcher
+from doccheck.pipeline.medspacy_parts import ConTextGraph, ConTextModifier, ConTextRule, MedspacyMatcher
+from doccheck.pipeline.targets import compiled
+from doccheck.pipeline.tokenizer import Words
+from doccheck.rules.load import Patterns
+from doccheck.rules.schema import CueRule
+
+_GRAVITY = ("template", "other", "historical", "hypothetical", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention before its assertion is known, as a range of words with its label."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """The assertion of one candidate, and the cue that set it (its words' range and its rule)."""
+
+    assertion: str
+    cue: tuple[int, int, str] | None
+
+
+_AFFIRMED = Asserted("affirmed", None)
+
+
+class Assertions:
+    """All cue rules in force."""
+
+    def __init__(self, nlp: Language, patterns: Patterns) -> None:
+        self._cues = patterns.assertion
+        labels = {rule.label for rule in patterns.targets} | {rule.label for rule in patterns.measurements}
+        self._rules = [_context_rule(cue, labels) for cue in self._cues]
+        phrases = [(number, phrase) for number, cue in enumerate(self._cues) for phrase in compiled(cue, patterns)]
+        self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)
+        self._gapped = GappedMatcher(phrases)
+        self._matcher = MedspacyMatcher(nlp, prune=False)
+        literals = [(number, literal) for number, phrase in phrases for literal in phrase.literals]
+        self._matcher.add([ConTextRule(" ".join(literal), str(number)) for number, literal in literals])
+        self._number_of = {name: int(rule.category) for name, rule in self._matcher.rule_map.items()}
+
+    def __call__(self, doc: Doc, words: Words, candidates: Sequence[Candidate]) -> list[Asserted]:
+        """The assertion of each candidate, in their order."""
+        by_sentence: dict[int, list[int]] = defaultdict(list)
+        for index, candidate in enumerate(candidates):
+            by_sentence[words.sentences[candidate.first]].append(index)
+        cues: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, first, last in self._found(doc, words):
+            if words.sentences[first] in by_sentence:
+                cues[words.sentences[first]].append((number, first, last))
+        out = [_AFFIRMED] * len(candidates)
+        for sentence, found in cues.items():
+            for index, asserted in self._sentence(doc, _widest(found), by_sentence[sentence], candidates):
+                out[index] = asserted
+        return out
+
+    def _found(self, doc: Doc, words: Words) -> list[tuple[int, int, int]]:
+        strings = doc.vocab.strings
+        plain = [(self._number_of[strings[match]], first, last) for match, first, last in self._matcher(doc)]
+        return sorted({*plain, *self._gapped(words)}, key=lambda f: (f[1], f[2], f[0]))
+
+    def _sentence(
+        self, doc: Doc, found: list[tuple[int, int, int]], indices: list[int], candidates: Sequence[Candidate]
+    ) -> list[tuple[int, Asserted]]:
+        graph = ConTextGraph()
+        graph.modifiers = [ConTextModifier(self._rules[number], first, last, doc) for number, first, last in found]
+        graph.update_scopes()
+        out = []
+        for index in indices:
+            candidate = candidates[index]
+            span = Span(doc, candidate.first, candidate.last, label=candidate.label)
+            best = _AFFIRMED
+            for modifier, (number, first, last) in zip(graph.modifiers, found, strict=True):
+                inside = first < candidate.last and candidate.first < last
+                category = self._cues[number].category
+                if inside or category is None or not modifier.modifies(span):
+                    continue
+                if best.cue is None or _GRAVITY.index(category) < _GRAVITY.index(best.assertion):
+                    best = Asserted(category, (first, last, self._cues[number].id))
+            if best.cue is not None:
+                out.append((index, best))
+        return out
+
+
+def _widest(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Cues that do not lie inside a longer one: 'no evidence of' wins over 'no'."""
+    kept: list[tuple[int, int, int]] = []
+    for number, first, last in sorted(found, key=lambda f: (f[1], -f[2], f[0])):
+        if not any(a <= first and last <= b and (a, b) != (first, last) for _, a, b in kept):
+            kept.append((number, first, last))
+    return kept
+
+
+def _context_rule(cue: CueRule, labels: set[str]) -> ConTextRule:
+    def widened(names: list[str] | None) -> set[str] | None:
+        return None if names is None else {label.upper() for label in labels for name in names if label == name or label.startswith(name + ".")}
+
+    return ConTextRule(
+        cue.id,
+        (cue.category or "stop").upper(),
+        direction=cue.direction.upper(),
+        allowed_types=widened(cue.only),
+        excluded_types=widened(cue.never) if cue.only is None else None,
+        max_scope=cue.max_scope,
+    )

@@ -1,0 +1,150 @@
+"""Measurements: volumes, vertebral levels and pressures, read on the raw text so that their offsets are exact.
+
+Each rule of `patterns/measurements.yaml` is a regular expression whose named groups say what they hold: `low`, `high` (a number or a
+range), `count` with `low` (so many containers of so much each), `upper` and `lower` (vertebrae), `unit`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from doccheck.errors import PatternError
+from doccheck.pipeline import numbers
+from doccheck.rules.load import Patterns
+from doccheck.rules.schema import MeasurementRule
+
+_MACROS = {
+    "<number>": numbers.NUMBER,
+    "<ml>": r"(?:m[lL]s?\b\.?|ML\b|mils?\b|cc[' \u2019]?s?\b|CC'?S?\b|c\.c\.|millili(?:ter|tre)s?|cubic\s+cent(?:imeter|imetre)s?|cm3\b|cm\u00b3)",
+    "<dash>": r"[-\u2010\u2011\u2012\u2013\u2014/]",
+    "<ordinal>": r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)",
+}
+_REGIONS = {"c": 7, "t": 12, "l": 5, "s": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measurement: its character range, rule, normalised value and numbers."""
+
+    start: int
+    end: int
+    rule: MeasurementRule
+    value: str | None
+    low: float | None
+    high: float | None
+
+
+def compile_regex(rule: MeasurementRule, place: str) -> re.Pattern[str]:
+    """The regular expression of a rule, with its `<macros>` put in.
+
+    Raises:
+        PatternError: it does not compile, or it could backtrack without end.
+    """
+    source = rule.regex
+    if _may_explode(source):
+        raise PatternError(
+            f"{place}: rule '{rule.id}': the regular expression repeats a group that itself repeats; bound the repeats, as in {{0,3}}"
+        )
+    for macro, expression in _MACROS.items():
+        source = source.replace(macro, expression)
+    try:
+        return re.compile(source, re.IGNORECASE)
+    except re.error as error:
+        raise PatternError(f"{place}: rule '{rule.id}': the regular expression does not compile ({error.msg}); mend it") from None
+
+
+def _may_explode(source: str) -> bool:
+    """A repeat without bound inside a group that is repeated without bound takes exponential time on some texts."""
+    depth: list[bool] = []
+    skip = False
+    in_class = False
+    for i, char in enumerate(source):
+        if skip:
+            skip = False
+        elif char == "\\":
+            skip = True
+        elif in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+        elif char == "(":
+            depth.append(False)
+        elif char == ")" and depth:
+            unbounded = depth.pop()
+            after = source[i + 1 : i + 2]
+            repeats = after in ("*", "+") or bool(re.match(r"\{\d*,\}", source[i + 1 :]))
+            if unbounded and repeats:
+                return True
+            if depth and (unbounded or repeats):
+                depth[-1] = True
+        elif (char in "*+" or re.match(r"\{\d*,\}", source[i:])) and depth:
+            depth[-1] = True
+    return False
+
+
+class Measurements:
+    """All measurement rules in force."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._rules = [(rule, compile_regex(rule, patterns.places.get(rule.id, "patterns"))) for rule in patterns.measurements]
+
+    def __call__(self, text: str) -> Iterator[Measured]:
+        """Every measurement of a text; overlaps are left for the caller to resolve."""
+        for rule, pattern in self._rules:
+            for found in pattern.finditer(text):
+                measured = _measured(rule, found)
+                if measured:
+                    yield measured
+
+
+def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
+    groups = {k: v for k, v in found.groupdict().items() if v is not None}
+    if "upper" in groups:
+        value = _level(groups)
+        if value is None or (rule.label == "level.interspace") != (_adjacent(value) or "-" not in value):
+            return None
+        return Measured(found.start(), found.end(), rule, value, None, None)
+    low = numbers.parse(groups["low"]) if "low" in groups else None
+    if "low" in groups and low is None:
+        return None
+    high = numbers.parse(groups["high"]) if "high" in groups else low
+    if "count" in groups:
+        count = numbers.parse(groups["count"])
+        if count is None:
+            return None
+        low, high = (None if low is None else round(low * count, 3)), (None if high is None else round(high * count, 3))
+    if low is not None and high is not None and groups.get("unit", "").lower().startswith("mm") and rule.label.startswith("pressure"):
+        low, high = low / 10, high / 10
+    return Measured(found.start(), found.end(), rule, None, low, high)
+
+
+def _vertebra(text: str, fallback: str) -> tuple[str, int] | None:
+    cleaned = re.sub(r"[\s-]+", "", text.lower())
+    if cleaned in numbers.ORDINALS:
+        return fallback, numbers.ORDINALS[cleaned]
+    region, digits = (cleaned[0], cleaned[1:]) if cleaned[0].isalpha() else (fallback, cleaned)
+    if not digits.isdigit() or region not in _REGIONS or not 1 <= int(digits) <= 12:
+        return None
+    return region, int(digits)
+
+
+def _level(groups: dict[str, str]) -> str | None:
+    upper = _vertebra(groups["upper"], "l")
+    if upper is None:
+        return None
+    if "lower" not in groups:
+        return f"{upper[0].upper()}{upper[1]}"
+    fallback = "s" if upper == ("l", 5) and groups["lower"].strip() == "1" else upper[0]
+    lower = _vertebra(groups["lower"], fallback)
+    return None if lower is None else f"{upper[0].upper()}{upper[1]}-{lower[0].upper()}{lower[1]}"
+
+
+def _adjacent(value: str) -> bool:
+    upper, _, lower = value.partition("-")
+    if not lower:
+        return False
+    if upper[0] == lower[0]:
+        return int(lower[1:]) == int(upper[1:]) + 1
+    return (upper, lower) in (("L5", "S1"), ("T12", "L1"), ("C7", "T1"))

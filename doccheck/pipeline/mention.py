@@ -1,0 +1,131 @@
+"""What leaves the pipeline: plain, picklable records that point into the note by character offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from doccheck.facts import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span the pipeline found.
+
+    Args:
+        start, end: character offsets into the note.
+        text: `note[start:end]`.
+        label: what it is, `family.kind` (for example `imaging.fluoroscopy`).
+        rule: id of the rule that found it.
+        value: normalised value of the rule, if it has one.
+        low, high: the number it states, in the unit of its label (mL, cm H2O), if it is a measurement.
+        sentence: index into `Reading.sentences`.
+        section: header it stands under, as written.
+        category: category of that section.
+        assertion: affirmed, negated, hypothetical, historical, other (person or procedure) or template.
+        cue: the words that set the assertion, with the rule's id.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    rule: str
+    value: str | None = None
+    low: float | None = None
+    high: float | None = None
+    sentence: int = 0
+    section: str = ""
+    category: str = ""
+    assertion: str = "affirmed"
+    cue: str = ""
+
+    @property
+    def family(self) -> str:
+        """The part of the label before the first dot."""
+        return self.label.partition(".")[0]
+
+    def evidence(self) -> Evidence:
+        """This mention as proof."""
+        return Evidence(self.start, self.end, self.text, self.section)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a note; `start` is the header's first character, `body` the first one after it."""
+
+    start: int
+    body: int
+    end: int
+    name: str
+    category: str
+    assertion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or form field; `start` may be its header's."""
+
+    start: int
+    end: int
+    section: Section
+
+
+@dataclass(slots=True)
+class Reading:
+    """A note as the pipeline read it: its sentences in order and its mentions in order of their start."""
+
+    note_id: str
+    text: str
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    _starts: list[int] = field(default_factory=list)
+
+    def of(self, *labels: str, assertion: str | None = None) -> list[Mention]:
+        """Mentions whose label or family is one of `labels`, with that assertion where one is named."""
+        return [m for m in self.mentions if (m.label in labels or m.family in labels) and (assertion is None or m.assertion == assertion)]
+
+    def affirmed(self, *labels: str) -> list[Mention]:
+        """Affirmed mentions with one of these labels or families."""
+        return self.of(*labels, assertion="affirmed")
+
+    def inside(self, sentence: int, *labels: str) -> list[Mention]:
+        """Mentions of one sentence, of these labels or families where any are named."""
+        return [m for m in self.mentions if m.sentence == sentence and (not labels or m.label in labels or m.family in labels)]
+
+    def between(self, start: int, end: int, *labels: str) -> list[Mention]:
+        """Mentions that lie between two character offsets."""
+        return [m for m in self.mentions if m.start >= start and m.end <= end and (not labels or m.label in labels or m.family in labels)]
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds a character offset (the last one that starts at or before it)."""
+        if not self._starts:
+            self._starts = [s.start for s in self.sentences]
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def span(self, start: int, end: int) -> Evidence:
+        """Any stretch of the note as proof."""
+        section = self.sentences[self.sentence_at(start)].section.name if self.sentences else ""
+        return Evidence(start, end, self.text[start:end], section)
+
+    def words(self, sentence: int) -> str:
+        """The text of one sentence."""
+        s = self.sentences[sentence]
+        return self.text[s.start : s.end]
+
+
+def proof(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
+    """Mentions as evidence, in order and each once."""
+    return tuple(dict.fromkeys(m.evidence() for m in sorted(mentions, key=lambda m: (m.start, m.end))))
+
+
+def longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions that do not lie inside a longer one of the same family."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    reach: dict[str, int] = {}
+    for m in ordered:
+        if reach.get(m.family, -1) < m.end:
+            reach[m.family] = m.end
+            yield m

@@ -1,0 +1,108 @@
+"""Sections: where the headed parts of a note begin, whatever their layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doccheck.pipeline.mention import Section
+from doccheck.rules.schema import SectionRule
+
+_MAX_WORDS = 8
+_LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
+_NAME_END = re.compile(r"[ \t]*(?::|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
+_WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
+_CLEAN = re.compile(r"[^a-z0-9&]+")
+
+
+def normal(name: str) -> str:
+    """A header for comparison: lower case, one blank between words, no punctuation."""
+    return _CLEAN.sub(" ", name.lower()).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    start: int
+    body: int
+    name: str
+    rule: SectionRule | None
+
+
+class SectionFinder:
+    """Finds headers with and without colon, on their own line or inline, in forms, lists and tables."""
+
+    def __init__(self, rules: tuple[SectionRule, ...]) -> None:
+        self._known = {normal(h): rule for rule in rules for h in rule.headers}
+
+    def find(self, text: str) -> tuple[Section, ...]:
+        """Sections that together cover the whole text, in order; the first may have no header."""
+        headers = {h.start: h for h in self._inline(text)}
+        headers.update({h.start: h for h in self._at_lines(text)})
+        ordered: list[_Header] = []
+        for start in sorted(headers):
+            if not ordered or start >= ordered[-1].body:
+                ordered.append(headers[start])
+        out = []
+        if not ordered or ordered[0].start > 0:
+            out.append(Section(0, 0, ordered[0].start if ordered else len(text), "", "title"))
+        for i, h in enumerate(ordered):
+            end = ordered[i + 1].start if i + 1 < len(ordered) else len(text)
+            category, assertion = (h.rule.category, h.rule.assertion) if h.rule else ("other", None)
+            out.append(Section(h.start, h.body, end, h.name, category, assertion))
+        return tuple(out)
+
+    def _at_lines(self, text: str) -> list[_Header]:
+        out = []
+        shouting = _is_shouting(text)
+        for line in re.finditer(r"[^\r\n]+", text):
+            lead = _LEAD.match(text, line.start(), line.end())
+            begin = lead.end() if lead else line.start()
+            header = self._line_header(text, begin, line.end(), shouting)
+            if header:
+                out.append(header)
+        return out
+
+    def _line_header(self, text: str, begin: int, end: int, shouting: bool) -> _Header | None:
+        line = text[begin:end].rstrip()
+        bare = normal(line)
+        rule = self._known.get(bare)
+        if rule and rule.bare:
+            return _Header(begin, begin + len(line), line.rstrip(" :.-"), rule)
+        words = list(_WORD.finditer(line))[:_MAX_WORDS]
+        for count in range(len(words), 0, -1):
+            stop = words[count - 1].end()
+            found = _NAME_END.match(line, stop) or _NAME_END.match(line, stop + 1 if line[stop : stop + 1] == ")" else stop)
+            if not found:
+                continue
+            name = line[:stop]
+            rule = self._known.get(normal(name))
+            colon = ":" in found.group()
+            if rule or (colon and count <= 6 and _is_field_name(name)):
+                return _Header(begin, begin + found.end(), name.strip(), rule)
+        if not shouting and 1 <= len(words) <= 6 and line.isupper() and len(line) > 3 and not re.search(r"\d", line):
+            # A title stands for itself: what follows on the next line is not its value.
+            return _Header(begin, begin, line, None)
+        return None
+
+    def _inline(self, text: str) -> list[_Header]:
+        """Known headers before a colon anywhere, for notes whose line breaks are lost."""
+        out = []
+        for colon in re.finditer(r":", text):
+            left = max(text.rfind("\n", 0, colon.start()) + 1, colon.start() - 70)
+            words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]
+            for word in words:
+                name = text[word.start() : colon.start()]
+                rule = self._known.get(normal(name))
+                if rule and (text[word.start()].isupper() or word.start() == left or text[word.start() - 2 : word.start()].strip() in (".", ";", "|", ",", "")):
+                    out.append(_Header(word.start(), colon.end(), name.strip(), rule))
+                    break
+        return out
+
+
+def _is_field_name(name: str) -> bool:
+    return len(name) <= 48 and not re.search(r"[.!?]\s", name)
+
+
+def _is_shouting(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)

@@ -1,0 +1,81 @@
+"""Words with their character offsets, and a spaCy Doc that holds no word of the note but those the rules know.
+
+spaCy's vocabulary keeps every new word for good. Since rules can only match words they name, all others become one stand-in: no
+word of a patient's note stays in memory, and the vocabulary does not grow however many notes are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from doccheck.pipeline.mention import Sentence
+from doccheck.rules.phrase import BOUNDARY, WORD, split_words
+
+STAND_IN = "\u00a4"
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a note.
+
+    Args:
+        lower: the words in lower case.
+        starts, ends: their character offsets.
+        sentences: index of the sentence of each.
+        joined: the words joined by single blanks, with a boundary mark between sentences; it begins with a blank.
+        places: offset in `joined` of the blank before each word.
+    """
+
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    joined: str
+    places: list[int]
+
+
+def cut(text: str, sentences: tuple[Sentence, ...]) -> Words:
+    """Cut a note into words, sentence by sentence."""
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    owners: list[int] = []
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for index, sentence in enumerate(sentences):
+        for found in WORD.finditer(text, sentence.start, sentence.end):
+            word = found.group().lower().replace("\u2019", "'")
+            lower.append(word)
+            starts.append(found.start())
+            ends.append(found.end())
+            owners.append(index)
+            places.append(at)
+            parts.append(word)
+            at += len(word) + 1
+        parts.append(BOUNDARY)
+        at += 2
+    return Words(lower, starts, ends, owners, " " + " ".join(parts), places)
+
+
+class WordTokenizer:
+    """The tokenizer of the spaCy pipeline: the same words, with those that no rule names replaced by a stand-in."""
+
+    def __init__(self, vocab: Vocab, known: frozenset[str]) -> None:
+        self.vocab = vocab
+        self._known = known
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc for a rule's literal."""
+        return Doc(self.vocab, words=split_words(text))
+
+    def doc(self, words: Words) -> Doc:
+        """A Doc for a note, with its sentence starts set."""
+        known = self._known
+        owners = words.sentences
+        shown = [w if w in known else STAND_IN for w in words.lower]
+        firsts = [i == 0 or owners[i] != owners[i - 1] for i in range(len(owners))]
+        return Doc(self.vocab, words=shown, sent_starts=firsts)

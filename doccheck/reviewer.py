@@ -1,0 +1,126 @@
+"""The reviewer: the only place that knows the order in which a note becomes a review."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from doccheck import coding, elements
+from doccheck._version import __version__
+from doccheck.errors import DoccheckError, EmptyNote, NoteTooLarge
+from doccheck.facts import Evidence, Facts, Finding
+from doccheck.note import MAX_CHARACTERS, Note
+from doccheck.pipeline import Pipeline
+from doccheck.review import Checked, Element, ErrorDetail, Flag, NoteFailure, Review, Span, Step
+from doccheck.rules import load_patterns
+
+_LOG = logging.getLogger("doccheck")
+
+
+class Reviewer:
+    """Reviews notes.
+
+    Building one reads the patterns and the pipeline (about a second); it then keeps nothing of any note, so that one reviewer can be
+    shared by several threads. It is picklable: a copy builds its own pipeline.
+
+    Args:
+        patterns: a site's folder of rules, laid over the shipped ones; None for the shipped ones alone.
+
+    Raises:
+        PatternError: a rule file is wrong.
+
+    Example:
+        >>> review = Reviewer().review("Diagnostic LP at L3-L4. No complications.")
+        >>> review.code, review.disposition
+        ('62270', 'query')
+    """
+
+    def __init__(self, patterns: Path | str | None = None) -> None:
+        self._overlay = None if patterns is None else str(patterns)
+        self._patterns = load_patterns(self._overlay)
+        self._pipeline = Pipeline(self._patterns)
+
+    def __reduce__(self) -> tuple[type[Reviewer], tuple[str | None]]:
+        return Reviewer, (self._overlay,)
+
+    @property
+    def patterns_version(self) -> str:
+        """Digest of the rules in force."""
+        return self._patterns.version
+
+    def review(self, note: Note | str) -> Review:
+        """Review one note.
+
+        Args:
+            note: a note, or its text alone (its id is then `note`).
+
+        Raises:
+            EmptyNote: there is no text in it.
+            NoteTooLarge: it is longer than `MAX_CHARACTERS` characters.
+        """
+        if isinstance(note, str):
+            note = Note(id="note", text=note)
+        if not note.text.strip():
+            raise EmptyNote(f"note {note.id}: holds no text; check the export")
+        if len(note.text) > MAX_CHARACTERS:
+            raise NoteTooLarge(f"note {note.id}: {len(note.text):,} characters, more than the limit of {MAX_CHARACTERS:,}; split it")
+        started = time.perf_counter()
+        facts = elements.read_facts(self._pipeline.read(note))
+        decision = coding.decide(facts, self._patterns)
+        _LOG.debug("reviewed note %s in %.1f ms: %s", note.id, 1000 * (time.perf_counter() - started), decision.disposition)
+        return _review(note.id, facts, decision, self._patterns.version)
+
+    def review_many(self, notes: Iterable[Note | str]) -> Iterator[Review | NoteFailure]:
+        """Review notes in order; a note that cannot be reviewed yields a `NoteFailure` in its place, and none is lost."""
+        for note in notes:
+            note_id = note.id if isinstance(note, Note) else "note"
+            try:
+                yield self.review(note)
+            except DoccheckError as error:
+                yield NoteFailure(note_id=note_id, error=ErrorDetail(kind=error.kind, message=str(error)))
+            except Exception as error:  # the rest of the batch goes on whatever one note does; the message could quote the note
+                _LOG.error("note %s: internal error (%s)", note_id, type(error).__name__)
+                message = f"note {note_id}: internal error ({type(error).__name__}); report it with the note's layout, not its text"
+                yield NoteFailure(note_id=note_id, error=ErrorDetail(kind="internal", message=message))
+
+
+def _spans(evidence: tuple[Evidence, ...]) -> list[Span]:
+    return [Span(start=e.start, end=e.end, text=e.text, section=e.section) for e in evidence]
+
+
+def _element(finding: Finding) -> Element:
+    fields: dict[str, Any] = {"status": str(finding.status), "evidence": _spans(finding.evidence), "reason": finding.reason}
+    if isinstance(finding.value, tuple) and finding.value and isinstance(finding.value[0], float):
+        fields["value_ml"] = finding.value
+    elif isinstance(finding.value, tuple):
+        fields["value"] = list(finding.value)
+    else:
+        fields["value"] = finding.value
+    return Element(**fields)
+
+
+def _review(note_id: str, facts: Facts, decision: coding.Decision, patterns_version: str) -> Review:
+    scoped = decision.code is not None
+    return Review(
+        note_id=note_id,
+        procedure=facts.procedure.value,
+        outcome=facts.outcome.value,
+        purpose=facts.purpose.value if scoped else None,
+        code=decision.code,
+        code_alternatives=list(decision.alternatives),
+        related_codes=list(decision.related),
+        disposition=decision.disposition,  # type: ignore[arg-type]
+        rationale=[Step(step=link.step, fact=link.fact, because=link.because, evidence=_spans(link.evidence)) for link in decision.rationale],
+        elements={name: _element(finding) for name, finding in facts.elements.items()} if scoped else {},
+        work={name: Checked(documented=c.documented, evidence=_spans(c.evidence)) for name, c in facts.work.items()} if scoped else {},
+        necessity={name: Checked(documented=c.documented, evidence=_spans(c.evidence)) for name, c in facts.necessity.items()} if scoped else {},
+        flags=[
+            Flag(code=f.code, severity=f.severity, message=f.message, element=f.element, evidence=_spans(f.evidence))  # type: ignore[arg-type]
+            for f in decision.flags
+        ],
+        doccheck_version=__version__,
+        patterns_version=patterns_version,
+    )

@@ -1,0 +1,163 @@
+"""Reading `patterns/`: the rules that ship with doccheck, with a site's own folder laid over them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from doccheck.errors import PatternError
+from doccheck.rules import schema
+from doccheck.rules.locate import describe, line_of
+
+_Form = TypeVar("_Form", bound=BaseModel)
+_LISTS: dict[str, type[BaseModel]] = {
+    "targets": schema.TargetRule,
+    "assertion": schema.CueRule,
+    "sections": schema.SectionRule,
+    "measurements": schema.MeasurementRule,
+    "related": schema.RelatedRule,
+    "decision": schema.DecisionRule,
+    "checklists": schema.Checklist,
+    "flags": schema.FlagRule,
+}
+_TABLES = {"decision": "codes/decision.yaml", "related": "codes/related.yaml", "checklists": "checklists.yaml", "flags": "codes/flags.yaml"}
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Every rule in force, and a digest of them that each review carries as `patterns_version`."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)
+    targets: tuple[schema.TargetRule, ...] = ()
+    assertion: tuple[schema.CueRule, ...] = ()
+    sections: tuple[schema.SectionRule, ...] = ()
+    measurements: tuple[schema.MeasurementRule, ...] = ()
+    decision: tuple[schema.DecisionRule, ...] = ()
+    related: tuple[schema.RelatedRule, ...] = ()
+    checklists: tuple[schema.Checklist, ...] = ()
+    flags: tuple[schema.FlagRule, ...] = ()
+    version: str = ""
+    places: dict[str, str] = field(default_factory=dict)
+
+
+def shipped_folder() -> Path:
+    """The `patterns/` folder that belongs to this installation (inside the wheel, or beside the package in a checkout)."""
+    inside = Path(__file__).resolve().parent.parent / "patterns"
+    return inside if inside.is_dir() else inside.parent.parent / "patterns"
+
+
+def load_patterns(overlay: Path | str | None = None) -> Patterns:
+    """Load the shipped rules and lay a site's folder over them.
+
+    Args:
+        overlay: a folder with the same file names. A rule whose id is new is added, one whose id exists replaces it, and
+            `disabled: true` takes it out of force. `words.yaml` lists are replaced by name.
+
+    Raises:
+        PatternError: a file cannot be read, is not well formed or breaks a rule's form; the message names file, line and mend.
+
+    Example:
+        >>> load_patterns().version[:1].isalnum()
+        True
+    """
+    return _load(None if overlay is None else str(Path(overlay).resolve()))
+
+
+@lru_cache(maxsize=8)
+def _load(overlay: str | None) -> Patterns:
+    folders = [shipped_folder()]
+    if overlay is not None:
+        folder = Path(overlay)
+        if not folder.is_dir():
+            raise PatternError(f"{overlay}: no such folder; --patterns takes a folder of YAML files laid out like the shipped patterns/")
+        folders.append(folder)
+    digest = hashlib.sha256()
+    words: dict[str, list[str]] = {}
+    lists: dict[str, dict[str, BaseModel]] = {kind: {} for kind in _LISTS}
+    places: dict[str, str] = {}
+    for folder in folders:
+        seen: dict[str, str] = {}
+        for path in sorted(folder.rglob("*.yaml")):
+            name = path.relative_to(folder).as_posix()
+            shown = f"patterns/{name}" if folder == folders[0] else str(path)
+            source, data = _read(path, shown)
+            digest.update(name.encode() + b"\0" + source.encode() + b"\0")
+            kind = _kind(name, shown)
+            if kind == "words":
+                words.update(_words(data, shown))
+                continue
+            for index, item in enumerate(_items(data, shown)):
+                rule = _validated(_LISTS[kind], item, shown, source, index)
+                key = _key(rule, kind, index)
+                where = f"{shown}:{line_of(source, index)}"
+                if key in seen and kind not in ("decision",):
+                    raise PatternError(f"{where}: '{key}' is already used at {seen[key]}; give this rule another id")
+                seen[key] = where
+                places[key] = where
+                lists[kind][key] = rule
+    kept = {k: tuple(r for r in v.values() if not getattr(r, "disabled", False)) for k, v in lists.items()}
+    return Patterns(words=words, version=digest.hexdigest()[:12], places=places, **kept)  # type: ignore[arg-type]
+
+
+def _read(path: Path, shown: str) -> tuple[str, Any]:
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PatternError(f"{shown}: cannot be read as UTF-8 text ({type(error).__name__}); check the file and its permissions") from None
+    try:
+        return source, yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise PatternError(f"{shown}:{line}: not well-formed YAML ({getattr(error, 'problem', 'syntax')}); check indentation and quotes") from None
+
+
+def _kind(name: str, shown: str) -> str:
+    for kind, place in _TABLES.items():
+        if name == place:
+            return kind
+    folder = name.partition("/")[0]
+    if folder in ("targets", "assertion", "measurements"):
+        return folder
+    if name in ("words.yaml", "sections.yaml"):
+        return name.removesuffix(".yaml")
+    places = "words.yaml, sections.yaml, checklists.yaml, targets/, assertion/, measurements/, codes/"
+    raise PatternError(f"{shown}:1: not a file that doccheck reads; rules live in {places}")
+
+
+def _words(data: Any, shown: str) -> dict[str, list[str]]:
+    if not isinstance(data, dict) or not all(isinstance(k, str) and isinstance(v, list) and all(isinstance(w, str) for w in v) for k, v in data.items()):
+        raise PatternError(f"{shown}:1: must map each name to a list of words; quote words such as 'no' and 'on'")
+    return data
+
+
+def _items(data: Any, shown: str) -> list[Any]:
+    if data is None:
+        return []
+    if not isinstance(data, list):
+        raise PatternError(f"{shown}:1: must be a list of rules, each beginning with '- '")
+    return data
+
+
+def _validated(form: type[_Form], item: Any, shown: str, source: str, index: int) -> _Form:
+    if not isinstance(item, dict):
+        raise PatternError(f"{shown}:{line_of(source, index)}: a rule must be a mapping of keys to values")
+    try:
+        return form.model_validate(item)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = item.get("id") or item.get("code") or f"number {index + 1}"
+        raise PatternError(f"{shown}:{line_of(source, index, first['loc'])}: rule '{name}': {describe(first, form)}") from None
+
+
+def _key(rule: BaseModel, kind: str, index: int) -> str:
+    for name in ("id", "code"):
+        if kind != "decision" and hasattr(rule, name):
+            return f"{kind}:{getattr(rule, name)}" if name == "code" else str(getattr(rule, name))
+    return f"{kind}:{index}"

@@ -1,0 +1,200 @@
+"""The small language in which rules say what words they look for.
+
+    lie flat                    these words, in any case, whatever white space lies between them
+    (lie|stay|remain) flat      one of the alternatives
+    lie [completely] flat       words that may be left out
+    complicat*                  any ending
+    needle .. advanced          up to three other words of the same sentence between
+    needle ..8 advanced         up to eight
+    #                           a number in digits
+    $fluoroscopy                a list of words named in patterns/words.yaml
+
+A phrase is compiled to a regular expression over the sentence's words joined by single blanks. Gaps are bounded and a word is
+never split between two parts, so that matching takes time linear in the note whatever a site's rules say.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+")
+BOUNDARY = "\u00b6"
+MAX_GAP = 12
+_LITERALS_AT_MOST = 24
+_TOKEN = re.compile(r"\s+|\.\.\d*|\$[a-z_]+|[()\[\]|#]|[^\s()\[\]|#$]+")
+_NUMBER = r"\d[\d.,]*"
+
+
+class PhraseError(ValueError):
+    """The phrase is not well formed; the message says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One compiled phrase.
+
+    Args:
+        literals: the plain word sequences it stands for, when they are few and without gaps; otherwise empty.
+        pattern: the expression over blank-separated words, when there are no literals.
+        first: the words with which a match can begin; a trailing `*` stands for any ending, `#` for a number.
+    """
+
+    literals: tuple[tuple[str, ...], ...]
+    pattern: re.Pattern[str] | None
+    first: frozenset[str]
+
+
+# A node is a word ("flat"), a gap (".."), a sequence (list) or a choice (tuple of sequences, with an optional flag).
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    ways: tuple[tuple[object, ...], ...]
+    optional: bool
+
+
+_Node = object
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text as the pipeline cuts them, in lower case."""
+    return [w.lower().replace("\u2019", "'") for w in WORD.findall(text)]
+
+
+def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
+    """Compile a phrase.
+
+    Args:
+        source: the phrase as written in a rule.
+        words: the named word lists for `$name`.
+
+    Raises:
+        PhraseError: the phrase is not well formed, names an unknown list, or could match nothing at all.
+    """
+    tokens = [t for t in _TOKEN.findall(source) if not t.isspace()]
+    nodes, rest = _sequence(tokens, 0, words, depth=0)
+    if rest != len(tokens):
+        raise PhraseError(f"unexpected '{tokens[rest]}'")
+    if not nodes or isinstance(nodes[0], int) or isinstance(nodes[-1], int):
+        raise PhraseError("a phrase must begin and end with a word")
+    literals = _literals(nodes)
+    first, may_be_empty = _first(nodes)
+    if may_be_empty:
+        raise PhraseError("every part is optional, so it would match nothing")
+    if literals is not None:
+        return Phrase(literals=literals, pattern=None, first=first)
+    return Phrase(literals=(), pattern=re.compile(_regex(nodes)), first=first)
+
+
+def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[tuple[_Node, ...], int]:
+    if depth > 8:
+        raise PhraseError("brackets are nested more than eight deep")
+    out: list[_Node] = []
+    while at < len(tokens):
+        token = tokens[at]
+        if token in ")]|":
+            break
+        if token in "([":
+            ways = []
+            at += 1
+            while True:
+                way, at = _sequence(tokens, at, words, depth + 1)
+                ways.append(way)
+                if at >= len(tokens):
+                    raise PhraseError(f"'{token}' is never closed")
+                if tokens[at] == "|":
+                    at += 1
+                    continue
+                break
+            if tokens[at] != (")" if token == "(" else "]"):
+                raise PhraseError(f"'{token}' is closed by '{tokens[at]}'")
+            out.append(_Choice(tuple(ways), optional=token == "["))
+            at += 1
+            continue
+        at += 1
+        if token.startswith(".."):
+            gap = int(token[2:] or 3)
+            if not 1 <= gap <= MAX_GAP:
+                raise PhraseError(f"a gap spans 1 to {MAX_GAP} words, not {gap}")
+            out.append(gap)
+        elif token.startswith("$"):
+            if token[1:] not in words:
+                raise PhraseError(f"'{token}' is not a list in words.yaml")
+            ways = [_sequence([t for t in _TOKEN.findall(w) if not t.isspace()], 0, words, depth + 1)[0] for w in words[token[1:]]]
+            out.append(_Choice(tuple(ways), optional=False))
+        elif token == "#":
+            out.append("#")
+        else:
+            open_end = token.endswith("*") and len(token) > 1
+            pieces = split_words(token[:-1] if open_end else token)
+            if not pieces:
+                raise PhraseError(f"'{token}' holds no word")
+            out.extend(pieces[:-1])
+            out.append(pieces[-1] + ("*" if open_end else ""))
+    return tuple(out), at
+
+
+def _literals(nodes: tuple[_Node, ...]) -> tuple[tuple[str, ...], ...] | None:
+    """Every word sequence that the nodes stand for, or None where they are too many or not plain."""
+    parts: list[list[tuple[str, ...]]] = []
+    for node in nodes:
+        if isinstance(node, int):
+            return None
+        if isinstance(node, _Choice):
+            ways: list[tuple[str, ...]] = [()] if node.optional else []
+            for way in node.ways:
+                inner = _literals(way)
+                if inner is None:
+                    return None
+                ways.extend(inner)
+            parts.append(ways)
+        else:
+            assert isinstance(node, str)
+            if node.endswith("*") or node == "#":
+                return None
+            parts.append([(node,)])
+        count = 1
+        for part in parts:
+            count *= len(part)
+        if count > _LITERALS_AT_MOST:
+            return None
+    out = {tuple(itertools.chain.from_iterable(combo)) for combo in itertools.product(*parts)}
+    return tuple(sorted(out))
+
+
+def _regex(nodes: tuple[_Node, ...]) -> str:
+    """Each word is written with one leading blank, so that sequences join without bookkeeping."""
+    out = []
+    for node in nodes:
+        if isinstance(node, int):
+            out.append(rf"(?: (?!{BOUNDARY})[^ ]+){{0,{node}}}?")
+        elif isinstance(node, _Choice):
+            ways = "|".join(sorted({_regex(way) for way in node.ways}, key=lambda w: (-len(w), w)))
+            out.append(f"(?:{ways}){'?' if node.optional else ''}")
+        elif node == "#":
+            out.append(f" {_NUMBER}")
+        else:
+            assert isinstance(node, str)
+            out.append(" " + (re.escape(node[:-1]) + r"[^ ]*" if node.endswith("*") and len(node) > 1 else re.escape(node)) + r"(?= |$)")
+    return "".join(out)
+
+
+def _first(nodes: tuple[_Node, ...]) -> tuple[frozenset[str], bool]:
+    """The words a match can begin with, and whether the nodes can match nothing."""
+    first: set[str] = set()
+    for node in nodes:
+        if isinstance(node, int):
+            continue
+        if isinstance(node, _Choice):
+            empty = node.optional
+            for way in node.ways:
+                some, nothing = _first(way)
+                first |= some
+                empty = empty or nothing
+            if not empty:
+                return frozenset(first), False
+        else:
+            assert isinstance(node, str)
+            first.add(node)
+            return frozenset(first), False
+    return frozenset(first), True

@@ -1,0 +1,105 @@
+"""The form of every file under `patterns/`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]
+Assertion = Literal["affirmed", "negated", "hypothetical", "historical", "other", "template"]
+NonEmpty = Annotated[str, StringConstraints(min_length=1)]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Rule(_Form):
+    id: RuleId
+    why: str = ""
+    disabled: bool = False
+
+
+class TargetRule(_Rule):
+    """What is looked for: phrases that carry one label and, where it has one, a normalised value.
+
+    An example marks the words that must be found and the assertion they must get: `<m negated>fluoroscopy</m> was not used`.
+    A near miss is a sentence in which this rule must find nothing that counts as affirmed.
+    """
+
+    label: RuleId
+    value: str | None = None
+    phrases: list[NonEmpty] = Field(min_length=1)
+    case: Literal["any", "exact"] = "any"
+    examples: list[NonEmpty] = Field(min_length=1)
+    near_misses: list[NonEmpty] = Field(min_length=1)
+
+
+class CueRule(_Rule):
+    """Words that change the assertion of the mentions near them (a ConText modifier)."""
+
+    category: Literal["negated", "hypothetical", "historical", "other", "template"] | None = None
+    direction: Literal["forward", "backward", "bidirectional", "terminate", "pseudo"]
+    phrases: list[NonEmpty] = Field(min_length=1)
+    max_scope: int | None = Field(default=None, ge=1, le=60)
+    only: list[RuleId] | None = None
+    never: list[RuleId] | None = None
+    examples: list[NonEmpty] = Field(default_factory=list)
+    near_misses: list[NonEmpty] = Field(default_factory=list)
+
+
+class SectionRule(_Rule):
+    """Headers of one kind of section, and the assertion that stands for everything under them."""
+
+    category: RuleId
+    headers: list[NonEmpty] = Field(min_length=1)
+    assertion: Assertion | None = None
+    bare: bool = True
+
+
+class MeasurementRule(_Rule):
+    """A number with its meaning, read on the raw text by a regular expression with named groups."""
+
+    label: RuleId
+    regex: NonEmpty
+    examples: list[NonEmpty] = Field(min_length=1)
+    near_misses: list[NonEmpty] = Field(min_length=1)
+
+
+class DecisionRule(_Form):
+    """One line of the code table: facts to code."""
+
+    when: dict[str, list[str]]
+    code: str
+    alternatives: list[str] = []
+    because: NonEmpty
+    source: NonEmpty
+
+
+class RelatedRule(_Rule):
+    """A companion or other code that facts point to."""
+
+    when: dict[str, list[str]]
+    code: str
+    because: NonEmpty
+    source: NonEmpty
+
+
+class Checklist(_Form):
+    """The elements a code requires."""
+
+    code: str
+    required: list[str]
+    source: NonEmpty
+
+
+class FlagRule(_Form):
+    """A remark for the reviewer: when it is raised, how grave it is and what it says."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^DC\d{3}$")]
+    severity: Literal["hold", "check", "info"]
+    message: NonEmpty
+    element: str | None = None
+    when: dict[str, list[str]]
+    source: NonEmpty
