@@ -9,6 +9,7 @@ import spacy
 from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
+from doccheck.pipeline.layout import hard_breaks
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
 from doccheck.pipeline.sections import SectionFinder
@@ -33,8 +34,9 @@ class Pipeline:
     def read(self, note: Note) -> Reading:
         """Read one note: its sections, sentences and mentions with their assertions."""
         text = note.text
-        sections = self._sections.find(text)
-        found = sentences.find(text, sections)
+        breaks = hard_breaks(text)
+        sections = self._sections.find(text, breaks)
+        found = sentences.find(text, sections, breaks)
         words = cut(text, found)
         if not words.lower:
             return Reading(note.id, text, sections, found)

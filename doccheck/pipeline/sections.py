@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
+from doccheck.pipeline.layout import Break
 from doccheck.pipeline.mention import Section
 from doccheck.rules.schema import SectionRule
 
@@ -34,22 +36,46 @@ class SectionFinder:
     def __init__(self, rules: tuple[SectionRule, ...]) -> None:
         self._known = {normal(h): rule for rule in rules for h in rule.headers}
 
-    def find(self, text: str) -> tuple[Section, ...]:
-        """Sections that together cover the whole text, in order; the first may have no header."""
+    def find(self, text: str, breaks: tuple[Break, ...]) -> tuple[Section, ...]:
+        """Sections that together cover the whole text, in order; the first may have no header.
+
+        A field ends with its line, or with its paragraph; what follows belongs to the block around it again.
+        """
         headers = {h.start: h for h in self._inline(text)}
         headers.update({h.start: h for h in self._at_lines(text)})
         ordered: list[_Header] = []
         for start in sorted(headers):
             if not ordered or start >= ordered[-1].body:
                 ordered.append(headers[start])
-        out = []
-        if not ordered or ordered[0].start > 0:
-            out.append(Section(0, 0, ordered[0].start if ordered else len(text), "", "title"))
+        block = Section(0, 0, ordered[0].start if ordered else len(text), "", "title")
+        out = [block] if block.end > 0 or not ordered else []
         for i, h in enumerate(ordered):
             end = ordered[i + 1].start if i + 1 < len(ordered) else len(text)
-            category, assertion = (h.rule.category, h.rule.assertion) if h.rule else ("other", None)
-            out.append(Section(h.start, h.body, end, h.name, category, assertion))
+            section = Section(h.start, h.body, end, h.name, h.rule.category if h.rule else "other", h.rule.assertion if h.rule else None)
+            stop = self._field_end(text, h, end, breaks)
+            if stop is None:
+                block = section
+                out.append(section)
+                continue
+            out.append(replace(section, end=stop))
+            if stop < end:
+                out.append(replace(block, start=stop, body=stop, end=end))
         return tuple(out)
+
+    def _field_end(self, text: str, header: _Header, end: int, breaks: tuple[Break, ...]) -> int | None:
+        """Where a field with its value on the header's own line ends, or None for a block."""
+        extent = header.rule.extent if header.rule else "line"
+        line_end = text.find("\n", header.body, end)
+        value = text[header.body : line_end if line_end >= 0 else end].strip()
+        if extent == "block" or not value:
+            return None
+        first = bisect_left(breaks, header.body, key=lambda b: b.start)
+        for found in breaks[first:]:
+            if found.start >= end:
+                break
+            if extent == "line" or found.paragraph:
+                return found.end
+        return end
 
     def _at_lines(self, text: str) -> list[_Header]:
         out = []
@@ -66,7 +92,7 @@ class SectionFinder:
         line = text[begin:end].rstrip()
         bare = normal(line)
         rule = self._known.get(bare)
-        if rule and rule.bare:
+        if rule and rule.bare and "[" not in line:
             return _Header(begin, begin + len(line), line.rstrip(" :.-"), rule)
         words = list(_WORD.finditer(line))[:_MAX_WORDS]
         for count in range(len(words), 0, -1):

@@ -6,7 +6,9 @@ A header and its value are one sentence; so is a wrapped line and its continuati
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from doccheck.pipeline.layout import Break
 from doccheck.pipeline.mention import Section, Sentence
 
 _ABBREVIATIONS = frozenset(
@@ -14,25 +16,23 @@ _ABBREVIATIONS = frozenset(
     "in ga gauge lat decub l.p a.m p.m b.i.d t.i.d q.i.d p.o i.v i.m rt lt ant post ext int resp op tr cc".split()
 )
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z)])[.](?=[A-Z][a-z])")
-_BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7\u2610\u2612\u2611>]|\d{1,2}[.)]|\[[ xX]?\]|\([ xX]?\)|#)(?:[ \t]|\d)")
-_BLANK_OR_END = re.compile(r"[ \t]*(?:\r?\n|\r|$)")
 
 
-def find(text: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
+def find(text: str, sections: tuple[Section, ...], breaks: tuple[Break, ...]) -> tuple[Sentence, ...]:
     """Cut a note into sentences.
 
     Args:
         text: the note.
         sections: its sections, in order, covering all of it.
+        breaks: its hard line breaks.
 
     Returns:
         Sentences in order; they do not overlap and hold every character that is not white space.
     """
-    width = _wrap_width(text)
     out: list[Sentence] = []
     for section in sections:
         begin = section.start
-        cuts = sorted({c for c in (*_at_stops(text, section), *_at_lines(text, section, width)) if section.start < c < section.end})
+        cuts = sorted({c for c in (*_at_stops(text, section), *_at_breaks(text, section, breaks)) if section.start < c < section.end})
         for cut in (*cuts, section.end):
             start, end = begin, cut
             while start < end and text[start].isspace():
@@ -43,14 +43,6 @@ def find(text: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
                 out.append(Sentence(start, end, section))
             begin = cut
     return tuple(out)
-
-
-def _wrap_width(text: str) -> int:
-    """The column at which the note seems to have been wrapped, or 0 where it was not."""
-    lengths = sorted(len(line) for line in text.splitlines() if line.strip())
-    if len(lengths) < 3 or lengths[-1] > 160:
-        return 0
-    return lengths[-1] if lengths[-1] >= 50 else 0
 
 
 def _at_stops(text: str, section: Section) -> list[int]:
@@ -68,28 +60,13 @@ def _at_stops(text: str, section: Section) -> list[int]:
     return out
 
 
-def _at_lines(text: str, section: Section, width: int) -> list[int]:
-    """Line breaks that end a sentence: all but those inside a wrapped one and the one after a bare header."""
-    out = []
-    for line in re.finditer(r"\r?\n|\r", text[section.body : section.end]):
-        at = section.body + line.start()
-        if not text[section.body : at].strip():
-            continue
-        before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
-        after = text[section.body + line.end() : section.end]
-        blank = _BLANK_OR_END.match(after)
-        if (blank and blank.end() > 0 and after.strip()) or _BULLET.match(after) or not _is_wrapped(before, after, width):
-            out.append(section.body + line.end())
+def _at_breaks(text: str, section: Section, breaks: tuple[Break, ...]) -> list[int]:
+    """Hard line breaks, but for those between a bare header and its value."""
+    first = bisect_left(breaks, section.body, key=lambda b: b.start)
+    out: list[int] = []
+    for found in breaks[first:]:
+        if found.start >= section.end:
+            break
+        if out or text[section.body : found.start].strip():
+            out.append(found.end)
     return out
-
-
-def _is_wrapped(before: str, after: str, width: int) -> bool:
-    """Whether a line break only continues the line: the next word would not have fitted on it, or it begins small."""
-    if not before or before[-1] in ".!?:":
-        return False
-    first = after.split(maxsplit=1)[:1] or [""]
-    if after[:1] in " \t" and not before[:1] == after[:1]:
-        return False
-    if width and len(before) + 1 + len(first[0]) > width * 0.86:
-        return True
-    return before[-1] in ",;&" or (first[0][:1].islower() and len(before) > 40)

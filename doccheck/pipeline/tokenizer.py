@@ -77,5 +77,5 @@ class WordTokenizer:
         known = self._known
         owners = words.sentences
         shown = [w if w in known else STAND_IN for w in words.lower]
-        firsts = [i == 0 or owners[i] != owners[i - 1] for i in range(len(owners))]
+        firsts: list[bool | int | None] = [i == 0 or owners[i] != owners[i - 1] for i in range(len(owners))]
         return Doc(self.vocab, words=shown, sent_starts=firsts)

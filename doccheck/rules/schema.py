@@ -50,11 +50,16 @@ class CueRule(_Rule):
 
 
 class SectionRule(_Rule):
-    """Headers of one kind of section, and the assertion that stands for everything under them."""
+    """Headers of one kind of section, and the assertion that stands for everything under them.
+
+    `extent` says how far a section reaches whose value stands on the header's own line: to the end of that line, of its paragraph, or
+    (as every header that stands alone) to the next header.
+    """
 
     category: RuleId
     headers: list[NonEmpty] = Field(min_length=1)
     assertion: Assertion | None = None
+    extent: Literal["line", "paragraph", "block"] = "line"
     bare: bool = True
 
 

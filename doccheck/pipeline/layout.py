@@ -1,0 +1,78 @@
+"""Line breaks: which of them end something, and which only wrap a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7\u2610\u2612\u2611>]|\d{1,2}[.)]|\[[ xX]?\]|\([ xX]?\)|#)(?:[ \t]|\d)")
+_HANGING = 8
+_NARROWEST_WRAP = 50
+_WIDEST_WRAP = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that ends a sentence.
+
+    Args:
+        start, end: its character range; the next line begins at `end`.
+        paragraph: whether an empty line follows.
+    """
+
+    start: int
+    end: int
+    paragraph: bool
+
+
+def hard_breaks(text: str) -> tuple[Break, ...]:
+    """The line breaks of a note that end a sentence, in order; those that only wrap a line are left out."""
+    lines = _lines(text)
+    width = _wrap_width([text[a:b] for a, b, _ in lines])
+    out = []
+    for i, (start, stop, after) in enumerate(lines[:-1]):
+        before = text[start:stop]
+        if not before.strip():
+            continue
+        following = text[lines[i + 1][0] : lines[i + 1][1]]
+        if not following.strip():
+            out.append(Break(stop, after, True))
+        elif _BULLET.match(following) or not _is_wrapped(before, following, width):
+            out.append(Break(stop, after, False))
+    return tuple(out)
+
+
+def _lines(text: str) -> list[tuple[int, int, int]]:
+    """(start, end without the break, start of the next) of every line."""
+    out, start = [], 0
+    for found in _LINE_END.finditer(text):
+        out.append((start, found.start(), found.end()))
+        start = found.end()
+    out.append((start, len(text), len(text)))
+    return out
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The column at which the note seems to have been wrapped, or 0 where it was not."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    longest = max(lengths, default=0)
+    return longest if len(lengths) >= 3 and _NARROWEST_WRAP <= longest <= _WIDEST_WRAP else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _is_wrapped(before: str, after: str, width: int) -> bool:
+    """Whether a break only continues the line: the next word would not have fitted, it hangs under its value, or it begins small."""
+    line, first = before.rstrip(), after.split(maxsplit=1)[0]
+    if line[-1] in "!?:" or (line[-1] == "." and not first[0].islower()):
+        return False
+    if _indent(after) >= _HANGING and _indent(after) > _indent(before) + 4:
+        return "  " in line.strip()
+    if _indent(after) > _indent(before) + 1:
+        return False
+    if width and len(line) + 1 + len(first) > width * 0.88:
+        return True
+    return line[-1] in ",;&" or (first[0].islower() and len(line) > 40)
