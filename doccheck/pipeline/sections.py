@@ -12,7 +12,7 @@ from doccheck.rules.schema import SectionRule
 
 _MAX_WORDS = 8
 _LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
-_NAME_END = re.compile(r"[ \t]*(?::|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
+_NAME_END = re.compile(r"[ \t]*(?::[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
 _CLEAN = re.compile(r"[^a-z0-9&]+")
 
@@ -101,6 +101,8 @@ class SectionFinder:
             if not found:
                 continue
             name = line[:stop]
+            if ":" in name:
+                continue
             rule = self._known.get(normal(name))
             colon = ":" in found.group()
             if rule or (colon and count <= 6 and _is_field_name(name)):
@@ -120,13 +122,14 @@ class SectionFinder:
                 name = text[word.start() : colon.start()]
                 rule = self._known.get(normal(name))
                 if rule and (text[word.start()].isupper() or word.start() == left or text[word.start() - 2 : word.start()].strip() in (".", ";", "|", ",", "")):
-                    out.append(_Header(word.start(), colon.end(), name.strip(), rule))
+                    body = colon.end() + (1 if text[colon.end() : colon.end() + 1] == "," else 0)
+                    out.append(_Header(word.start(), body, name.strip(), rule))
                     break
         return out
 
 
 def _is_field_name(name: str) -> bool:
-    return len(name) <= 48 and not re.search(r"[.!?]\s", name)
+    return len(name) <= 48 and not re.search(r"[,;]|[.!?]\s", name)
 
 
 def _is_shouting(text: str) -> bool:

@@ -1,0 +1,63 @@
+"""Sections in every layout that notes come in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doccheck.pipeline.layout import hard_breaks
+from doccheck.pipeline.sections import SectionFinder
+from doccheck.rules import load_patterns
+
+FINDER = SectionFinder(load_patterns().sections)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(s.category, text[s.body : s.end].strip()) for s in FINDER.find(text, hard_breaks(text)) if text[s.start : s.end].strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "value"),
+    [
+        ("COMPLICATIONS: None.", "complications", "None."),
+        ("Complications - none", "complications", "none"),
+        ("COMPLICATIONS\nNone seen.", "complications", "None seen."),
+        ("Complications ........ none immediate", "complications", "none immediate"),
+        ("Adverse event             | N", "complications", "N"),
+        ("| Level entered | L3-4 |", "level", "L3-4 |"),
+        ("* Level: L3-4", "level", "L3-4"),
+        ("3. Complications: none", "complications", "none"),
+        ("Level\tL4-5", "level", "L4-5"),
+        ("The needle was withdrawn. COMPLICATIONS: None.", "complications", "None."),
+        ("PROCEDURE:,  Lumbar puncture.,COMPLICATIONS:,  None.", "complications", "None."),
+        ("# Indication: fever", "indication", "fever"),
+        ("Level      [ ] L2-3  [x] L4-5", "level", "[ ] L2-3  [x] L4-5"),
+    ],
+)
+def test_header_layouts(text: str, category: str, value: str) -> None:
+    assert (category, value) in found(text)
+
+
+def test_empty_section_ends_at_the_next_header() -> None:
+    assert found("COMPLICATIONS:\nPLAN: rest") == [("complications", ""), ("plan", "rest")]
+
+
+def test_field_ends_with_its_line_and_the_block_goes_on() -> None:
+    text = "TECHNIQUE:\nPrepped.\nLevel: L3-4\nThe needle went in."
+    assert [c for c, _ in found(text)] == ["technique", "level", "technique"]
+
+
+def test_title_in_capitals_is_not_the_header_of_what_follows() -> None:
+    text = "BEDSIDE NOTE\nThe patient sat up."
+    assert ("complications", "") not in found(text)
+    assert found(text)[0][1].startswith("BEDSIDE NOTE")
+
+
+@given(st.text(alphabet="abcXYZ :.\n\r\t|-#*[]0123456789", max_size=200))
+def test_sections_cover_the_text_in_order(text: str) -> None:
+    sections = FINDER.find(text, hard_breaks(text))
+    assert sections[0].start == 0
+    assert sections[-1].end == len(text)
+    for before, after in zip(sections, sections[1:], strict=False):
+        assert before.start <= before.body <= before.end == after.start
