@@ -9,6 +9,7 @@ import spacy
 from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
+from doccheck.pipeline.canonical import canonical
 from doccheck.pipeline.layout import hard_breaks
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
@@ -33,22 +34,22 @@ class Pipeline:
 
     def read(self, note: Note) -> Reading:
         """Read one note: its sections, sentences and mentions with their assertions."""
-        text = note.text
+        text = canonical(note.text)
         breaks = hard_breaks(text)
         sections = self._sections.find(text, breaks)
         found = sentences.find(text, sections, breaks)
         words = cut(text, found)
         if not words.lower:
-            return Reading(note.id, text, sections, found)
+            return Reading(note.id, note.text, sections, found)
         doc = self._tokenizer.doc(words)
         hits: list[Hit | Measured] = [*self._targets(doc, words, text), *self._measurements(text)]
         ranges = [_words_of(hit, words) for hit in hits]
         kept = [(hit, span) for hit, span in zip(hits, ranges, strict=True) if span is not None]
         asserted = self._assertions(doc, words, [Candidate(hit.rule.label, *span) for hit, span in kept])
         residue = placeholders.find(text)
-        mentions = [_mention(hit, span, a, words, text, found, residue) for (hit, span), a in zip(kept, asserted, strict=True)]
+        mentions = [_mention(hit, span, a, words, note.text, found, residue) for (hit, span), a in zip(kept, asserted, strict=True)]
         ordered = sorted(longest(mentions), key=lambda m: (m.start, m.end, m.label, m.rule))
-        return Reading(note.id, text, sections, found, tuple(ordered))
+        return Reading(note.id, note.text, sections, found, tuple(ordered))
 
 
 def _words_of(hit: Hit | Measured, words: Words) -> tuple[int, int] | None:

@@ -1,0 +1,33 @@
+"""The note as it is read: the same length, with white space, dashes and escapes in one spelling.
+
+Offsets found in it are offsets into the note; what is quoted is always the note itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE)
+_MARKUP = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![_\w])__(?=[A-Za-z])|(?<=[A-Za-z:.])__(?![_\w])")
+_SAME_LENGTH = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " ", "\u000b": "\n", "\u000c": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
+        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2032": "'", "\u2033": '"',
+        "\u2080": "0", "\u2081": "1", "\u2082": "2", "\u2083": "3", "\u2084": "4", "\u2085": "5",
+        "\u00d7": "x", "\u223c": "~", "\u2248": "~", "\uff1a": ":", "\u2215": "/", "\u2044": "/",
+    }
+)  # fmt: skip
+
+
+def canonical(text: str) -> str:
+    """The text for reading; `len(canonical(text)) == len(text)` always.
+
+    HL7 escapes for a line break become one, Markdown's bold marks become blanks, carriage returns join their line feed.
+    """
+    out = text.translate(_SAME_LENGTH)
+    if "\\" in out:
+        out = _ESCAPED_BREAK.sub(lambda m: " " * (len(m.group()) - 1) + "\n", out)
+    if "**" in out or "__" in out:
+        out = _MARKUP.sub("  ", out)
+    return out.replace("\r\n", " \n").replace("\r", "\n")

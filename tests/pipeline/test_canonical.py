@@ -1,0 +1,29 @@
+"""The text for reading keeps every offset."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doccheck.pipeline.canonical import canonical
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("\\.br\\*_\r\n\u2013\u00a0"), st.characters()), max_size=300))
+def test_length_never_changes(text: str) -> None:
+    assert len(canonical(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L3\u20134", "L3-4"),
+        (r"None.\.br\PLAN", "None.    \nPLAN"),
+        ("a\r\nb", "a \nb"),
+        ("**COMPLICATIONS:** none", "  COMPLICATIONS:   none"),
+        ("Volume *** mL", "Volume *** mL"),
+        ("total __12__ mL", "total __12__ mL"),
+    ],
+)
+def test_spellings(text: str, expected: str) -> None:
+    assert canonical(text) == expected
