@@ -1,8 +1,25 @@
 """doccheck checks a spinal-puncture note's words against the documentation that its code requires, and proves each answer."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from doccheck._version import __version__
-from doccheck.note import Note
-from doccheck.review import NoteFailure, Review
-from doccheck.reviewer import Reviewer
+
+if TYPE_CHECKING:
+    from doccheck.note import Note
+    from doccheck.review import NoteFailure, Review
+    from doccheck.reviewer import Reviewer
 
 __all__ = ["Note", "NoteFailure", "Review", "Reviewer", "__version__"]
+
+_HOMES = {"Note": "note", "NoteFailure": "review", "Review": "review", "Reviewer": "reviewer"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are first used, so that `doccheck --help` does not wait for spaCy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'doccheck' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(f"doccheck.{_HOMES[name]}"), name)

@@ -16,7 +16,7 @@ from doccheck.rules import schema
 from doccheck.rules.locate import describe, line_of
 
 _Form = TypeVar("_Form", bound=BaseModel)
-_LISTS: dict[str, type[BaseModel]] = {
+FORMS: dict[str, type[BaseModel]] = {
     "targets": schema.TargetRule,
     "assertion": schema.CueRule,
     "sections": schema.SectionRule,
@@ -79,23 +79,27 @@ def _load(overlay: str | None) -> Patterns:
         folders.append(folder)
     digest = hashlib.sha256()
     words: dict[str, list[str]] = {}
-    lists: dict[str, dict[str, BaseModel]] = {kind: {} for kind in _LISTS}
+    lists: dict[str, dict[str, BaseModel]] = {kind: {} for kind in FORMS}
     places: dict[str, str] = {}
     for folder in folders:
         seen: dict[str, str] = {}
         for path in sorted(folder.rglob("*.yaml")):
             name = path.relative_to(folder).as_posix()
             shown = f"patterns/{name}" if folder == folders[0] else str(path)
-            source, data = _read(path, shown)
+            source, data = read_yaml(path, shown)
             digest.update(name.encode() + b"\0" + source.encode() + b"\0")
-            kind = _kind(name, shown)
+            kind = kind_of(name, shown)
             if kind == "words":
-                words.update(_words(data, shown))
+                words.update(words_of(data, shown))
                 continue
-            for index, item in enumerate(_items(data, shown)):
-                rule = _validated(_LISTS[kind], item, shown, source, index)
-                key = _key(rule, kind, index)
+            for index, item in enumerate(items_of(data, shown)):
                 where = f"{shown}:{line_of(source, index)}"
+                if switched_off(item):
+                    if lists[kind].pop(key_of(item, kind, index), None) is None:
+                        raise PatternError(f"{where}: {unknown_rule(item)}")
+                    continue
+                rule = _validated(FORMS[kind], item, shown, source, index)
+                key = key_of(rule.model_dump(include={"id", "code"}), kind, index)
                 if key in seen and kind not in ("decision",):
                     raise PatternError(f"{where}: '{key}' is already used at {seen[key]}; give this rule another id")
                 seen[key] = where
@@ -105,7 +109,7 @@ def _load(overlay: str | None) -> Patterns:
     return Patterns(words=words, version=digest.hexdigest()[:12], places=places, **kept)  # type: ignore[arg-type]
 
 
-def _read(path: Path, shown: str) -> tuple[str, Any]:
+def read_yaml(path: Path, shown: str) -> tuple[str, Any]:
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -118,7 +122,7 @@ def _read(path: Path, shown: str) -> tuple[str, Any]:
         raise PatternError(f"{shown}:{line}: not well-formed YAML ({getattr(error, 'problem', 'syntax')}); check indentation and quotes") from None
 
 
-def _kind(name: str, shown: str) -> str:
+def kind_of(name: str, shown: str) -> str:
     for kind, place in _TABLES.items():
         if name == place:
             return kind
@@ -131,13 +135,13 @@ def _kind(name: str, shown: str) -> str:
     raise PatternError(f"{shown}:1: not a file that doccheck reads; rules live in {places}")
 
 
-def _words(data: Any, shown: str) -> dict[str, list[str]]:
+def words_of(data: Any, shown: str) -> dict[str, list[str]]:
     if not isinstance(data, dict) or not all(isinstance(k, str) and isinstance(v, list) and all(isinstance(w, str) for w in v) for k, v in data.items()):
         raise PatternError(f"{shown}:1: must map each name to a list of words; quote words such as 'no' and 'on'")
     return data
 
 
-def _items(data: Any, shown: str) -> list[Any]:
+def items_of(data: Any, shown: str) -> list[Any]:
     if data is None:
         return []
     if not isinstance(data, list):
@@ -145,19 +149,37 @@ def _items(data: Any, shown: str) -> list[Any]:
     return data
 
 
-def _validated(form: type[_Form], item: Any, shown: str, source: str, index: int) -> _Form:
+def switched_off(item: Any) -> bool:
+    """Whether an item does nothing but take a rule out of force: `{id: …, disabled: true}`."""
+    return isinstance(item, dict) and item.get("disabled") is True and item.keys() <= {"id", "code", "disabled", "why"}
+
+
+def unknown_rule(item: dict[str, Any]) -> str:
+    """What is wrong where a rule that does not exist is switched off."""
+    return f"rule '{item.get('id') or item.get('code')}' is switched off but does not exist; correct the id (see `doccheck rules list`)"
+
+
+def problems_of(form: type[BaseModel], item: Any, shown: str, source: str, index: int) -> list[str]:
+    """Everything that breaks the form of one rule, each with file, line and mend."""
     if not isinstance(item, dict):
-        raise PatternError(f"{shown}:{line_of(source, index)}: a rule must be a mapping of keys to values")
+        return [f"{shown}:{line_of(source, index)}: a rule must be a mapping of keys to values"]
+    try:
+        form.model_validate(item)
+    except ValidationError as error:
+        name = item.get("id") or item.get("code") or f"number {index + 1}"
+        return [f"{shown}:{line_of(source, index, e['loc'])}: rule '{name}': {describe(e, form)}" for e in error.errors()]
+    return []
+
+
+def _validated(form: type[_Form], item: Any, shown: str, source: str, index: int) -> _Form:
     try:
         return form.model_validate(item)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = item.get("id") or item.get("code") or f"number {index + 1}"
-        raise PatternError(f"{shown}:{line_of(source, index, first['loc'])}: rule '{name}': {describe(first, form)}") from None
+    except ValidationError:
+        raise PatternError(problems_of(form, item, shown, source, index)[0]) from None
 
 
-def _key(rule: BaseModel, kind: str, index: int) -> str:
-    for name in ("id", "code"):
-        if kind != "decision" and hasattr(rule, name):
-            return f"{kind}:{getattr(rule, name)}" if name == "code" else str(getattr(rule, name))
-    return f"{kind}:{index}"
+def key_of(item: dict[str, Any], kind: str, index: int) -> str:
+    """What a rule is known by: its id, or for tables its code or place."""
+    if kind == "decision":
+        return f"{kind}:{index}"
+    return str(item["id"]) if "id" in item else f"{kind}:{item.get('code')}"

@@ -108,3 +108,4 @@ class FlagRule(_Form):
     element: str | None = None
     when: dict[str, list[str]]
     source: NonEmpty
+    disabled: bool = False

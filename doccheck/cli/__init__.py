@@ -1,0 +1,70 @@
+"""The command line; one file for each command, and every one of them can be done in Python as well."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from doccheck._version import __version__
+from doccheck.cli.check import check
+from doccheck.cli.evaluate import evaluate
+from doccheck.cli.rules import rules
+from doccheck.cli.schema import schema
+from doccheck.errors import DoccheckError
+
+_EPILOG = """\b
+Exit codes of every command:
+  0  nothing to look at
+  1  findings
+  2  wrong usage, or input that cannot be read"""
+
+
+class _Failure(click.ClickException):
+    exit_code = 2
+
+
+class Commands(click.Group):
+    """The commands, with errors as one line on standard error that never quotes a note."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an unforeseen error is told by its kind and place alone, since its message could quote a note."""
+        try:
+            return super().invoke(ctx)
+        except DoccheckError as error:
+            raise _Failure(str(error)) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as error:
+            raise _Failure(f"internal error ({type(error).__name__} at {_place(error)}); report it with the layout, not the text") from None
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "unknown" if trace is None else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+
+
+@click.group(cls=Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "--version", message="doccheck %(version)s")
+def main() -> None:
+    """Check spinal-puncture notes against the documentation that their code requires.
+
+    doccheck reads a procedure note and tells what it documents, which of the codes 62270, 62272, 62328 and 62329 its words support, and
+    what is missing, unclear or contradictory, each with the words that prove it. It supports a person's decision; it is not a coder.
+
+    \b
+    Start here:
+      doccheck check notes/                   a table, one line a note
+      doccheck check note.txt --explain       the note with its proof
+      doccheck check notes/ --format jsonl    everything, for programs
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+for _command in (check, evaluate, rules, schema):
+    main.add_command(_command)

@@ -1,0 +1,68 @@
+"""`doccheck evaluate`: hold reviews against labelled notes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from doccheck.cli.progress import watched
+from doccheck.evaluation import below, changes, load_labelled, score
+from doccheck.evaluation.compare import load_json
+from doccheck.evaluation.table import lines
+from doccheck.formats.output import opened
+
+
+@click.command(short_help="Score reviews against labelled notes.")
+@click.argument("folders", nargs=-1, required=True, metavar="LABELLED_DIR...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Write the scores as JSON instead of a table.")
+@click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the scores as JSON, for a later --compare.")
+@click.option("--misses", is_flag=True, help="List every miss: note, question, label, review.")
+@click.option("--floor", type=click.Path(path_type=Path), metavar="FILE", help="Figures that must be reached, as a JSON object; exit with 1 below.")
+@click.option("--compare", type=click.Path(path_type=Path), metavar="OTHER.json", help="Tell what changed since another run was saved.")
+@click.option("--patterns", type=click.Path(path_type=Path), metavar="DIR", help="A site's own rules, laid over the shipped ones.")
+def evaluate(
+    folders: tuple[Path, ...],
+    as_json: bool,
+    save: Path | None,
+    misses: bool,
+    floor: Path | None,
+    compare: Path | None,
+    patterns: Path | None,
+) -> None:
+    """Review labelled notes and tell how far the reviews agree with the labels.
+
+    LABELLED_DIR holds labels.jsonl, one label a line, and one <note_id>.txt for each label; sample_notes/ is such a folder. Notes that are
+    called complete and are not (false complete) are listed by name, since that is the worst mistake.
+
+    \b
+    Examples:
+      doccheck evaluate sample_notes/ --misses
+      doccheck evaluate labelled/ --save before.json
+      doccheck evaluate labelled/ --compare before.json    # after a change of rules
+      doccheck evaluate labelled/ --floor floors.json      # for CI
+    """
+    labelled = load_labelled(folders)
+    floors = {} if floor is None else load_json(floor)
+    before = None if compare is None else load_json(compare)
+    from doccheck.reviewer import Reviewer  # spaCy is only imported when there is something to review
+
+    reviewed = watched(Reviewer(patterns).review_many(item.note for item in labelled), len(labelled))
+    scores = score(labelled, {result.note_id: result for result in reviewed})
+    if save is not None:
+        with opened(save) as out:
+            out.write(json.dumps(scores.as_json(), indent=1) + "\n")
+    if as_json:
+        click.echo(json.dumps(scores.as_json(), indent=1))
+    else:
+        for line in lines(scores, misses):
+            click.echo(line)
+    if before is not None:
+        click.echo("", err=as_json)
+        for line in changes(before, scores):
+            click.echo(line, err=as_json)
+    short = below(scores, floors.get("figures", floors))
+    for line in short:
+        click.echo(f"below the floor: {line}", err=True)
+    raise click.exceptions.Exit(1 if short else 0)

@@ -1,0 +1,118 @@
+"""Reviews as JSON Lines, JSON, CSV or a table; each writer takes records as they come and loses none."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+from doccheck.formats.records import Record
+from doccheck.review import Element, NoteFailure, Review
+
+ELEMENTS = ("indication", "imaging_modality", "puncture_site", "csf_volume", "complications", "post_procedure_instructions")
+_CSV_HEAD = ("note_id", "procedure", "outcome", "purpose", "code", "code_alternatives", "related_codes", "disposition")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def write_jsonl(records: Iterable[Record], out: TextIO) -> None:
+    """One review (or error record) a line."""
+    for record in records:
+        out.write(record.result.model_dump_json() + "\n")
+
+
+def write_json(records: Iterable[Record], out: TextIO) -> None:
+    """One JSON array."""
+    before = "["
+    for record in records:
+        out.write(f"{before}\n{record.result.model_dump_json()}")
+        before = ","
+    out.write("[]\n" if before == "[" else "\n]\n")
+
+
+def write_csv(records: Iterable[Record], out: TextIO) -> None:
+    """A row a note: facts, each element's status and value, flags; a cell that a spreadsheet would take for a formula is quoted by '."""
+    columns = [column for name in ELEMENTS for column in (name, f"{name}_value")]
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*_CSV_HEAD, *columns, "flags", "error_kind", "error_message"])
+    for record in records:
+        writer.writerow([safe_cell(cell) for cell in _cells(record.result)])
+
+
+def safe_cell(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula.
+
+    Example:
+        >>> safe_cell("=1+1"), safe_cell("L3-L4")
+        ("'=1+1", 'L3-L4')
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _cells(result: Review | NoteFailure) -> list[str]:
+    if isinstance(result, NoteFailure):
+        return [result.note_id, *[""] * (len(_CSV_HEAD) + 2 * len(ELEMENTS)), result.error.kind, result.error.message]
+    head = [result.note_id, result.procedure, result.outcome, result.purpose or "", result.code or ""]
+    codes = [" ".join(result.code_alternatives), " ".join(result.related_codes), result.disposition]
+    elements: list[str] = []
+    for name in ELEMENTS:
+        element = result.elements.get(name)
+        elements += ["", ""] if element is None else [element.status, value_text(element)]
+    return [*head, *codes, *elements, " ".join(flag.code for flag in result.flags), "", ""]
+
+
+def value_text(element: Element) -> str:
+    """The value of an element in a word or two: `28 mL`, `L3-L4`, `none`."""
+    if element.value_ml is not None:
+        low, high = element.value_ml
+        return f"{low:g} mL" if low == high else f"{low:g}-{high:g} mL"
+    return " ".join(element.value) if isinstance(element.value, list) else element.value or ""
+
+
+def write_table(records: Iterable[Record], out: TextIO) -> None:
+    """A line a note, and the count of each disposition; holds no text of any note."""
+    rows = [("note", "code", "disposition", "missing / unclear / conflicting", "flags")]
+    counts: Counter[str] = Counter()
+    for record in records:
+        rows.append(_row(record.result))
+        counts[record.result.disposition if isinstance(record.result, Review) else "error"] += 1
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    for row in rows:
+        out.write("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip() + "\n")
+    out.write(summary(counts) + "\n")
+
+
+def summary(counts: Counter[str]) -> str:
+    """The closing line: how many notes of each disposition."""
+    total = sum(counts.values())
+    parts = [f"{counts[name]} {name.replace('_', ' ')}" for name in ("complete", "query", "out_of_scope") if counts[name] or name == "complete"]
+    if counts["error"]:
+        parts.append(f"{counts['error']} not reviewed")
+    return f"{total} note{'' if total == 1 else 's'}: {', '.join(parts)}"
+
+
+def _row(result: Review | NoteFailure) -> tuple[str, str, str, str, str]:
+    if isinstance(result, NoteFailure):
+        return result.note_id, "", "error", result.error.kind, result.error.message
+    open_ones = [
+        f"{name} {element.status}" for name, element in result.elements.items() if element.status != "documented" and _matters(name, result)
+    ]
+    flags = [f"{flag.code} {flag.severity}" for flag in result.flags if flag.severity != "info"]
+    infos = sum(flag.severity == "info" for flag in result.flags)
+    if infos:
+        flags.append(f"{infos} info")
+    what = result.disposition if result.code else f"{result.disposition} ({result.procedure})"
+    return result.note_id, result.code or "", what, " · ".join(open_ones), ", ".join(flags)
+
+
+def _matters(name: str, result: Review) -> bool:
+    """Whether an element that is not documented is worth a word: a gap counts only where a flag is raised on it."""
+    return result.elements[name].status == "conflicting" or any(flag.element == name and flag.severity != "info" for flag in result.flags)
+
+
+WRITERS: dict[str, Callable[[Iterable[Record], TextIO], None]] = {
+    "table": write_table,
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+}
