@@ -14,7 +14,7 @@ import click
 from doccheck.cli.progress import watched
 from doccheck.errors import UsageError
 from doccheck.formats import Record, Source, find_sources, read_notes
-from doccheck.formats.explain import write_explained
+from doccheck.formats.explain import plain, write_explained
 from doccheck.formats.output import opened
 from doccheck.formats.writers import WRITERS
 from doccheck.review import NoteFailure
@@ -66,8 +66,8 @@ class Tally:
 
 @click.command(short_help="Review notes: files, folders or standard input.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
-@click.option("--format", "form", type=click.Choice(sorted(WRITERS)), default="table", show_default=True, help="How the reviews are written.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file; it appears under its name only when all is written.")
+@click.option("--format", "form", type=click.Choice(sorted(WRITERS)), default="table", show_default=True, help="What to write.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all.")
 @click.option("--explain", is_flag=True, help="Show each note with its evidence highlighted and the reasons beside it.")
 @click.option("--patterns", type=click.Path(path_type=Path), metavar="DIR", help="A site's own rules, laid over the shipped ones.")
 @click.option(
@@ -117,17 +117,16 @@ def check(
     reviewer = Reviewer(patterns)
     tally = Tally()
     with opened(output) as out:
-        records = watched(tally.watch(_records(reviewer, sources, encoding, verbose, tell_errors=output is not None or form != "table")), len(sources))
+        reviewed = _records(reviewer, sources, encoding, verbose, tell_errors=output is not None or form != "table")
+        records = watched(tally.watch(reviewed), len(sources))
         if explain:
-            write_explained(records, out, **({"paint": _paint} if output is None and sys.stdout.isatty() else {}))
+            write_explained(records, out, _paint if output is None and sys.stdout.isatty() else plain)
         else:
             WRITERS[form](records, out)
     raise click.exceptions.Exit(tally.exit_code(fail_on))
 
 
-def _records(
-    reviewer: Reviewer, sources: list[Source], encoding: str | None, verbose: bool, *, tell_errors: bool
-) -> Iterator[Record]:
+def _records(reviewer: Reviewer, sources: list[Source], encoding: str | None, verbose: bool, *, tell_errors: bool) -> Iterator[Record]:
     def tell(note_id: str, used: str) -> None:
         if verbose:
             click.echo(f"note {note_id}: read as {used}", err=True)
@@ -145,7 +144,7 @@ def _check_encoding(encoding: str | None) -> None:
         try:
             codecs.lookup(encoding)
         except LookupError:
-            raise UsageError(f"--encoding {encoding}: not an encoding that Python knows; for example utf-8, utf-16, cp1252, latin-1") from None
+            raise UsageError(f"--encoding {encoding}: no such encoding; for example utf-8, utf-16, cp1252") from None
 
 
 def _paint(words: str, status: str) -> str:

@@ -19,7 +19,7 @@ from doccheck.formats.output import opened
 @click.option("--json", "as_json", is_flag=True, help="Write the scores as JSON instead of a table.")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the scores as JSON, for a later --compare.")
 @click.option("--misses", is_flag=True, help="List every miss: note, question, label, review.")
-@click.option("--floor", type=click.Path(path_type=Path), metavar="FILE", help="Figures that must be reached, as a JSON object; exit with 1 below.")
+@click.option("--floor", type=click.Path(path_type=Path), metavar="FILE", help="Figures to reach, as a JSON object; exit with 1 below.")
 @click.option("--compare", type=click.Path(path_type=Path), metavar="OTHER.json", help="Tell what changed since another run was saved.")
 @click.option("--patterns", type=click.Path(path_type=Path), metavar="DIR", help="A site's own rules, laid over the shipped ones.")
 def evaluate(

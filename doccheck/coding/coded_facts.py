@@ -42,4 +42,5 @@ def coded(facts: Facts) -> dict[str, frozenset[str]]:
     for name in facts.remarks:
         key, _, value = name.partition("=")
         out[key] = out.get(key, frozenset()) | {value or "yes"}
+    out.setdefault("ultrasound_image_saved", frozenset({"no"}))
     return out

@@ -22,6 +22,7 @@ NECESSITY = ("raised_icp_finding", "less_invasive_treatment_inadequate")
 LOWER_IS_BETTER = frozenset({"false_complete", "false_in_scope", "missing_reviews"})
 Miss = tuple[str, Any, Any]
 _TOLERANCE_ML = 0.1
+_SHARES = ("outcome", "purpose", "code", "disposition", "element_status", "evidence", "work", "necessity", "whole_note")
 
 
 @dataclass(slots=True)
@@ -138,9 +139,6 @@ class Scores:
             "missing_reviews": self.missing_reviews,
             "misses": {note: [list(miss) for miss in misses] for note, misses in self.misses.items()},
         }
-
-
-_SHARES = ("outcome", "purpose", "code", "disposition", "element_status", "evidence", "work", "necessity", "whole_note")
 
 
 def score(labelled: Iterable[Labelled], results: Mapping[str, Review | NoteFailure]) -> Scores:

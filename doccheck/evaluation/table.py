@@ -14,7 +14,8 @@ def lines(scores: Scores, misses: bool = False) -> Iterator[str]:
     yield ""
     yield f"{'element':28s} {'precision':>10s} {'recall':>8s} {'F1':>8s} {'4-way status':>13s} {'value':>8s}"
     for name, e in scores.elements.items():
-        cells = zip((e.documented.precision, e.documented.recall, e.documented.f1, e.status.value, e.value.value), (10, 8, 8, 13, 8), strict=True)
+        values = (e.documented.precision, e.documented.recall, e.documented.f1, e.status.value, e.value.value)
+        cells = zip(values, (10, 8, 8, 13, 8), strict=True)
         yield f"{name:28s} " + " ".join(f"{_shown(cell):>{width}s}" for cell, width in cells)
     yield ""
     yield from _confusion(scores)

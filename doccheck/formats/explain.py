@@ -67,7 +67,8 @@ def points(review: Review) -> list[Point]:
     out = [Point(f"{s.step}: {s.fact}", "fact", s.because, tuple(s.evidence)) for s in review.rationale]
     for name, element in review.elements.items():
         value = value_text(element)
-        out.append(Point(f"{name}: {element.status}{f' ({value})' if value else ''}", element.status, element.reason, tuple(element.evidence)))
+        title = f"{name}: {element.status}{f' ({value})' if value else ''}"
+        out.append(Point(title, element.status, element.reason, tuple(element.evidence)))
     for kind, checks in (("work", review.work), ("necessity", review.necessity)):
         for name, check in checks.items():
             status = "documented" if check.documented else "missing"
@@ -146,4 +147,6 @@ def _closing(review: Review, every: list[Point], paint: Paint, columns: int) -> 
     if review.related_codes:
         yield f"related codes: {', '.join(review.related_codes)}"
     for flag in review.flags:
-        yield from textwrap.wrap(paint(f"{flag.code} {flag.severity}", flag.severity) + f"  {flag.message}", columns, subsequent_indent="  ")
+        rows = textwrap.wrap(f"{flag.code} {flag.severity}  {flag.message}", columns, subsequent_indent="  ")
+        yield paint(rows[0], flag.severity)
+        yield from rows[1:]

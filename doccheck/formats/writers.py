@@ -85,7 +85,8 @@ def write_table(records: Iterable[Record], out: TextIO) -> None:
 def summary(counts: Counter[str]) -> str:
     """The closing line: how many notes of each disposition."""
     total = sum(counts.values())
-    parts = [f"{counts[name]} {name.replace('_', ' ')}" for name in ("complete", "query", "out_of_scope") if counts[name] or name == "complete"]
+    kinds = ("complete", "query", "out_of_scope")
+    parts = [f"{counts[kind]} {kind.replace('_', ' ')}" for kind in kinds if counts[kind] or kind == "complete"]
     if counts["error"]:
         parts.append(f"{counts['error']} not reviewed")
     return f"{total} note{'' if total == 1 else 's'}: {', '.join(parts)}"

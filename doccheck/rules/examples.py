@@ -1,7 +1,7 @@
 """Examples: sentences with marked words and the assertion that these words must get.
 
-    Fluoroscopy was <m negated>not used</m>.        the words must be found, and count as negated
-    Under <m>fluoroscopic</m> guidance.             no word after the m: affirmed
+Fluoroscopy was <m negated>not used</m>.        the words must be found, and count as negated
+Under <m>fluoroscopic</m> guidance.             no word after the m: affirmed
 """
 
 from __future__ import annotations

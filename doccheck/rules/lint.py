@@ -56,7 +56,7 @@ def lint(folder: Path, shown: str | None = None, base: load.Patterns | None = No
     """
     read = _read(folder, shown or str(folder))
     words = (base.words if base else {}) | read.words
-    labels = {rule.label for rule in (*base.targets, *base.measurements)} if base else set()
+    labels = {rule.label for rule in base.targets} | {rule.label for rule in base.measurements} if base else set()
     labels |= {placed.rule.label for placed in read.rules if isinstance(placed.rule, TargetRule | MeasurementRule)}
     known = set(base.places) if base else set()
     read.problems += [f"{place}: {load.unknown_rule(item)}" for place, item in read.off if load.key_of(item, "", 0) not in known]
@@ -142,15 +142,15 @@ def _phrases(placed: Placed, rule: TargetRule | CueRule, words: dict[str, list[s
 def _cue(placed: Placed, rule: CueRule, labels: Iterable[str]) -> Iterator[str]:
     acts = rule.direction not in ("terminate", "pseudo")
     if acts and rule.category is None:
-        yield f"{placed.at()}: rule '{rule.id}': changes nothing without a category; add category: negated, hypothetical, historical, other or template"
+        yield f"{placed.at()}: rule '{rule.id}': changes nothing without a category; add one, such as category: negated"
     if acts and not rule.examples:
-        yield f"{placed.at()}: rule '{rule.id}': has no example; add one with marked words, such as 'No <m negated>leak</m>.'"
+        yield f"{placed.at()}: rule '{rule.id}': has no example; add one, such as 'No <m negated>leak</m>.'"
     if rule.only is not None and rule.never is not None:
         yield f"{placed.at('never')}: rule '{rule.id}': 'never' has no effect beside 'only'; drop one of them"
     for key, names in (("only", rule.only), ("never", rule.never)):
         for number, name in enumerate(names or ()):
             if not any(label == name or label.startswith(f"{name}.") for label in labels):
-                yield f"{placed.at(key, number)}: rule '{rule.id}': no rule has a label '{name}', so '{key}' has no effect; correct the label"
+                yield f"{placed.at(key, number)}: rule '{rule.id}': no rule has the label '{name}' of '{key}'; correct it"
 
 
 def _examples(placed: Placed, rule: TargetRule | CueRule | MeasurementRule) -> Iterator[str]:
@@ -162,11 +162,11 @@ def _examples(placed: Placed, rule: TargetRule | CueRule | MeasurementRule) -> I
                 yield f"{placed.at(key, number)}: rule '{rule.id}': {error}"
                 continue
             if key == "examples" and not example.marks:
-                yield f"{placed.at(key, number)}: rule '{rule.id}': example without marks; write <m>…</m> around the words that must be found"
+                yield f"{placed.at(key, number)}: rule '{rule.id}': example without marks; write <m>…</m> around what must be found"
 
 
 def _headers(placed: Placed, rule: SectionRule, seen: dict[str, str]) -> Iterator[str]:
     for number, header in enumerate(rule.headers):
         if header in seen:
-            yield f"{placed.at('headers', number)}: rule '{rule.id}': header '{header}' already stands in {seen[header]}; only one counts, drop the other"
+            yield f"{placed.at('headers', number)}: rule '{rule.id}': header '{header}' already stands in {seen[header]}; drop one"
         seen.setdefault(header, f"'{rule.id}'")

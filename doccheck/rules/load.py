@@ -110,6 +110,7 @@ def _load(overlay: str | None) -> Patterns:
 
 
 def read_yaml(path: Path, shown: str) -> tuple[str, Any]:
+    """A rule file's text and what it holds."""
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -119,10 +120,12 @@ def read_yaml(path: Path, shown: str) -> tuple[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise PatternError(f"{shown}:{line}: not well-formed YAML ({getattr(error, 'problem', 'syntax')}); check indentation and quotes") from None
+        problem = getattr(error, "problem", "syntax")
+        raise PatternError(f"{shown}:{line}: not well-formed YAML ({problem}); check indentation and quotes") from None
 
 
 def kind_of(name: str, shown: str) -> str:
+    """What kind of rules a file holds, by its place in the folder."""
     for kind, place in _TABLES.items():
         if name == place:
             return kind
@@ -136,12 +139,15 @@ def kind_of(name: str, shown: str) -> str:
 
 
 def words_of(data: Any, shown: str) -> dict[str, list[str]]:
-    if not isinstance(data, dict) or not all(isinstance(k, str) and isinstance(v, list) and all(isinstance(w, str) for w in v) for k, v in data.items()):
+    """The word lists of a `words.yaml`."""
+    lists = data.items() if isinstance(data, dict) else [("", None)]
+    if not all(isinstance(k, str) and isinstance(v, list) and all(isinstance(w, str) for w in v) for k, v in lists):
         raise PatternError(f"{shown}:1: must map each name to a list of words; quote words such as 'no' and 'on'")
-    return data
+    return dict(data)
 
 
 def items_of(data: Any, shown: str) -> list[Any]:
+    """The rules of a file, not yet validated."""
     if data is None:
         return []
     if not isinstance(data, list):
