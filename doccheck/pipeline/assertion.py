@@ -68,7 +68,7 @@ class Assertions:
                 cues[words.sentences[first]].append((number, first, last))
         out = [_AFFIRMED] * len(candidates)
         for sentence, found in cues.items():
-            for index, asserted in self._sentence(doc, _widest(found), by_sentence[sentence], candidates):
+            for index, asserted in self._sentence(doc, self._widest(found), by_sentence[sentence], candidates):
                 out[index] = asserted
         return out
 
@@ -99,14 +99,27 @@ class Assertions:
                 out.append((index, best))
         return out
 
+    def _widest(self, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """Cues that do not lie inside a longer one for the same labels: 'no evidence of' wins over 'no'."""
+        cues = self._cues
+        kept: list[tuple[int, int, int]] = []
+        for number, first, last in sorted(found, key=lambda f: (f[1], -f[2], f[0])):
+            if not any(a <= first and last <= b and (a, b) != (first, last) and _covers(cues[n], cues[number]) for n, a, b in kept):
+                kept.append((number, first, last))
+        return kept
 
-def _widest(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Cues that do not lie inside a longer one: 'no evidence of' wins over 'no'."""
-    kept: list[tuple[int, int, int]] = []
-    for number, first, last in sorted(found, key=lambda f: (f[1], -f[2], f[0])):
-        if not any(a <= first and last <= b and (a, b) != (first, last) for _, a, b in kept):
-            kept.append((number, first, last))
-    return kept
+
+def _covers(wide: CueRule, narrow: CueRule) -> bool:
+    """Whether the wider cue speaks for every label that the narrower one speaks for."""
+    if wide.only is not None:
+        return narrow.only is not None and all(_among(name, wide.only) for name in narrow.only)
+    if narrow.only is not None:
+        return not any(_among(name, wide.never or []) for name in narrow.only)
+    return all(_among(name, narrow.never or []) for name in wide.never or [])
+
+
+def _among(name: str, names: list[str]) -> bool:
+    return name in names or name.partition(".")[0] in names
 
 
 def _context_rule(cue: CueRule, labels: set[str]) -> ConTextRule:
