@@ -13,7 +13,7 @@ from doccheck.pipeline.mention import Section, Sentence
 
 _ABBREVIATIONS = frozenset(
     "dr drs mr mrs ms prof st vs approx ca no nos fig e.g i.e etc inc dept est temp wt ht pt pts yr yrs mo wk hr hrs min sec "
-    "in ga gauge lat decub l.p a.m p.m b.i.d t.i.d q.i.d p.o i.v i.m rt lt ant post ext int resp op tr cc".split()
+    "incl excl in ga gauge lat decub l.p a.m p.m b.i.d t.i.d q.i.d p.o i.v i.m rt lt ant post ext int resp op tr cc".split()
 )
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z)])[.](?=[A-Z][a-z])")
 
