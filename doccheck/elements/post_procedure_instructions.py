@@ -1,11 +1,77 @@
+"""What the patient, or the nurses for this patient, were told to do after the puncture.
+
+Words that are an order in themselves ("flat for two hours", "call us if") count wherever they stand after the puncture. Words that
+may be one ("rest", "coffee") count only where somebody is told, under a header for instructions, or two kinds of them together.
+Source: labelling guide, element 6.
+"""
+
 from __future__ import annotations
 
 from doccheck.elements.act import Act
-from doccheck.facts import Finding, Status
-from doccheck.pipeline import Reading
+from doccheck.facts import Evidence, Finding, Status
+from doccheck.pipeline import Mention, Reading
 
 NAME = "post_procedure_instructions"
 
+_ORDERS = (
+    "instruction.activity",
+    "instruction.drain",
+    "instruction.restriction",
+    "instruction.fluids",
+    "instruction.return",
+    "instruction.dressing",
+    "instruction.monitor",
+    "instruction.handout",
+)
+_HINTS = ("instruction.hint", "instruction.hint_fluids", "instruction.hint_doing", "instruction.hint_medicine")
+_TOUCHED = ("instruction.routine", "instruction.narrated")
+_FRAME = "instruction.told"
+_HEADED = "instructions"
+_BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
+_MOST_SPANS = 6
+
 
 def find(reading: Reading, act: Act) -> Finding:
-    return Finding(Status.MISSING)
+    """Judge whether the note says what was to be done after the puncture."""
+    mentions = [m for m in reading.affirmed("instruction") if m.sentence in act.sentences]
+    begun = _start(mentions)
+    after = [m for m in mentions if m.start >= begun or m.category == _HEADED]
+    orders = [m for m in after if m.label in _ORDERS] + _promoted(after)
+    if orders:
+        best = min(orders, key=_weight)
+        return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(best)} says what to do afterwards")
+    touched = [m for m in after if m.label in _TOUCHED]
+    if touched:
+        return Finding(
+            Status.UNCLEAR, evidence=_spans(touched), reason=f"only {_named(touched[0])}, which does not say what was to be done"
+        )
+    return Finding(Status.MISSING, reason="no words about what was to be done after the puncture")
+
+
+def _start(mentions: list[Mention]) -> int:
+    """Where the account of the puncture begins; orders that stand earlier belong to its history."""
+    return next((m.start for m in mentions if m.label == "instruction.start" and m.category not in _BEFORE), 0)
+
+
+def _promoted(mentions: list[Mention]) -> list[Mention]:
+    """Hints that count: somebody is told in the same sentence, the header says so, or two kinds of hint stand together."""
+    told = {m.sentence for m in mentions if m.label == _FRAME}
+    kinds: dict[int, set[str]] = {}
+    for m in mentions:
+        if m.label in _HINTS:
+            kinds.setdefault(m.sentence, set()).add(m.label)
+    return [m for m in mentions if m.label in _HINTS and (m.sentence in told or m.category == _HEADED or len(kinds[m.sentence]) > 1)]
+
+
+def _weight(mention: Mention) -> tuple[int, int]:
+    """The most telling mentions first."""
+    return (_ORDERS.index(mention.label) if mention.label in _ORDERS else len(_ORDERS), mention.start)
+
+
+def _spans(mentions: list[Mention]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(m.evidence() for m in sorted(mentions, key=_weight)[:_MOST_SPANS]))
+
+
+def _named(mention: Mention) -> str:
+    where = f" in section {mention.section}" if mention.section else ""
+    return f"'{' '.join(mention.text.split())}' ({mention.rule}){where}"

@@ -1,0 +1,127 @@
+"""Post-procedure instructions: the last words of a note, and what they document."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+
+PUNCTURE = """LUMBAR PUNCTURE
+
+Indication: headache, raised pressure suspected.
+
+Left lateral decubitus, prepped and draped, 1% lidocaine. 22 gauge needle at L3-4, clear CSF. 12 mL in four tubes. Needle out, bandage.
+
+Complications: none.
+
+"""
+
+DOCUMENTED = [
+    # posture and rest
+    "The patient was advised to stay recumbent for 4 hours.",
+    "Pt to remain supine x 2h.",
+    "Plan: bedrest 2/24, then mobilise.",
+    "Keep HOB at 0 degrees for 1 hr then may elevate.",
+    "ORDERS: Supine 30 mins. Activity: as tolerated.",
+    "Lay flat x 1 hour.",
+    "1 hr flat, then home with a friend.",
+    "He'll take it easy for the rest of the day.",
+    "He may sit up and ambulate immediately. No specific restrictions.",
+    "To be kept flat until the evening meal.",
+    # fluids and restrictions
+    "Push fluids, no driving today.",
+    "Salty snacks, coffee, couch.",
+    "No heavy lifting >10 lbs x 3d; avoid baths.",
+    "Advised caffeine and to avoid the gym.",
+    # when to call
+    "If headache develops, lie flat and call the clinic.",
+    "Knows to ring the ward if it leaks.",
+    "Return precautions discussed.",
+    "Safety netted re headache and fever.",
+    "Told to come back for fever or weak legs.",
+    "Family to call if any drowsiness.",
+    "RN please look at the sites with evening vitals.",
+    "Nursing asked to notify the registrar of new weakness.",
+    # the site
+    "Remove dressing in 24 hrs. OK to shower tomorrow.",
+    "Keep the bandage dry overnight.",
+    # drains
+    "Drain 10 mL every hour, clamp before turning.",
+    "Chamber at the shoulder. Call for more than 20 mL in any hour.",
+    # sheets
+    "Verbal and written post-lumbar puncture instructions were provided.",
+    "Home with printed instructions.",
+    "Discharge instructions reviewed, she voiced understanding.",
+    "ADDENDUM: telephoned the ward nurse, patient is to stay flat until 1800.",
+]
+UNCLEAR = [
+    "Routine post-procedure care.",
+    "Standard post-LP precautions.",
+    "Post LP care per unit protocol.",
+    "Post-LP order set signed.",
+    "Orders placed.",
+    "Patient was observed in the recovery area for one hour.",
+    "Pt monitored in holding area by RN.",
+    "She rested flat for an hour, then walked to the car.",
+    "Will be observed overnight.",
+]
+MISSING = [
+    "Tolerated well, transferred back to the ward in stable condition.",
+    "Continue ceftriaxone and vancomycin. Follow up CSF studies.",
+    "Plan: repeat LP under fluoro tomorrow. NPO after midnight.",
+    "Return to clinic in 6 weeks.",
+    "We will call him with the results.",
+    "Please call with questions.",
+    "INSTRUCTIONS: ***",
+    "POST PROCEDURE: {supine 1 h/supine 2 h/as tolerated}",
+    "POST-PROCEDURE INSTRUCTIONS:",
+    "Head feels better lying flat.",
+    "The pressure was measured with the patient lying flat.",
+    "Post-procedure: patient was placed supine and moved to the stretcher.",
+    "Bed rest and caffeine after the last tap did not help.",
+    "Vital signs were monitored throughout.",
+    "Four tubes, 1 mL each, were sent.",
+    "Droplet precautions. Admit to ICU.",
+    "Consider blood patch if headache persists.",
+    "Written instructions were not given.",
+]
+
+
+def status(reviewer: Reviewer, text: str) -> str:
+    """The status of the element in a note."""
+    return str(reviewer.review(Note(id="n", text=text)).elements["post_procedure_instructions"].status)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(w, "documented") for w in DOCUMENTED] + [(w, "unclear") for w in UNCLEAR] + [(w, "missing") for w in MISSING],
+)
+def test_last_words(reviewer: Reviewer, words: str, expected: str) -> None:
+    assert status(reviewer, PUNCTURE + words) == expected
+
+
+@pytest.mark.parametrize("words", ["Flat for two hours, then up ad lib.", "Call us if the headache comes on sitting up."])
+def test_layout_does_not_matter(reviewer: Reviewer, words: str) -> None:
+    note = PUNCTURE + words
+    assert status(reviewer, " ".join(note.split())) == "documented"
+    assert status(reviewer, note.upper()) == "documented"
+
+
+def test_orders_before_the_puncture_belong_to_its_history(reviewer: Reviewer) -> None:
+    before = "Strict bed rest and pushing fluids at home. Told to come to the ED if the headache got worse.\n\n"
+    assert status(reviewer, before + PUNCTURE) == "missing"
+
+
+def test_instructions_win_over_routine_care(reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + "Routine post-LP care: flat for an hour.") == "documented"
+
+
+def test_hint_counts_only_where_somebody_is_told(reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + "The nurse brought coffee.") == "missing"
+    assert status(reviewer, PUNCTURE + "Told to have coffee.") == "documented"
+
+
+def test_evidence_is_the_order(reviewer: Reviewer) -> None:
+    found = reviewer.review(Note(id="n", text=PUNCTURE + "Call us for fever. Supine one hour.")).elements["post_procedure_instructions"]
+    assert found.evidence[0].text == "Supine one hour"
+    assert "instruction.posture-time" in found.reason
