@@ -1,11 +1,151 @@
+"""Puncture site: the vertebral level or interspace at which the needle that reached CSF went in.
+
+Of several levels the one that gave CSF counts; for a failed puncture all that were tried. A region of the back is no level.
+Source: documentation lists of the four codes; labelling guide, element 3.
+"""
+
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from doccheck.elements import places
 from doccheck.elements.act import Act
+from doccheck.elements.places import Place
 from doccheck.facts import Finding, Status
-from doccheck.pipeline import Reading
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import proof
 
 NAME = "puncture_site"
 
+_NOT_HERE = frozenset({"past", "comparison"})
+_ACTIONS = ("site.needle", "site.chosen", "site.found", "site.anesthetic", "site.moved", "site.reached", "site.dry", "site.tried")
+
 
 def find(reading: Reading, act: Act) -> Finding:
-    return Finding(Status.MISSING)
+    """The puncture site of this note's puncture."""
+    found = places.read(reading, act)
+    named = [p for p in found if p.mention.label != "level.range" and not (act.procedure.value != "cervical_puncture" and p.level[:1] == "C" and p.level != "C1-C2")]
+    if not named:
+        return _region(reading, act, [p.mention for p in found])
+    if act.outcome.value == "failed":
+        return _attempted(named)
+    corrected = _corrected(reading, named)
+    if corrected:
+        return _documented(corrected, "the author corrects the level")
+    return _reached(reading, act, named)
+
+
+def _region(reading: Reading, act: Act, ranges: list[Mention]) -> Finding:
+    """No level: a region leaves the site unclear, nothing at all leaves it missing."""
+    regions = [
+        m
+        for m in reading.affirmed("region.lumbar")
+        if m.sentence in act.sentences
+        and m.start >= reading.sentences[m.sentence].section.body
+        and (m.category == "level" or (m.category not in _NOT_HERE and reading.inside(m.sentence, *_ACTIONS)))
+    ]
+    shown = [*ranges, *regions]
+    if shown:
+        return Finding(Status.UNCLEAR, None, proof(shown), f"only a region is named: '{shown[0].text}' ({shown[0].rule})")
+    return Finding(Status.MISSING, reason="no level of the needle is named")
+
+
+def _attempted(named: list[Place]) -> Finding:
+    """A failed puncture: every level that was tried."""
+    own = [p for p in named if not p.summary] or named
+    tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
+    return _documented(tried, "levels attempted")
+
+
+def _corrected(reading: Reading, named: list[Place]) -> list[Place]:
+    """Places that stand right after words of correction ('should read L4-5')."""
+    out: list[Place] = []
+    for word in reading.affirmed("site.correction"):
+        after = [p for p in named if p.mention.sentence == word.sentence and p.mention.start >= word.end]
+        if after and after[0].mention.start - word.end <= 40 and not reading.parted(word.end, after[0].mention.start, ";"):
+            out.append(after[0])
+    return out[-1:]
+
+
+def _reached(reading: Reading, act: Act, named: list[Place]) -> Finding:
+    """A completed puncture: the level that gave CSF, held against what the summary says."""
+    body = [p for p in named if not p.summary]
+    closing = [p for p in named if p.summary]
+    settled = _settle(reading, body) if body else _settle(reading, closing)
+    if body and closing:
+        said = {p.level for p in _settle(reading, closing)}
+        levels = {p.level for p in settled}
+        if len(levels) > 1 and len(said) == 1 and said <= levels:
+            settled = [p for p in (*settled, *closing) if p.level in said]
+        elif not said & levels:
+            return _conflicting([*settled, *closing], "body and summary name different levels")
+    levels = {p.level for p in settled}
+    if len(levels) == 1:
+        further = _further(reading, act, settled)
+        if further is not None and all(p.group.outcome != "reached" for p in settled):
+            return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further]), "a further level is not named")
+        return _documented(settled, _said(settled[0]))
+    if _clash(reading, settled):
+        return _conflicting(settled, "two levels are named for one puncture")
+    return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
+
+
+def _settle(reading: Reading, told: Sequence[Place]) -> list[Place]:
+    """The places that are left when failed, rejected and lesser ones are taken out; one level where the words settle it."""
+    alive = [p for p in told if p.group.outcome != "dry"] or list(told)
+    if len({p.level for p in alive}) == 1:
+        return alive
+    wet = [p for p in alive if p.group.outcome == "reached"]
+    if len({p.level for p in wet}) == 1 and not _rivals(reading, wet, alive):
+        return wet
+    last = alive[-1]
+    alone = {p.level for p in alive if p.group is last.group} == {last.level}
+    earlier = [p for p in alive if p.level != last.level]
+    if alone and all(_moved(reading, p, last) for p in earlier):
+        return [p for p in alive if p.level == last.level]
+    top = max(p.rank for p in alive)
+    return [p for p in alive if p.rank == top]
+
+
+def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Place]:
+    """Other places that claim the needle too, and were neither tried in vain nor left for the one that gave CSF."""
+    return [
+        p
+        for p in alive
+        if p.level != wet[0].level and p.rank == places.NEEDLE and not p.group.tried and p.group is not wet[0].group and not _moved(reading, p, wet[-1])
+    ]
+
+
+def _moved(reading: Reading, earlier: Place, later: Place) -> bool:
+    """Whether the needle is said to have been moved on between two places."""
+    return bool(reading.between(earlier.mention.end, later.mention.start, "site.moved")) if earlier.mention.end <= later.mention.start else False
+
+
+def _further(reading: Reading, act: Act, settled: list[Place]) -> Mention | None:
+    """A further level after the last one told, which is not named."""
+    after = [m for m in reading.affirmed("site.elsewhere") if m.sentence in act.sentences and m.start >= settled[-1].mention.end]
+    return after[0] if after else None
+
+
+def _clash(reading: Reading, settled: list[Place]) -> bool:
+    """Whether two sections each name one level, and not the same."""
+    by_section: dict[int, set[str]] = {}
+    for p in settled:
+        if p.rank == places.NEEDLE and not p.group.tried:
+            by_section.setdefault(reading.sentences[p.mention.sentence].section.start, set()).add(p.level)
+    single = [levels for levels in by_section.values() if len(levels) == 1]
+    return len(single) > 1 and len(set.union(*single)) > 1
+
+
+def _said(place: Place) -> str:
+    kind = {places.NEEDLE: "said of the needle", places.FOUND: "found or marked", places.ANESTHETIC: "told with the anaesthetic", places.NAMED: "named"}
+    header = f" in section {place.mention.section}" if place.mention.section else ""
+    return f"'{place.mention.text}' ({place.mention.rule}) {kind[place.rank]}{header}"
+
+
+def _documented(told: Sequence[Place], reason: str) -> Finding:
+    return Finding(Status.DOCUMENTED, tuple(dict.fromkeys(p.level for p in told)), proof(p.mention for p in told), reason)
+
+
+def _conflicting(told: Sequence[Place], reason: str) -> Finding:
+    return Finding(Status.CONFLICTING, tuple(dict.fromkeys(p.level for p in told)), proof(p.mention for p in told), reason)

@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doccheck.errors import PatternError
-from doccheck.pipeline import numbers
+from doccheck.pipeline import levels, numbers
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import MeasurementRule
 
 _MACROS = {
     "<number>": numbers.NUMBER,
-    "<ml>": r"(?:m[lL]s?\b\.?|ML\b|mils?\b|cc[' \u2019]?s?\b|CC'?S?\b|c\.c\.|millili(?:ter|tre)s?|cubic\s+cent(?:imeter|imetre)s?|cm3\b|cm\u00b3)",
+    "<ml>": r"(?:m[lL]'?s?\b|mils?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?|cubic\s+cent[ia]met(?:er|re)s?|ccm\b|cm\^?3\b|cm\u00b3)",
     "<dash>": r"[-\u2010\u2011\u2012\u2013\u2014/]",
-    "<ordinal>": r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)",
+    "<vertebra>": levels.VERTEBRA,
+    "<ordinal>": levels.ORDINAL,
 }
-_REGIONS = {"c": 7, "t": 12, "l": 5, "s": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ class Measurements:
 def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
     groups = {k: v for k, v in found.groupdict().items() if v is not None}
     if "upper" in groups:
-        value = _level(groups)
-        if value is None or (rule.label == "level.interspace") != (_adjacent(value) or "-" not in value):
+        value = levels.normal(groups["upper"], groups.get("lower"))
+        if value is None or ("lower" in groups and levels.is_interspace(value) == (rule.label == "level.range")):
             return None
         return Measured(found.start(), found.end(), rule, value, None, None)
     low = numbers.parse(groups["low"]) if "low" in groups else None
@@ -118,33 +118,3 @@ def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
     if low is not None and high is not None and groups.get("unit", "").lower().startswith("mm") and rule.label.startswith("pressure"):
         low, high = low / 10, high / 10
     return Measured(found.start(), found.end(), rule, None, low, high)
-
-
-def _vertebra(text: str, fallback: str) -> tuple[str, int] | None:
-    cleaned = re.sub(r"[\s-]+", "", text.lower())
-    if cleaned in numbers.ORDINALS:
-        return fallback, numbers.ORDINALS[cleaned]
-    region, digits = (cleaned[0], cleaned[1:]) if cleaned[0].isalpha() else (fallback, cleaned)
-    if not digits.isdigit() or region not in _REGIONS or not 1 <= int(digits) <= 12:
-        return None
-    return region, int(digits)
-
-
-def _level(groups: dict[str, str]) -> str | None:
-    upper = _vertebra(groups["upper"], "l")
-    if upper is None:
-        return None
-    if "lower" not in groups:
-        return f"{upper[0].upper()}{upper[1]}"
-    fallback = "s" if upper == ("l", 5) and groups["lower"].strip() == "1" else upper[0]
-    lower = _vertebra(groups["lower"], fallback)
-    return None if lower is None else f"{upper[0].upper()}{upper[1]}-{lower[0].upper()}{lower[1]}"
-
-
-def _adjacent(value: str) -> bool:
-    upper, _, lower = value.partition("-")
-    if not lower:
-        return False
-    if upper[0] == lower[0]:
-        return int(lower[1:]) == int(upper[1:]) + 1
-    return (upper, lower) in (("L5", "S1"), ("T12", "L1"), ("C7", "T1"))

@@ -99,6 +99,10 @@ class Reading:
         """Mentions that lie between two character offsets."""
         return [m for m in self.mentions if m.start >= start and m.end <= end and (not labels or m.label in labels or m.family in labels)]
 
+    def parted(self, start: int, end: int, marks: str) -> bool:
+        """Whether one of these punctuation marks stands between two character offsets."""
+        return any(self.text.find(mark, start, end) >= 0 for mark in marks)
+
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character offset (the last one that starts at or before it)."""
         if not self._starts:

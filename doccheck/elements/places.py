@@ -1,0 +1,276 @@
+"""Places: the vertebral levels of a note, each with what is said of it there.
+
+A level is named for many things: the needle, an operation, a diseased disc, the tip of a catheter, an earlier puncture. What it is
+said of is told by the words nearest to it in its clause (`patterns/targets/site.yaml`, `site_other.yaml`).
+Source: labelling guide, element 3.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from doccheck.elements.act import Act
+from doccheck.pipeline import Mention, Reading
+
+NEEDLE, FOUND, NAMED, ANESTHETIC = 3, 2, 1, 0
+
+# Sections that tell of other times: a level there counts for nothing. In those that may run on into the procedure's own paragraph
+# it counts where the procedure is told in the same breath.
+_ELSEWHERE = frozenset({"past", "comparison"})
+_AROUND = frozenset(
+    {"other_history", "results", "consent", "exam", "history", "indication", "plan", "instructions", "findings", "time_out", "complications", "disposition"}
+)
+_SUMMARY = frozenset({"impression", "addendum", "attestation"})
+_FURTHEST = 34
+_LIST_GAP = 12
+_NEEDLE_WORDS = frozenset({"site.needle", "site.tried", "site.chosen", "site.moved", "site.reached", "site.dry"})
+_DOING = _NEEDLE_WORDS | {"site.found", "site.anesthetic", "site.tried"}
+_OTHERS = frozenset({"site.other", "site.never"})
+_HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "site.reached", "site.dry", "site.moved"})
+
+
+@dataclass(slots=True)
+class Group:
+    """Levels told in one breath ('L3-4 and L4-5'), with the outcome told of them: `reached`, `dry` or none.
+
+    `before` is the group that it follows in one breath ('L4-5 then L3-4').
+    """
+
+    levels: list[Mention]
+    outcome: str = ""
+    tried: bool = False
+    before: Group | None = None
+
+    @property
+    def start(self) -> int:
+        return self.levels[0].start
+
+    @property
+    def end(self) -> int:
+        return self.levels[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A level that is told of this puncture.
+
+    Args:
+        mention: the level, with its normalised value.
+        rank: `NEEDLE`, `FOUND`, `NAMED` or `ANESTHETIC`, by what is said of it.
+        group: the levels told together with it, and what came of them.
+        summary: it stands in a part that sums up the note.
+    """
+
+    mention: Mention
+    rank: int
+    group: Group
+    summary: bool
+
+    @property
+    def level(self) -> str:
+        """Normalised name of the level."""
+        return self.mention.value or ""
+
+
+@dataclass(slots=True)
+class _Line:
+    """The levels and the words of one sentence."""
+
+    levels: list[Mention] = field(default_factory=list)
+    words: list[Mention] = field(default_factory=list)
+    boxes: list[Mention] = field(default_factory=list)
+
+
+def read(reading: Reading, act: Act) -> list[Place]:
+    """The places of a note in order, those told of something else left out."""
+    lines: dict[int, _Line] = defaultdict(_Line)
+    for m in reading.mentions:
+        if m.sentence not in act.sentences or m.category in _ELSEWHERE or m.assertion == "template":
+            continue
+        if m.family == "level":
+            lines[m.sentence].levels.append(m)
+        elif m.family == "site":
+            lines[m.sentence].words.append(m)
+        elif m.family == "box":
+            lines[m.sentence].boxes.append(m)
+    out: list[Place] = []
+    latest: Group | None = None
+    for index in sorted(lines):
+        line = lines[index]
+        groups = _groups(reading, line)
+        others = _told_of_others(reading, line, groups)
+        kept = [g for i, g in enumerate(groups) if i not in others]
+        latest = _tell_outcomes(reading, line, kept, latest)
+        around = any(w.label in _DOING for i in (index - 1, index + 1) if i in lines for w in lines[i].words)
+        for group in kept:
+            out.extend(_places(reading, line, group, around))
+    return out
+
+
+def _groups(reading: Reading, line: _Line) -> list[Group]:
+    """Levels joined where little but 'and' or a comma stands between them."""
+    out: list[Group] = []
+    dividers = (*line.words, *line.boxes)
+    for level in _ticked(line):
+        last = out[-1] if out else None
+        if last is None or level.start - last.end > _LIST_GAP or reading.parted(last.end, level.start, "(;"):
+            out.append(Group([level]))
+            continue
+        between = {d.label for d in dividers if last.end <= d.start < level.start}
+        if not between and last.levels[-1].label == level.label:
+            last.levels.append(level)
+        else:
+            out.append(Group([level], before=last if between == {"site.moved"} else None))
+    return out
+
+
+def _ticked(line: _Line) -> list[Mention]:
+    """The levels of a sentence without those whose check-box is empty."""
+    if not line.boxes or not line.levels:
+        return line.levels
+    before = line.boxes[0].start < line.levels[0].start
+    out = []
+    for i, level in enumerate(line.levels):
+        if before:
+            low, high = (line.levels[i - 1].end if i else 0), level.start
+            own = [b for b in line.boxes if low <= b.start < high and level.start - b.end <= 8][-1:]
+        else:
+            low, high = level.end, (line.levels[i + 1].start if i + 1 < len(line.levels) else level.end + 8)
+            own = [b for b in line.boxes if low <= b.start < high][:1]
+        if not own or own[0].label == "box.ticked":
+            out.append(level)
+    return out
+
+
+def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[int]:
+    """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
+    others = [w for w in line.words if w.label in _OTHERS]
+    if not others:
+        return set()
+    if all(w.label in _OTHERS or w.label == "site.break" for w in line.words):
+        return set(range(len(groups)))
+    halts = [w for w in line.words if w.label in _HALTS]
+    breaks = [w for w in line.words if w.label == "site.break"]
+    doing = [w for w in line.words if w.label in ("site.needle", "site.chosen")]
+    nearest: dict[int, int] = {}
+    for w in doing:
+        i = _nearest(reading, w, groups, breaks)
+        if i is not None:
+            nearest[i] = min(_gap(groups[i], w), nearest.get(i, _FURTHEST))
+    out = set()
+    for w in others:
+        i = _nearest(reading, w, groups, halts)
+        if i is None or (w.label == "site.other" and _gap(groups[i], w) > nearest.get(i, _FURTHEST)):
+            continue
+        if w.end <= groups[i].start and _turns(reading, groups[i], doing):
+            del groups[i].levels[:-1]
+        else:
+            out.add(i)
+    return out
+
+
+def _turns(reading: Reading, group: Group, doing: list[Mention]) -> bool:
+    """Whether the last level after a comma is the needle's ('stenosis at L3-4, L2-3 was used')."""
+    if len(group.levels) < 2 or not reading.parted(group.levels[-2].end, group.levels[-1].start, ","):
+        return False
+    return any(0 <= w.start - group.end <= _LIST_GAP for w in doing)
+
+
+def _between(group: Group, word: Mention) -> tuple[int, int]:
+    return (group.end, word.start) if group.start < word.start else (word.end, group.start)
+
+
+def _gap(group: Group, word: Mention) -> int:
+    low, high = _between(group, word)
+    return max(0, high - low)
+
+
+def _nearest(reading: Reading, word: Mention, groups: list[Group], halts: list[Mention]) -> int | None:
+    """The group nearest to a word in its clause, or None."""
+    best: tuple[int, int] | None = None
+    for i, group in enumerate(groups):
+        low, high = _between(group, word)
+        gap = max(0, high - low)
+        if gap > _FURTHEST or (best is not None and gap >= best[0]):
+            continue
+        marks = ",;:" if word.label == "site.other" and word.end <= group.start else ",;"
+        if reading.parted(low, high, marks) or any(low <= h.start and h.end <= high for h in halts):
+            continue
+        best = gap, i
+    return None if best is None else best[1]
+
+
+def _tell_outcomes(reading: Reading, line: _Line, groups: list[Group], latest: Group | None) -> Group | None:
+    """Give each 'CSF returned' and 'bone' to its level: the one right after it ('bone at L4-5'), else the last one before it."""
+    dry = [w for w in line.words if w.label == "site.dry"]
+    since = 0
+    for word in line.words:
+        if word.label == "site.tried":
+            i = _nearest(reading, word, groups, [])
+            if i is not None:
+                groups[i].tried = True
+        elif word.label == "site.elsewhere":
+            latest, since = None, word.end
+        elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
+            target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
+            _mark(target, "dry" if word.label == "site.dry" or word.assertion == "negated" else "reached")
+    return ([g for g in groups if g.end > since] or [latest])[-1]
+
+
+def _target(reading: Reading, line: _Line, groups: list[Group], latest: Group | None, word: Mention) -> Group | None:
+    """The group that an outcome is told of."""
+    earlier = [g for g in groups if g.start < word.start]
+    before = earlier[-1] if earlier else latest
+    after = next((g for g in groups if g.start >= word.start), None)
+    if after is None:
+        return before
+    low, high = word.end, after.start
+    halted = any(low <= b.start < high for b in line.words if b.label in ("site.break", "site.moved"))
+    reach = min(25, word.start - earlier[-1].end) if earlier else 25
+    return before if high - low > reach or halted or reading.parted(low, high, ",;(") else after
+
+
+def _mark(group: Group | None, outcome: str) -> None:
+    """Set an outcome; fluid that came stays, and what failed in one breath failed at each level."""
+    while group is not None and group.outcome != "reached":
+        group.outcome = outcome
+        group = group.before if outcome == "dry" and group.before and not group.before.outcome else None
+
+
+def _places(reading: Reading, line: _Line, group: Group, around: bool) -> list[Place]:
+    first = group.levels[0]
+    labels = {w.label for w in line.words}
+    by_needle = bool(labels & _NEEDLE_WORDS)
+    ticked = any(b.label == "box.ticked" for b in line.boxes)
+    if by_needle or ticked or first.category in ("level", "procedure"):
+        rank = NEEDLE
+    elif "site.found" in labels:
+        rank = FOUND
+    else:
+        rank = ANESTHETIC if "site.anesthetic" in labels or first.category == "anesthesia" else NAMED
+    if first.category in _AROUND and not labels & _DOING and not around:
+        return []
+    if first.category == "level" and len({m.value for m in group.levels}) > 2 and not labels:
+        return []
+    section = reading.sentences[first.sentence].section
+    summary = first.category in _SUMMARY or section.name.lower().endswith("summary")
+    needles = [w for w in line.words if w.label in _NEEDLE_WORDS]
+    out = []
+    for level in group.levels:
+        near = first.category == "level" or ticked or any(_close(reading, w, level) for w in needles)
+        if level.label == "level.strength" or (_is_weak(level) and not near):
+            continue
+        out.append(Place(level, rank, group, summary))
+    return out
+
+
+def _is_weak(level: Mention) -> bool:
+    """A vertebra alone, a stretch, or a level off the lumbar spine: it counts only beside the needle."""
+    value = level.value or ""
+    return level.label in ("level.vertebra", "level.range", "level.cistern") or value[:1] in "TC"
+
+
+def _close(reading: Reading, word: Mention, level: Mention) -> bool:
+    low, high = (level.end, word.start) if level.start < word.start else (word.end, level.start)
+    return high - low <= _FURTHEST and not reading.parted(low, high, ",;")
