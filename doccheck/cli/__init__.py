@@ -8,10 +8,7 @@ from pathlib import Path
 import click
 
 from doccheck._version import __version__
-from doccheck.cli.check import check
-from doccheck.cli.evaluate import evaluate
-from doccheck.cli.rules import rules
-from doccheck.cli.schema import schema
+from doccheck.cli import check, evaluate, rules, schema
 from doccheck.errors import DoccheckError
 
 _EPILOG = """\b
@@ -66,5 +63,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for _command in (check, evaluate, rules, schema):
+for _command in (check.check, evaluate.evaluate, rules.rules, schema.schema):
     main.add_command(_command)

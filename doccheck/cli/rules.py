@@ -74,11 +74,11 @@ def list_(patterns: Path | None, as_json: bool, label: str | None) -> None:
     for kind in ("targets", "measurements", "assertion", "sections", "related", "flags"):
         for rule in getattr(loaded, kind):
             name = getattr(rule, "id", None) or rule.code
-            what = getattr(rule, "label", None) or getattr(rule, "category", None) or getattr(rule, "severity", None) or rule.code
-            if label and not name.startswith(label) and not str(what).startswith(label):
+            what = next((getattr(rule, key) for key in ("label", "category", "severity", "code", "direction") if getattr(rule, key, None)), "")
+            if label and not name.startswith(label) and not what.startswith(label):
                 continue
             place = loaded.places.get(name) or loaded.places.get(f"{kind}:{name}", "")
             if as_json:
                 click.echo(json.dumps({"id": name, "kind": kind, "label": what, "place": place}))
             else:
-                click.echo(f"{name:40s} {kind:12s} {what or '':32s} {place}")
+                click.echo(f"{name:40s} {kind:12s} {what:32s} {place}")

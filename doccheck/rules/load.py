@@ -140,9 +140,14 @@ def kind_of(name: str, shown: str) -> str:
 
 def words_of(data: Any, shown: str) -> dict[str, list[str]]:
     """The word lists of a `words.yaml`."""
-    lists = data.items() if isinstance(data, dict) else [("", None)]
-    if not all(isinstance(k, str) and isinstance(v, list) and all(isinstance(w, str) for w in v) for k, v in lists):
-        raise PatternError(f"{shown}:1: must map each name to a list of words; quote words such as 'no' and 'on'")
+    if not isinstance(data, dict):
+        raise PatternError(f"{shown}:1: must map each name to a list of words, as in 'needle: [needle, needles]'")
+    for name, words in data.items():
+        odd = [word for word in words if not isinstance(word, str)] if isinstance(words, list) else [words]
+        if odd:
+            raise PatternError(
+                f"{shown}:1: list '{name}': {odd[0]!r} is no word; quote words such as 'no', 'on', 'off', 'null' and numbers"
+            )
     return dict(data)
 
 
@@ -173,7 +178,8 @@ def problems_of(form: type[BaseModel], item: Any, shown: str, source: str, index
         form.model_validate(item)
     except ValidationError as error:
         name = item.get("id") or item.get("code") or f"number {index + 1}"
-        return [f"{shown}:{line_of(source, index, e['loc'])}: rule '{name}': {describe(e, form)}" for e in error.errors()]
+        told = sorted(error.errors(), key=lambda e: e["type"] != "extra_forbidden")  # a misspelt key is why another is missing
+        return [f"{shown}:{line_of(source, index, e['loc'])}: rule '{name}': {describe(e, form)}" for e in told]
     return []
 
 

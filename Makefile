@@ -1,0 +1,44 @@
+# make demo    a first look: reviews of the sample notes, and one of them explained
+# make test    all tests, with branch coverage
+# make check   ruff, mypy, import contracts, form and examples of the rules, generated pages
+# make bench   notes per second, beside the stock medspaCy pipeline
+# PYTHON=python3.12 chooses the interpreter that .venv is made with.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+NOTES ?= sample_notes
+
+.PHONY: demo test check bench format docs clean
+
+$(VENV)/.ready: pyproject.toml requirements/dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/.ready
+	@echo '$$ doccheck check $(NOTES)/'
+	@$(BIN)/doccheck check $(NOTES) --fail-on error
+	@echo
+	@echo '$$ doccheck check $(NOTES)/therapeutic-fluoroscopy-incomplete.txt --explain'
+	@$(BIN)/doccheck check $(NOTES)/therapeutic-fluoroscopy-incomplete.txt --explain --fail-on error
+
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/doccheck rules lint
+	$(BIN)/doccheck rules test
+	$(BIN)/python docs/generate.py --check
+
+bench: $(VENV)/.ready
+	$(BIN)/python benchmarks/throughput.py $(NOTES)
+
+docs: $(VENV)/.ready
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,107 @@
+"""The other commands, the help of all, and how fast the program starts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import jsonschema
+import pytest
+from click.testing import Result
+
+from doccheck import __version__
+from doccheck.cli import main, progress
+from doccheck.cli.check import check
+
+Run = Callable[..., Result]
+COMMANDS = [["check"], ["evaluate"], ["schema"], ["rules"], ["rules", "lint"], ["rules", "test"], ["rules", "list"]]
+
+
+@pytest.mark.parametrize("command", [[], *COMMANDS])
+def test_help_of_every_command_says_what_it_is_for(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) > 6
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == f"doccheck {__version__}\n"
+
+
+def test_the_schema_describes_what_check_writes(run: Run, tmp_path: Path, complete: str) -> None:
+    (tmp_path / "a.txt").write_text(complete)
+    schema = json.loads(run("schema").stdout)
+    jsonschema.validate(json.loads(run("check", tmp_path, "--format", "jsonl").stdout), schema)
+    assert json.loads(run("schema", "failure").stdout)["title"] == "NoteFailure"
+
+
+def test_an_unforeseen_error_is_told_without_its_message(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("LP.")
+
+    def fail(*_: object) -> None:
+        raise KeyError("Jane Roe")
+
+    monkeypatch.setattr("doccheck.cli.check.find_sources", fail)
+    result = run("check", tmp_path)
+    assert result.exit_code == 2
+    assert "internal error (KeyError at test_commands.py:" in result.stderr
+    assert "Jane" not in result.output
+
+
+def test_rules_list_names_each_rule_and_its_place(run: Run) -> None:
+    lines = run("rules", "list", "DC1").stdout.splitlines()
+    assert lines[0].split()[:3] == ["DC101", "flags", "hold"]
+    assert "patterns/codes/flags.yaml:" in lines[0]
+    rows = [json.loads(line) for line in run("rules", "list", "--json").stdout.splitlines()]
+    assert {row["kind"] for row in rows} == {"targets", "measurements", "assertion", "sections", "related", "flags"}
+    assert all(row["place"] for row in rows)
+
+
+def test_rules_lint_and_test_exit_with_1_and_name_the_place(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "targets").mkdir()
+    (tmp_path / "targets" / "own.yaml").write_text(
+        "- id: own.word\n  label: own.word\n  phrases: [zyzzyva]\n"
+        "  examples: ['A <m negated>zyzzyva</m>.', 'No <m negated>zyzzyva</m>.']\n  near_misses: [zyzzyva]\n"
+    )
+    result = run("rules", "lint", "--patterns", tmp_path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    result = run("rules", "test", "--patterns", tmp_path)
+    assert result.exit_code == 1
+    own = [line for line in result.stdout.splitlines() if "own.yaml:1: rule 'own.word'" in line]
+    assert len(own) == 2
+    assert "'zyzzyva' is affirmed, not negated" in own[0]
+    assert "near miss" in own[1]
+    assert run("rules", "lint", "--patterns", tmp_path / "none").exit_code == 1
+
+
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(progress.watched([1, 2], 2)) == [1, 2]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert list(progress.watched([1, 2], 2)) == [1, 2]
+    assert "2 of 2 notes" in capsys.readouterr().err
+
+
+def test_help_does_not_wait_for_spacy() -> None:
+    code = "import sys, doccheck.cli; sys.exit(any(m.partition('.')[0] in ('spacy', 'medspacy') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_first_review_comes_soon(tmp_path: Path, complete: str) -> None:
+    (tmp_path / "a.txt").write_text(complete)
+    seconds = []
+    for _ in range(2):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "doccheck", "check", tmp_path, "--fail-on", "never"], check=True, capture_output=True)
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) < 4  # 2.5 s on a quiet machine
+
+
+def test_every_option_is_described() -> None:
+    assert all(option.help for option in check.params if isinstance(option, click.Option))
+    assert isinstance(main, click.Group)

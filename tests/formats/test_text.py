@@ -1,0 +1,83 @@
+"""Bytes to text: every encoding keeps its characters and line endings, and what is not text is refused."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doccheck.errors import EmptyNote, NoteTooLarge, UnreadableNote
+from doccheck.formats.text import MAX_BYTES, decode
+
+NOTE = "LP at L3\u2013L4.\r\nÖdem: none\rCSF: 12 mL\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (NOTE.encode("utf-8"), "utf-8"),
+        (codecs.BOM_UTF8 + NOTE.encode("utf-8"), "utf-8"),
+        (codecs.BOM_UTF16_LE + NOTE.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + NOTE.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + NOTE.encode("utf-32-le"), "utf-32-le"),
+        (NOTE.encode("cp1252"), "windows-1252"),
+    ],
+)
+def test_every_encoding_keeps_characters_and_line_endings(data: bytes, encoding: str) -> None:
+    decoded = decode(data, "a")
+    assert (decoded.text, decoded.encoding) == (NOTE, encoding)
+
+
+def test_utf16_without_mark_is_read_where_it_is_beyond_doubt() -> None:
+    text = "PROCEDURE: Lumbar puncture at L3-L4.\r\n"
+    assert decode(text.encode("utf-16-le"), "a").text == text
+    assert decode(text.encode("utf-16-be"), "a").encoding == "utf-16-be"
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "says"),
+    [
+        (b"", EmptyNote, "holds no text"),
+        (b" \r\n\t ", EmptyNote, "holds no text"),
+        (codecs.BOM_UTF8, EmptyNote, "holds no text"),
+        (b"LP done.\0\0 CSF clear.", UnreadableNote, "NUL at byte 8"),
+        (codecs.BOM_UTF16_LE + "LP\0".encode("utf-16-le"), UnreadableNote, "NUL at character 2"),
+        (codecs.BOM_UTF16_LE + b"L\0P", UnreadableNote, "not valid utf-16-le"),
+        (b"%PDF-1.7 \n1 0 obj", UnreadableNote, "a PDF"),
+        (b"{\\rtf1 LP}", UnreadableNote, "RTF"),
+        (b"PK\x03\x04word", UnreadableNote, "office document"),
+        (bytes(range(1, 32)) * 4, UnreadableNote, "control characters"),
+        (b"LP \x81\x8d caf\xe9 done", UnreadableNote, "not valid UTF-8 at byte 3"),
+        (b"x" * (MAX_BYTES + 1), NoteTooLarge, "more than the limit"),
+    ],
+)
+def test_what_is_no_note_is_refused(data: bytes, error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says):
+        decode(data, "a")
+
+
+def test_a_named_encoding_is_used_and_no_other() -> None:
+    assert decode("Ödem".encode("cp437"), "a", "cp437").text == "Ödem"
+    assert decode(codecs.BOM_UTF8 + b"LP", "a", "UTF-8").text == "LP"
+    with pytest.raises(UnreadableNote, match="not valid ascii at byte 0"):
+        decode("Ödem".encode(), "a", "ascii")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_text_or_a_typed_error_that_quotes_nothing(data: bytes) -> None:
+    marker = b"QZXJW"
+    try:
+        decoded = decode(marker + data, "a")
+    except (EmptyNote, UnreadableNote, NoteTooLarge) as error:
+        assert "QZXJW" not in str(error)
+    else:
+        assert decoded.text.strip()
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
+def test_utf8_round_trip(text: str) -> None:
+    data = text.encode()
+    if not data.startswith((codecs.BOM_UTF8, b"%PDF", b"{\\rtf")):
+        assert decode(data, "a").text == text

@@ -1,0 +1,100 @@
+"""Loading: the site's rules over the shipped ones, and errors with file, line and mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from doccheck.errors import PatternError
+from doccheck.rules import load_patterns
+
+Site = Callable[[dict[str, str]], Path]
+RULE = "- id: {id}\n  label: own.word\n  phrases: [{phrase}]\n  examples: ['<m>{phrase}</m>']\n  near_misses: [nothing]\n"
+SHIPPED = load_patterns()
+
+
+def test_shipped_rules_load_and_have_a_version() -> None:
+    assert SHIPPED.targets
+    assert SHIPPED.flags
+    assert len(SHIPPED.version) == 12
+
+
+def test_a_site_adds_a_rule(site: Site) -> None:
+    loaded = load_patterns(site({"targets/own.yaml": RULE.format(id="own.added", phrase="zyzzyva")}))
+    assert [r.phrases for r in loaded.targets if r.id == "own.added"] == [["zyzzyva"]]
+    assert len(loaded.targets) == len(SHIPPED.targets) + 1
+    assert loaded.version != SHIPPED.version
+
+
+def test_a_site_replaces_a_rule_in_its_place(site: Site) -> None:
+    first = SHIPPED.targets[0].id
+    loaded = load_patterns(site({"targets/own.yaml": RULE.format(id=first, phrase="zyzzyva")}))
+    assert loaded.targets[0].phrases == ["zyzzyva"]
+    assert len(loaded.targets) == len(SHIPPED.targets)
+
+
+def test_a_site_switches_rules_off(site: Site) -> None:
+    target, section = SHIPPED.targets[0].id, SHIPPED.sections[0].id
+    files = {
+        "targets/own.yaml": f"- id: {target}\n  disabled: true\n",
+        "sections.yaml": f"- id: {section}\n  category: x\n  headers: [x]\n  disabled: true\n",
+        "codes/flags.yaml": "- code: DC101\n  disabled: true\n",
+    }
+    loaded = load_patterns(site(files))
+    assert target not in {rule.id for rule in loaded.targets}
+    assert section not in {rule.id for rule in loaded.sections}
+    assert "DC101" not in {flag.code for flag in loaded.flags}
+
+
+def test_a_site_replaces_word_lists_by_name(site: Site) -> None:
+    loaded = load_patterns(site({"words.yaml": "zyzzyva: [one, two]\n"}))
+    assert loaded.words["zyzzyva"] == ["one", "two"]
+    assert loaded.words.keys() >= SHIPPED.words.keys()
+
+
+def test_an_empty_file_is_no_rule(site: Site) -> None:
+    assert load_patterns(site({"targets/own.yaml": "# nothing yet\n"})).targets == SHIPPED.targets
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({"targets/a.yaml": "- id: a.b\n  label: x\n"}, "a.yaml:1: rule 'a.b': key 'phrases' is missing; add it"),
+        ({"targets/a.yaml": "- id: a.b\n  label: x\n  phrases: []\n"}, "a.yaml:3: rule 'a.b': 'phrases' is empty; give at least one entry"),
+        ({"targets/a.yaml": "- id: A B\n"}, "a.yaml:1: rule 'A B': 'id': string should match"),
+        ({"targets/a.yaml": "- id: a.b\n  phrase: [x]\n"}, "unknown key 'phrase' (did you mean 'phrases'?)"),
+        ({"targets/a.yaml": "- id: a.b\n  zzz: [x]\n"}, "known keys: id, why"),
+        ({"targets/a.yaml": "- just words\n"}, "a.yaml:1: a rule must be a mapping"),
+        ({"targets/a.yaml": "id: a.b\n"}, "a.yaml:1: must be a list of rules"),
+        ({"targets/a.yaml": "- id: [a\n"}, "not well-formed YAML"),
+        ({"targets/a.yaml": "- {id: no.such, disabled: true}\n"}, "a.yaml:1: rule 'no.such' is switched off but does not exist"),
+        ({"words.yaml": "a: [no]\n"}, "words.yaml:1: list 'a': False is no word; quote"),
+        ({"words.yaml": "- a\n"}, "words.yaml:1: must map each name to a list of words"),
+        ({"own/a.yaml": "[]"}, "own/a.yaml:1: not a file that doccheck reads"),
+        ({"a/targets.yaml": "[]"}, "not a file that doccheck reads"),
+    ],
+)
+def test_mistakes_are_told_with_file_line_and_mend(site: Site, files: dict[str, str], says: str) -> None:
+    with pytest.raises(PatternError) as caught:
+        load_patterns(site(files))
+    assert says in str(caught.value)
+
+
+def test_an_id_used_twice_names_both_places(site: Site) -> None:
+    rule = RULE.format(id="own.word", phrase="zyzzyva")
+    with pytest.raises(PatternError, match=r"b\.yaml:1: 'own\.word' is already used at .*a\.yaml:1; give this rule another id"):
+        load_patterns(site({"targets/a.yaml": rule, "targets/b.yaml": rule}))
+
+
+def test_a_file_that_is_no_utf8_is_told(site: Site) -> None:
+    folder = site({"targets/a.yaml": ""})
+    (folder / "targets" / "a.yaml").write_bytes(b"- id: caf\xe9")
+    with pytest.raises(PatternError, match="cannot be read as UTF-8 text"):
+        load_patterns(folder)
+
+
+def test_a_missing_folder_is_told() -> None:
+    with pytest.raises(PatternError, match="no such folder"):
+        load_patterns("no/such/folder")
