@@ -1,0 +1,150 @@
+"""Which sentences of a note are about its own puncture.
+
+Left out are earlier punctures (said, dated, numbered, or brought over from another note), other operators' tries, risks and consent,
+plans, and the parts of a bigger operation or of a second procedure. What leads out and back in stands in `patterns/targets/zone.yaml`.
+Source: labelling guide, "status": risks, plans, earlier or other procedures and copied text never document this puncture.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from doccheck.pipeline import Mention, Reading
+
+Marks = Mapping[str, list[Mention]]
+
+_FAMILIES = frozenset({"past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "level", "volume", "pressure"})
+_MEASURES = ("level", "volume", "pressure")
+_NOT_THIS = frozenset({"past", "comparison", "consent"})
+_TECHNIQUE = frozenset({"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"})
+_STORY = frozenset({"history", "indication", "past", "comparison", "title", "other", "plan", "impression"})
+_NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
+_OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
+_SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
+_OPENING = 45
+_OPENING_WORD = 14
+_STEPS_OF_OPERATION = 3
+_NONE: Marks = {}
+
+
+def about_this(reading: Reading) -> frozenset[int]:
+    """Indices of the sentences about the puncture that the note records."""
+    marks = _marks(reading)
+    out = set(range(len(reading.sentences)))
+    out -= _told(reading, marks)
+    out -= _copied(reading, marks)
+    out -= _talked(reading, marks)
+    out -= _beside(reading, marks)
+    out -= _operation(reading, marks)
+    return frozenset(out)
+
+
+def _marks(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
+    marks: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in reading.mentions:
+        if mention.family in _FAMILIES:
+            marks[mention.sentence][mention.family].append(mention)
+    return marks
+
+
+def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Sentences that tell of an earlier puncture or of another operator's, with those that go on telling of it."""
+    out: set[int] = set()
+    carried = False
+    last = max((m.low or 0 for found in marks.values() for m in found.get("tap", ())), default=0)
+    for index, sentence in enumerate(reading.sentences):
+        found = marks.get(index, _NONE)
+        category = sentence.section.category
+        leads_back = "now" in found or ("begin" in found and "past" not in found)
+        told = _is_told(reading, index, found) or any((m.low or 0) < last and _opens(reading, m) for m in found.get("tap", ()))
+        carried = told or (carried and not leads_back and category in _STORY and not _new_paragraph(reading, index))
+        if told or (category in _NOT_THIS and not leads_back) or (carried and any(family in found for family in _MEASURES)):
+            out.add(index)
+    return out
+
+
+def _is_told(reading: Reading, index: int, found: Marks) -> bool:
+    mine = any(m.label == "now.me" for m in found.get("now", ()))
+    told = [*(() if "now" in found else found.get("past", ())), *(() if mine else found.get("operator", ()))]
+    return bool(told) and (reading.sentences[index].section.category not in _TECHNIQUE or any(_opens(reading, m) for m in told))
+
+
+def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Blocks brought over from another note: from their heading to their end mark, a word for today or the end of the paragraph."""
+    out: set[int] = set()
+    copied = False
+    for index in range(len(reading.sentences)):
+        found = marks.get(index, _NONE)
+        kinds = {m.label for m in found.get("copy", ())}
+        ended = "copy.end" in kinds or "now" in found or _new_paragraph(reading, index)
+        copied = "copy.begin" in kinds or (copied and not ended)
+        if copied:
+            out.add(index)
+    return out
+
+
+def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Sentences about risks, and sentences that open with a puncture still to come."""
+    return {
+        index
+        for index, found in marks.items()
+        if ("consent" in found and "begin" not in found) or any(_opens(reading, m) for m in found.get("plan", ()))
+    }
+
+
+def _beside(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Blocks that open with the name of a second procedure, until the puncture's name or the end of the paragraph."""
+    out: set[int] = set()
+    beside = False
+    for index in range(len(reading.sentences)):
+        heads = {m.label for m in marks.get(index, _NONE).get("side", ()) if _heads(reading, m)}
+        ended = "side.back" in heads or _new_paragraph(reading, index)
+        beside = "side.procedure" in heads or (beside and not ended)
+        if beside:
+            out.add(index)
+    return out
+
+
+def _operation(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """The narrative of a bigger operation without the puncture that is told in it."""
+    told = [i for i, found in marks.items() if "operation" in found and reading.sentences[i].section.category in _NARRATIVE]
+    if len(told) < _STEPS_OF_OPERATION:
+        return set()
+    out: set[int] = set()
+    away = False
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.section.category not in _NARRATIVE:
+            continue
+        found = marks.get(index, _NONE)
+        labels = {m.label for m in found.get("anchor", ())}
+        if labels & _SURE_ANCHORS or sentence.start == sentence.section.start:
+            away = False
+        if "operation" in found and not labels & _SURE_ANCHORS:
+            away = True
+        elif "anchor.back" in labels:
+            away = False
+        of_operation = away or (sentence.section.category in _OF_OPERATION and not labels)
+        if of_operation and "anchor.whole" not in labels:
+            out.add(index)
+    return out
+
+
+def _new_paragraph(reading: Reading, index: int) -> bool:
+    if index == 0:
+        return True
+    between = reading.text[reading.sentences[index - 1].end : reading.sentences[index].start]
+    return between.count("\n") > 1 or between.count("\r") > 1 and "\n" not in between
+
+
+def _heads(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention stands as a heading: first in its sentence and nothing but a stop or colon after it."""
+    end = reading.sentences[mention.sentence].end
+    return _opens(reading, mention, _OPENING_WORD) and (mention.end == end or reading.text[mention.end] in ".:-\u2013\u2014(,;\n")
+
+
+def _opens(reading: Reading, mention: Mention, within: int = _OPENING) -> bool:
+    """Whether a mention stands near the beginning of its sentence, so that the whole of it is about that."""
+    sentence = reading.sentences[mention.sentence]
+    begin = sentence.section.body if sentence.start < sentence.section.body <= mention.start else sentence.start
+    return mention.start - begin <= within
