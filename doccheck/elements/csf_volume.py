@@ -1,11 +1,223 @@
+"""Volume of cerebrospinal fluid removed in this procedure, in mL.
+
+One total, or parts that are stated to be added; a part of a total is no second total; a corrected value wins; a rate, an order or
+words without a number leave it unclear; two totals that disagree are conflicting.
+Source: documentation list of the 62329 reference page; labelling guide, element 4.
+"""
+
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doccheck.elements import volumes_of_fluids
 from doccheck.elements.act import Act
+from doccheck.elements.volumes_of_fluids import Amount, Volumes
 from doccheck.facts import Finding, Status
-from doccheck.pipeline import Reading
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import proof
 
 NAME = "csf_volume"
 
+_ADDED = frozenset({"more", "final"})
+_JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "sample"})
+_NEAR = 3
+_SAME = 0.1
+_MISSING = Finding(Status.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """What one passage says the total is: the amounts it rests on, and whether it may be only a part of the whole."""
+
+    low: float
+    high: float
+    amounts: tuple[Amount, ...]
+    partial: bool = False
+
 
 def find(reading: Reading, act: Act) -> Finding:
-    return Finding(Status.MISSING)
+    """How much CSF the note says was removed."""
+    volumes = volumes_of_fluids.read(reading, act)
+    if act.outcome.value == "failed":
+        return _failed(volumes)
+    corrected = _corrected(reading, volumes)
+    if corrected:
+        return _documented(corrected, "corrected by the author")
+    amounts = [a for a in volumes.amounts if a.role != "struck"]
+    counted = [a for a in amounts if a.sure] or amounts
+    totals = [total for passage in _passages(reading, counted) for total in _totals(passage)]
+    totals = [t for t in totals if t.high > 0] or totals
+    whole = [t for t in totals if not t.partial]
+    if whole:
+        return _agreed(whole, [t for t in totals if t.partial])
+    if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
+        return _agreed(totals, [])
+    return _unsettled(volumes, totals, act)
+
+
+def _failed(volumes: Volumes) -> Finding:
+    """A failed puncture: that no CSF came is an amount of nothing; without a word on CSF there is none."""
+    zeros = [a.mention for a in volumes.amounts if a.high == 0]
+    if volumes.none or zeros:
+        words = (volumes.none or zeros)[-1]
+        return Finding(Status.DOCUMENTED, (0.0, 0.0), proof([*volumes.none, *zeros]), f"failed puncture: '{words.text}' ({words.rule})")
+    sure = [a for a in volumes.amounts if a.sure and a.role != "struck"]
+    if sure:
+        return _agreed([_Total(a.low, a.high, (a,)) for a in sure], [])
+    if volumes.vague:
+        return Finding(Status.UNCLEAR, None, proof(volumes.vague), f"an amount without a number: '{volumes.vague[0].text}'")
+    return _MISSING
+
+
+def _unsettled(volumes: Volumes, parts: Sequence[_Total], act: Act) -> Finding:
+    """Words that come near an amount: the best of them, with the reason why they do not settle it."""
+    in_parts = [a.mention for t in parts for a in t.amounts]
+    ordered = volumes.orders if act.procedure.value == "catheter_drain" else []
+    for mentions, why in (
+        (volumes.vague, "an amount without a number"),
+        (in_parts, "only a part of what was taken"),
+        (volumes.rates, "only a rate"),
+        (volumes.tubes, "tubes without an amount"),
+        (ordered, "only an order"),
+        (volumes.titles, "a large volume without a number"),
+    ):
+        if mentions:
+            return Finding(Status.UNCLEAR, None, proof(mentions), f"{why}: '{mentions[0].text}' ({mentions[0].rule})")
+    return _MISSING
+
+
+def _documented(total: _Total, how: str) -> Finding:
+    mentions = [a.mention for a in total.amounts]
+    shown = f"{total.low:g}" if total.low == total.high else f"{total.low:g} to {total.high:g}"
+    words = " + ".join(f"'{m.text}'" for m in mentions)
+    return Finding(Status.DOCUMENTED, (total.low, total.high), proof(mentions), f"{shown} mL, {how}: {words} ({mentions[0].rule})")
+
+
+def _agreed(totals: Sequence[_Total], parts: Sequence[_Total]) -> Finding:
+    """One value where all passages agree; a part that is larger than the whole disagrees with it."""
+    best = min(totals, key=lambda t: t.high - t.low)
+    bigger = [p for p in parts if p.low > best.high + _SAME and all(a.sure for a in p.amounts)]
+    apart = [t for t in (*totals, *bigger) if not _compatible(t, best)]
+    if apart:
+        mentions = [a.mention for t in (*totals, *bigger) for a in t.amounts]
+        return Finding(Status.CONFLICTING, None, proof(mentions), f"two totals disagree: {best.high:g} mL and {apart[0].high:g} mL")
+    return _documented(best, "stated" if len(best.amounts) == 1 else "stated parts added")
+
+
+def _compatible(one: _Total, other: _Total) -> bool:
+    return one.low <= other.high + _SAME and other.low <= one.high + _SAME
+
+
+def _corrected(reading: Reading, volumes: Volumes) -> _Total | None:
+    """The value that the author puts in the place of another."""
+    for mark in _corrections(reading):
+        section = reading.sentences[mark.sentence].section
+        here = [a for a in volumes.amounts if a.mention.sentence == mark.sentence and a.role != "struck"]
+        after = [a for a in here if a.mention.start >= mark.start]
+        later = [
+            a
+            for a in volumes.amounts
+            if mark.sentence < a.mention.sentence <= mark.sentence + 2 and reading.sentences[a.mention.sentence].section is section and a.role != "struck"
+        ]
+        for found in (after, later, here):
+            if found:
+                earlier = [a.high for a in volumes.amounts if a.mention.sentence < mark.sentence or a.role == "struck"]
+                new = [a for a in found if a.high not in earlier] or found
+                return _Total(new[0].low, new[0].high, (new[0],))
+    return None
+
+
+def _corrections(reading: Reading) -> list[Mention]:
+    """Marks of a correction of the amount; weaker words only in an addendum or beside the word 'volume' or an amount that is withdrawn."""
+    out = []
+    for mark in reading.of("sum.corrected", "sum.wrong", "sum.amended"):
+        addendum = mark.category == "addendum"
+        words = reading.inside(mark.sentence, "taken.volume", "sum.struck", "volume")
+        near = [w for w in words if w.label != "volume.rate"]
+        if mark.label != "sum.amended" and (addendum or near):
+            out.append(mark)
+        elif any(w.label in ("taken.volume", "sum.struck") or addendum for w in near):
+            out.append(mark)
+    return out
+
+
+def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]:
+    """Amounts that are told together: near each other in one section, or tied to those before by their role."""
+    out: list[list[Amount]] = []
+    for amount in amounts:
+        if out and _together(reading, out[-1][-1], amount):
+            out[-1].append(amount)
+        else:
+            out.append([amount])
+    return out
+
+
+def _together(reading: Reading, before: Amount, amount: Amount) -> bool:
+    gap = amount.mention.sentence - before.mention.sentence
+    if amount.role in _ADDED:
+        return True
+    same = reading.sentences[amount.mention.sentence].section is reading.sentences[before.mention.sentence].section
+    return gap == 0 or gap <= _NEAR and (same or amount.role in _JOINING)
+
+
+def _totals(passage: Sequence[Amount]) -> list[_Total]:
+    """What a passage says the total is; several where it says several things."""
+    named = [a for a in passage if a.role == "total"]
+    if named:
+        return _named(passage, named)
+    rest = [a for a in _without_repeats(passage) if a.role != "part"]
+    rest = [a for i, a in enumerate(rest) if not (a.role == "sample" and any(b.role == "plain" and b.high >= a.high for b in rest[:i]))]
+    if not rest:
+        return [_Total(a.low, a.high, (a,), partial=True) for a in passage]
+    if len(rest) > 1 and any(a.role in _ADDED for a in rest):
+        return [_sum(rest)]
+    plain = [a for a in rest if a.role == "plain"] or [a for a in rest if a.role == "initial"]
+    if plain:
+        return _plain(plain)
+    if len(rest) > 1 and rest[0].mention.sentence == rest[-1].mention.sentence:
+        return [_sum(rest)]
+    if all(a.role == "tube" for a in rest) and len(rest) > 1:
+        return [_sum(rest)]
+    first_only = all(a.role in ("first", "tube") for a in rest)
+    return [_Total(a.low, a.high, (volumes_of_fluids.with_role(a, "part") if first_only else a,), partial=True) for a in rest]
+
+
+def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
+    """Totals by name; the largest is the whole where the others add up to it; a larger plain amount disagrees."""
+    largest = max(named, key=lambda a: a.high)
+    others = [a for a in passage if a is not largest and a.role != "part"]
+    if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= _SAME:
+        return [_Total(largest.low, largest.high, (largest,))]
+    out = [_Total(a.low, a.high, (a,)) for a in named]
+    out += [_Total(a.low, a.high, (a,)) for a in others if a.role == "plain" and a.sure and a.low > largest.high + _SAME]
+    return out
+
+
+def _plain(plain: Sequence[Amount]) -> list[_Total]:
+    """Amounts told without a word on how they add up: the largest where the others make it up, their sum where one sentence lists them."""
+    largest = max(plain, key=lambda a: a.high)
+    others = [a for a in plain if a is not largest]
+    if others and abs(sum(a.high for a in others) - largest.high) <= _SAME:
+        return [_Total(largest.low, largest.high, (largest,))]
+    distinct = {(a.low, a.high) for a in plain}
+    one_sentence = plain[0].mention.sentence == plain[-1].mention.sentence
+    if len(distinct) > 1 and one_sentence:
+        return [_sum(plain)]
+    return [_Total(a.low, a.high, (a,)) for a in plain]
+
+
+def _sum(amounts: Sequence[Amount]) -> _Total:
+    return _Total(round(sum(a.low for a in amounts), 3), round(sum(a.high for a in amounts), 3), tuple(amounts))
+
+
+def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
+    """Without products that only spell out an amount of the same sentence: '8 mL (2 mL x 4)'."""
+
+    def repeats(amount: Amount) -> bool:
+        return amount.mention.label == "volume.product" and any(
+            b is not amount and b.mention.label != "volume.product" and b.high == amount.high and b.mention.sentence == amount.mention.sentence
+            for b in passage
+        )
+
+    return [a for a in passage if not repeats(a)]

@@ -1,4 +1,4 @@
-"""Numbers in digits and in words: '24', '3,5', '.5', 'twenty-two', 'eight and a half', 'half a'."""
+"""Numbers in digits and in words: '24', '3,5', '.5', '2 1/2', 'twenty-two', 'eight and a half', 'half a', 'a hundred and ten'."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ WORD_VALUES = {w: i for i, w in enumerate(_UNITS)} | _TENS
 ORDINALS = {
     w: i for i, w in enumerate("first second third fourth fifth".split(), 1)
 } | {f"{i}{s}": i for i, s in ((1, "st"), (2, "nd"), (3, "rd"), (4, "th"), (5, "th"))}
+_FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_HALVES = frozenset({"half", "half a", "half an", "half of a", "half of an", "a half", "one half", "one-half", "one half of a"})
 
 _WORD = "|".join(sorted((w for w in WORD_VALUES if w != "zero"), key=len, reverse=True))
+_HUNDRED = rf"(?:an?|one|two|three|four)\s+hundred(?:(?:\s+and)?[ -]+(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
 # A number for use inside larger expressions; case is ignored by the caller's flags.
 NUMBER = (
-    r"(?:\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
-    rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?(?:\s+and\s+(?:a|one)\s+half)?|an?\s+half|half(?:\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
+    r"(?:\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
+    r"|\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
+    rf"|{_HUNDRED}|one[ -]half(?:\s+of)?(?:\s+an?)?"
+    rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?(?:\s+and\s+(?:a|one)\s+half)?|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
 )
 # Words of a number may be parted by a line break; regexes are written with blanks for legibility.
 
@@ -24,24 +29,39 @@ def parse(text: str) -> float | None:
     """The value of a number in digits or words, or None where it is neither.
 
     Example:
-        >>> parse("twenty-two"), parse("3,5"), parse("eight and a half"), parse("half a")
-        (22.0, 3.5, 8.5, 0.5)
+        >>> parse("twenty-two"), parse("3,5"), parse("eight and a half"), parse("half a"), parse("2 1/2")
+        (22.0, 3.5, 8.5, 0.5, 2.5)
     """
     cleaned = re.sub(r"\s+", " ", text.strip().lower())
     if re.fullmatch(r"\d+,\d{3}", cleaned):
         return float(cleaned.replace(",", ""))
     if re.fullmatch(r"\d*[.,]?\d+", cleaned):
         return float(cleaned.replace(",", "."))
-    if cleaned in ("half", "half a", "half an", "a half"):
+    if cleaned in _HALVES:
         return 0.5
+    for sign, part in _FRACTIONS.items():
+        whole = cleaned.removesuffix(sign).strip()
+        if cleaned.endswith(sign) and (not whole or whole.isdecimal()):
+            return float(whole or 0) + part
     half = 0.0
     if cleaned.endswith("half") and " and " in cleaned:
         cleaned, half = cleaned.rsplit(" and ", 1)[0], 0.5
-    if cleaned in ("a", "an") or re.fullmatch(r"an? \w+", cleaned):
+    if cleaned in ("a", "an") or re.fullmatch(r"an? (?!hundred\b)[\w.]+", cleaned):
         return 1 + half
+    value = _words(re.split(r"[ -]+", cleaned))
+    return None if value is None else value + half
+
+
+def _words(words: list[str]) -> float | None:
+    """The value of the words of one number, units, tens and hundreds."""
     total = 0.0
-    for word in re.split(r"[ -]", cleaned):
-        if word not in WORD_VALUES:
+    if not any(word in WORD_VALUES or word == "hundred" for word in words):
+        return None
+    for word in words:
+        if word == "hundred":
+            total = 100 * (total or 1)
+        elif word in WORD_VALUES:
+            total += WORD_VALUES[word]
+        elif word not in ("and", "a", "an"):
             return None
-        total += WORD_VALUES[word]
-    return total + half
+    return total

@@ -1,0 +1,245 @@
+"""Amounts of spinal fluid in a note: which of the amounts of fluid it names are CSF, and the role that each has in the sum.
+
+An amount belongs to the fluid that is named nearest to it; an amount with no fluid in its sentence goes with the fluid told last.
+Anaesthetic, contrast, drugs, blood, infusions, urine, orders, limits and earlier punctures never count.
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from doccheck.elements.act import Act
+from doccheck.pipeline import Mention, Reading
+
+_FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none"})
+_NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
+_ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
+_PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9}
+_LOOK_BACK = 4
+_NEVER = 99
+# How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
+_ROLES = (
+    ("struck", ("sum.struck",), 0, -1),
+    ("struck", ("sum.wrong",), -1, 4),
+    ("total", ("sum.total",), 8, 3),
+    ("part", ("sum.part",), 2, 2),
+    ("more", ("sum.more",), 3, 1),
+    ("final", ("sum.final",), 1, -1),
+    ("first", ("sum.first",), 1, -1),
+    ("initial", ("sum.initial",), 2, 3),
+    ("tube", ("container.one",), 3, 1),
+    ("sample", ("sum.sample",), 2, 4),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of spinal fluid.
+
+    Args:
+        low, high: in mL.
+        mention: where it stands.
+        role: total, more (on top of another), final, first, initial, part, tube (of one), sample (sent or kept), struck or plain.
+        sure: spinal fluid by the words of its own sentence, not only by the sentences before.
+    """
+
+    low: float
+    high: float
+    mention: Mention
+    role: str
+    sure: bool
+
+
+@dataclass(slots=True)
+class Volumes:
+    """What a note says about how much spinal fluid was taken: amounts, and words that come close to one."""
+
+    amounts: list[Amount] = field(default_factory=list)
+    rates: list[Mention] = field(default_factory=list)
+    orders: list[Mention] = field(default_factory=list)
+    vague: list[Mention] = field(default_factory=list)
+    tubes: list[Mention] = field(default_factory=list)
+    titles: list[Mention] = field(default_factory=list)
+    none: list[Mention] = field(default_factory=list)
+
+
+def read(reading: Reading, act: Act) -> Volumes:
+    """Everything that the sentences about this act say about its spinal fluid."""
+    marks: dict[int, list[Mention]] = defaultdict(list)
+    for mention in reading.mentions:
+        if mention.family in _FAMILIES:
+            marks[mention.sentence].append(mention)
+    out = Volumes()
+    for sentence, found in marks.items():
+        if sentence in act.sentences:
+            _Sentence(reading, sentence, found, marks).add_to(out)
+    out.amounts.sort(key=lambda a: a.mention.start)
+    return out
+
+
+class _Sentence:
+    """One sentence with its marks; distances are counted in words, with pauses as several words."""
+
+    def __init__(self, reading: Reading, index: int, found: Sequence[Mention], marks: dict[int, list[Mention]]) -> None:
+        self.reading = reading
+        self.index = index
+        self.found = found
+        self.marks = marks
+        self.category = reading.sentences[index].section.category
+
+    def add_to(self, out: Volumes) -> None:
+        """Put what this sentence says where it belongs."""
+        numbers = [m for m in self.found if m.label in _NUMBERS]
+        judged = [(m, self._is_csf(m)) for m in numbers]
+        own = [(m, sure) for m, sure in judged if sure is not None]
+        for mention, sure in own:
+            if self._counts(mention):
+                out.amounts.extend(self._amount(mention, bool(sure), numbers, out))
+            elif mention.assertion == "hypothetical":
+                out.orders.append(mention)
+        affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
+        self._add_words(affirmed, out)
+
+    def _add_words(self, affirmed: Iterable[Mention], out: Volumes) -> None:
+        for m in affirmed:
+            if m.label == "none.csf":
+                out.none.append(m)
+            elif m.label == "vague.title":
+                out.titles.append(m)
+            elif m.label == "vague.amount" and self._speaks_of_csf(m):
+                out.vague.append(m)
+            elif m.label in ("container.count", "container.range") and self._gap(m, "fluid.other") > 3:
+                out.tubes.append(m)
+        out.rates.extend(m for m in self.found if m.label == "volume.rate" and m.assertion != "historical" and self._gap(m, "fluid.other") > 3)
+
+    def _speaks_of_csf(self, mention: Mention) -> bool:
+        near = self._gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
+        return near <= 8 or (self.category == "fluid" and self._gap(mention, "fluid.other") == _NEVER)
+
+    def _gap(self, amount: Mention, *labels: str, before: int = _NEVER, after: int = _NEVER) -> int:
+        """Words between an amount and the nearest mark with one of these labels, up to so many before or after it."""
+        best = _NEVER
+        for mark in self.found:
+            if mark.label in labels and mark is not amount:
+                gap = self._apart(mark, amount)
+                if gap <= (before if mark.start <= amount.start else after):
+                    best = min(best, gap)
+        return best
+
+    def _apart(self, one: Mention, other: Mention) -> int:
+        first, second = (one, other) if one.start <= other.start else (other, one)
+        between = self.reading.text[first.end : second.start]
+        words = [w for w in between.split() if w.strip("_")]
+        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items())
+        stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1]) + 5 * between.count("->")
+        return len(words) + pauses + stops + sum(2 for w in words if w in ("and", "AND", "&", "then", "THEN", "-", "w/"))
+
+    def _is_csf(self, amount: Mention) -> bool | None:
+        """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
+        own = min(
+            self._gap(amount, "fluid.csf", "fluid.plain"),
+            self._gap(amount, "fluid.looks") + 1,
+            self._gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
+            self._gap(amount, "taken.done", "taken.let", "sum.corrected") + 3,
+            self._gap(amount, "taken.off", before=3, after=2) + 2,
+        )
+        if amount.label in ("volume.headed", "volume.bare", "volume.last"):
+            own = min(own, 3)
+        other = self._gap(amount, "fluid.other")
+        if own < _NEVER or other < _NEVER:
+            return True if own < other else None
+        if self.category == "fluid":
+            return True
+        return False if self._last_fluid() else None
+
+    def _last_fluid(self) -> bool:
+        """Whether the fluid told last before this sentence is spinal fluid."""
+        for index in range(self.index - 1, max(-1, self.index - 1 - _LOOK_BACK), -1):
+            for mark in reversed(self.marks.get(index, ())):
+                if mark.label == "fluid.other":
+                    return False
+                if mark.family in ("container", "none") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
+                    return True
+        return False
+
+    def _counts(self, amount: Mention) -> bool:
+        """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
+        taken = self._gap(amount, "taken.done", "taken.let", "sum.corrected") <= 3 or self._gap(amount, "taken.off", before=2, after=2) <= 2
+        if amount.assertion == "hypothetical":
+            return taken and "(volume.limit)" not in amount.cue and "(volume.order-after)" not in amount.cue and self.category not in _ORDERS
+        if self.category in _ORDERS and not taken:
+            told = self._gap(amount, "fluid.csf", "sum.total", "container.count", "container.range")
+            if told > 8 or self.category == "instructions":
+                return False
+        return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+
+    def _amount(self, mention: Mention, sure: bool, numbers: Sequence[Mention], out: Volumes) -> Iterable[Amount]:
+        """The amount as it counts: a number, times the containers where it is so much in each; nothing where it gives no number."""
+        role = self._role(mention, numbers)
+        high = mention.high or 0.0
+        low = min(mention.low or 0.0, high)
+        if mention.label == "volume.syringes" and self._gap(mention, "taken.done", "taken.let", "taken.off", "fluid.csf", "fluid.plain") > 12:
+            return ()
+        if mention.label == "volume.bare" and not self._bare_counts(mention, low):
+            return ()
+        if mention.label == "volume.amount" and self._is_each(mention, numbers):
+            count = self._containers(mention)
+            if count is None:
+                out.vague.append(mention)
+                return ()
+            low, high, role = low * count, high * count, role if role == "more" else "plain"
+        if mention.label == "volume.last" or (mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in numbers)):
+            role = "more"
+        if role == "tube" and any(m.start < mention.start and (m.label == "volume.product" or self._is_each(m, numbers)) for m in numbers):
+            role = "more"
+        return (Amount(round(low, 3), round(high, 3), mention, role, sure),)
+
+    def _bare_counts(self, mention: Mention, low: float) -> bool:
+        """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
+        if not 2 <= low <= 300 or self._gap(mention, "fluid.other") <= 2:
+            return False
+        if mention.rule != "volume.bare-total":
+            return True
+        near = (m for i in range(self.index - 2, self.index + 1) for m in self.marks.get(i, ()))
+        return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)
+
+    def _is_each(self, amount: Mention, numbers: Sequence[Mention]) -> bool:
+        united = [m for m in numbers if m.label == "volume.amount"]
+        return any(mark.label == "sum.each" and self._nearest(mark, united, before=12, after=6) is amount for mark in self.found)
+
+    def _nearest(self, mark: Mention, numbers: Sequence[Mention], before: int, after: int) -> Mention | None:
+        """The amount that a mark belongs to: the nearest one, or the larger of two, if it stands near enough."""
+        near = []
+        for amount in numbers:
+            gap = self._apart(mark, amount)
+            if gap <= (before if mark.start <= amount.start else after):
+                near.append((gap, -(amount.high or 0.0), amount.start, amount))
+        return min(near)[3] if near else None
+
+    def _containers(self, amount: Mention) -> float | None:
+        """How many containers got that amount: the nearest count, in this sentence or the two around it."""
+        for index in (self.index, self.index - 1, self.index + 1, self.index - 2):
+            counts = [m for m in self.marks.get(index, ()) if m.label in ("container.count", "container.range")]
+            if counts:
+                best = min(counts, key=lambda m: self._apart(m, amount) if index == self.index else abs(m.start - amount.start))
+                if best.label == "container.range":
+                    return (best.high or 0) - (best.low or 0) + 1
+                return best.low
+        return None
+
+    def _role(self, amount: Mention, numbers: Sequence[Mention]) -> str:
+        if amount.rule == "volume.bare-total":
+            return "total"
+        for role, labels, before, after in _ROLES:
+            for mark in self.found:
+                if mark.label in labels and self._nearest(mark, numbers, before, after) is amount:
+                    return role
+        return "plain"
+
+
+def with_role(amount: Amount, role: str) -> Amount:
+    """The same amount in another role."""
+    return replace(amount, role=role)
