@@ -1,0 +1,221 @@
+"""Uses of imaging: the mentions of each modality in a note, sorted by what was done with it.
+
+What a mention is worth depends on its sentence (needle, mark, "by feel", "dry") and on what the rest of the note says, so that all
+mentions of one note are weighed here together. Source: labelling guide, element 2.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from doccheck.elements.act import Act
+from doccheck.pipeline import Mention, Reading
+
+_TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "unticked", "unfelt", "catheter"})
+_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle"})
+_TITLES = frozenset({"title", "procedure", "impression"})
+_OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
+_LIST_GAP = 7
+_NEAR = 3
+
+
+@dataclass(slots=True)
+class Uses:
+    """The imaging mentions of one note and the words about their use.
+
+    Args:
+        by_kind: affirmed mentions by kind (`guided`, `named`, `bare`, `dose`, `denied`, `landmark`, `room`) and modality.
+        denied: mentions of a modality that was not used, by modality.
+        words: words about the use, by sentence and label or family.
+        elsewhere: whether the note also records an operation with imaging of its own.
+    """
+
+    by_kind: dict[tuple[str, str], list[Mention]]
+    denied: dict[str, list[Mention]]
+    words: dict[int, dict[str, list[Mention]]]
+    elsewhere: bool
+
+    def said(self, sentence: int, *names: str) -> list[Mention]:
+        """Words of these labels or families in a sentence."""
+        here = self.words.get(sentence, {})
+        return [m for name in names for m in here.get(name, ())]
+
+    def guided(self, modality: str) -> list[Mention]:
+        """Mentions by which this modality guided the needle."""
+        found = self._candidates(modality)
+        if self._only_marked(modality, found):
+            found = [m for m in found if self._follows_needle(m)]
+        return [m for m in found if not self._given_up(m, modality)]
+
+    def marked_only(self, modality: str) -> list[Mention]:
+        """Mentions by which this modality marked or checked the level and no more."""
+        found = self._candidates(modality)
+        marked = self._only_marked(modality, found)
+        return [] if any(self._follows_needle(m) for m in found) else marked
+
+    def denials(self, modality: str) -> list[Mention]:
+        """Mentions that deny this modality or all imaging, without tries that failed before imaging was used."""
+        guided = [m.sentence for m in self._candidates(modality) if not self._is_title(m)]
+        last = max(guided, default=-1)
+        found = [*self.denied[modality], *self.denied["any"], *self.by_kind["denied", "any"]]
+        return [m for m in found if not (self.said(m.sentence, "tried.failed") and last >= m.sentence)]
+
+    def any_denial(self) -> list[Mention]:
+        """Mentions that deny imaging, fluoroscopy or ultrasound; CT is denied before many a tap without a word on its guidance."""
+        return [*self.by_kind["denied", "any"], *self.denied["any"], *self.denied["fluoroscopy"], *self.denied["ultrasound"]]
+
+    def landmarks(self) -> list[Mention]:
+        """Mentions of a level or gap found by hand."""
+        return self.by_kind["landmark", ""]
+
+    def rooms(self) -> list[Mention]:
+        """Mentions of the fluoroscopy or CT room."""
+        return [m for (kind, _), found in self.by_kind.items() if kind == "room" for m in found]
+
+    def named(self, modality: str) -> list[Mention]:
+        """All mentions of a modality, however it was used."""
+        return [*self.by_kind["guided", modality], *self.by_kind["named", modality]]
+
+    def is_weak(self, mentions: Iterable[Mention]) -> bool:
+        """Whether a modality is only named."""
+        return all(_kind(m) == "named" and m.category != "guidance" for m in mentions)
+
+    def support(self) -> list[Mention]:
+        """Words that follow the needle, as further proof."""
+        return [m for sentence in self.words for m in self.said(sentence, "live.needle")]
+
+    def ultrasound_live(self) -> list[Mention]:
+        """Ultrasound that followed the needle: its mentions and the words that say so."""
+        named = self.named("ultrasound")
+        for m in named:
+            for sentence in range(m.sentence, m.sentence + _NEAR + 1):
+                if live := self.said(sentence, "live.needle"):
+                    return [*live, *named]
+        if self._marks(named):
+            return []
+        running = [m for m in named if self.said(m.sentence, "live.time")]
+        guiding = [m for m in self.by_kind["guided", "ultrasound"] if self._is_title(m) or self.said(m.sentence, "needle")]
+        if running or (guiding and not (self.landmarks() and all(self._is_title(m) for m in guiding))):
+            return [*running, *guiding]
+        return []
+
+    def ultrasound_marking(self) -> list[Mention]:
+        """Ultrasound that only showed where to mark the skin."""
+        named = self.named("ultrasound")
+        marks = self._marks(named)
+        return [*marks, *named] if marks else []
+
+    def _marks(self, named: list[Mention]) -> list[Mention]:
+        """Words that say that ultrasound found or marked the place, or was put away before the needle."""
+        out: list[Mention] = []
+        for m in named:
+            out += self.said(m.sentence, "marking", "unaided")
+            for sentence in range(m.sentence + 1, m.sentence + _NEAR + 1):
+                out += self.said(sentence, "marking.skin", "unaided.hand", "unaided.site")
+        return list(dict.fromkeys(out))
+
+    def _candidates(self, modality: str) -> list[Mention]:
+        """Affirmed mentions that may say that this modality guided the needle."""
+        strong = list(self.by_kind["guided", modality])
+        strong += [m for kind in ("named", "bare") for m in self.by_kind[kind, modality] if m.category == "guidance"]
+        if self.elsewhere:
+            return [m for m in strong if self._is_title(m) or m.category == "guidance" or self.said(m.sentence, "needle")]
+        weak = [m for m in self.by_kind["named", modality] if m.category != "guidance"]
+        return sorted([*strong, *weak, *self.by_kind["dose", modality]], key=lambda m: m.start)
+
+    def _only_marked(self, modality: str, found: list[Mention]) -> list[Mention]:
+        """The mentions in sentences about marking, where the needle is then said to have gone in without the imaging."""
+        marked = [m for m in found if self.said(m.sentence, "marking", "unaided.only") and _kind(m) != "dose"]
+        if not marked:
+            return []
+        first = marked[0].sentence
+        if any(self.said(m.sentence, "unaided.only") for m in marked):
+            return marked
+        unaided = (m.sentence for sentence in self.words for m in self.said(sentence, "unaided.hand"))
+        denied = (m.sentence for m in (*self.denied[modality], *self.denied["any"], *self.by_kind["denied", "any"]))
+        without = [s for s in (*unaided, *denied) if s >= first and not self.said(s, "tried.failed")]
+        return marked if without else []
+
+    def _follows_needle(self, m: Mention) -> bool:
+        """Whether a mention says, in the narrative, that the needle was guided."""
+        if self._is_title(m) or _kind(m) != "guided" or self.said(m.sentence, "unaided", "marking"):
+            return bool(self.said(m.sentence, "live.needle")) and not self._is_title(m) and not self.said(m.sentence, "unaided")
+        return bool(self.said(m.sentence, "needle", "live"))
+
+    def _given_up(self, m: Mention, modality: str) -> bool:
+        """Whether a mention tells of a try that failed before another modality succeeded."""
+        if self._is_title(m) or not self.said(m.sentence, "tried.failed"):
+            return False
+        others = [o for o in ("ct", "fluoroscopy", "mri") if o != modality]
+        return any(o.start > m.start and not self._is_title(o) for other in others for o in self.by_kind["guided", other])
+
+    def _is_title(self, m: Mention) -> bool:
+        return m.category in _TITLES and (m.category != "title" or m.sentence <= 1)
+
+
+def uses_of(reading: Reading, act: Act) -> Uses:
+    """Sort the imaging mentions of a note."""
+    by_kind: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    denied: dict[str, list[Mention]] = defaultdict(list)
+    words: dict[int, dict[str, list[Mention]]] = {}
+    imaging: list[Mention] = []
+    elsewhere = False
+    for m in reading.mentions:
+        family = m.family
+        if family == "imaging":
+            elsewhere = elsewhere or m.assertion == "other"
+            imaging.append(m)
+        elif family in _WORDS and m.assertion == "affirmed" and m.sentence in act.sentences:
+            here = words.setdefault(m.sentence, defaultdict(list))
+            here[family].append(m)
+            here[m.label].append(m)
+        elif family == "elsewhere" and m.assertion == "affirmed" and m.category in _OPERATED:
+            elsewhere = True
+    uses = Uses(by_kind, denied, words, elsewhere)
+    counted = [m for m in imaging if _counts(m, act)]
+    traps = [m for m in counted if _kind(m) in _TRAPS]
+    before: Mention | None = None
+    for m in counted:
+        if m in traps:
+            if _kind(m) == "room" and m.assertion == "affirmed":
+                by_kind["room", _modality(m)].append(m)
+        elif any(t.start < m.end and m.start < t.end for t in traps):
+            continue
+        elif _is_denied(uses, m) or _goes_on(before, m):
+            denied[_modality(m) if _modality(m) != "unspecified" else "any"].append(m)
+            before = m
+        elif m.assertion in ("affirmed", "negated") or _is_own_field(m):
+            by_kind[_kind(m), _modality(m)].append(m)
+    return uses
+
+
+def _counts(m: Mention, act: Act) -> bool:
+    """Whether a mention stands where the note is about its own puncture."""
+    return m.sentence in act.sentences or _is_own_field(m)
+
+
+def _is_own_field(m: Mention) -> bool:
+    """A field called "imaging" holds earlier studies as a rule, but guidance and its denial where it names them."""
+    return m.section.lower().startswith("imaging") and m.category == "comparison" and _kind(m) in ("guided", "denied") and m.cue.startswith("section")
+
+
+def _is_denied(uses: Uses, m: Mention) -> bool:
+    """Whether a mention is negated by a word that means it, not by one about the course ("without difficulty under fluoroscopy")."""
+    if m.assertion != "negated":
+        return False
+    return not any(w.end <= m.start and m.cue.lower().startswith(f"'{w.text.split()[0].lower()}'") for w in uses.said(m.sentence, "smooth"))
+
+
+def _goes_on(before: Mention | None, m: Mention) -> bool:
+    """Whether a mention goes on with a list of things not used: "without fluoroscopy, CT or ultrasound"."""
+    return before is not None and before.sentence == m.sentence and m.start - before.end <= _LIST_GAP and _kind(m) in ("named", "bare", "guided")
+
+
+def _kind(m: Mention) -> str:
+    return m.label.split(".")[1]
+
+
+def _modality(m: Mention) -> str:
+    return (m.label.split(".") + [""])[2]
