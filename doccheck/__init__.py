@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from doccheck._version import __version__
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from doccheck.reviewer import Reviewer
 
 __all__ = ["Note", "NoteFailure", "Review", "Reviewer", "__version__"]
+
+logging.getLogger("doccheck").addHandler(logging.NullHandler())  # the program that uses doccheck decides where its log goes
 
 _HOMES = {"Note": "note", "NoteFailure": "review", "Review": "review", "Reviewer": "reviewer"}
 

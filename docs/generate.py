@@ -1,22 +1,35 @@
-"""Writes the pages that follow from the program: `docs/cli.md`, `docs/flags/index.md` and the head of each flag's page.
+"""Writes what follows from the program: `docs/cli.md`, `docs/flags/index.md`, the head of each flag's page, and the output in README.md.
 
-    python docs/generate.py            write them
-    python docs/generate.py --check    exit with 1 where one is out of date
+python docs/generate.py            write them
+python docs/generate.py --check    exit with 1 where one is out of date
 """
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
 
 from doccheck.cli import main
 from doccheck.rules import load_patterns
 from doccheck.rules.schema import FlagRule
 
 DOCS = Path(__file__).parent
+ROOT = DOCS.parent
 _WIDTH = 110
+_SHOWN = {
+    "check": [
+        "diagnostic-fluoroscopy-complete.txt",
+        "therapeutic-fluoroscopy-incomplete.txt",
+        "contradiction-two-levels.txt",
+        "near-miss-myelogram.txt",
+    ],
+    "explain": ["therapeutic-fluoroscopy-incomplete.txt", "--explain"],
+}
 
 
 def cli_page() -> str:
@@ -55,9 +68,30 @@ def flag_head(flag: FlagRule) -> str:
     return f"# {flag.code}: {flag.message}\n\n{about}\n\n"
 
 
+def readme() -> str:
+    """README.md with the output of its commands put in."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, args in _SHOWN.items():
+        block = f"<!-- shown: {name} -->\n```text\n{_output(args)}```\n<!-- end -->"
+        text = re.sub(rf"<!-- shown: {name} -->\n.*?<!-- end -->", lambda _, block=block: block, text, flags=re.DOTALL)
+    return text
+
+
+def _output(args: list[str]) -> str:
+    paths = [str(ROOT / "sample_notes" / arg) if arg.endswith(".txt") else arg for arg in args]
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = str(_WIDTH)
+    try:
+        return CliRunner().invoke(main, ["check", *paths]).stdout
+    finally:
+        del os.environ["COLUMNS"]
+        if before is not None:
+            os.environ["COLUMNS"] = before
+
+
 def pages() -> dict[Path, str]:
     """Every generated page by its path."""
-    out = {DOCS / "cli.md": cli_page(), DOCS / "flags" / "index.md": flags_page()}
+    out = {DOCS / "cli.md": cli_page(), DOCS / "flags" / "index.md": flags_page(), ROOT / "README.md": readme()}
     for flag in _flags():
         path = DOCS / "flags" / f"{flag.code}.md"
         written = path.read_text(encoding="utf-8") if path.exists() else ""

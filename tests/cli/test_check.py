@@ -112,7 +112,7 @@ def test_wrong_usage_exits_with_2_and_says_what_is_accepted(run: Run, notes: Pat
 def test_a_site_lays_its_rules_over_the_shipped_ones(run: Run, notes: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "codes").mkdir(parents=True)
-    (site / "codes" / "flags.yaml").write_text('- {code: DC105, disabled: true}\n')
+    (site / "codes" / "flags.yaml").write_text("- {code: DC105, disabled: true}\n")
     shipped = run("check", notes / "open.txt", "--format", "jsonl").stdout
     own = run("check", notes / "open.txt", "--format", "jsonl", "--patterns", site).stdout
     assert "DC105" in shipped
@@ -123,8 +123,16 @@ def test_a_site_lays_its_rules_over_the_shipped_ones(run: Run, notes: Path, tmp_
 @pytest.mark.parametrize(
     ("file", "text", "says"),
     [
-        ("targets/a.yaml", "- id: a.b\n  label: a.b\n  phrase: [x]\n", "targets/a.yaml:3: rule 'a.b': unknown key 'phrase' (did you mean 'phrases'?)"),
-        ("measurements/a.yaml", "- {id: a.c, label: a.c, regex: '(a+)+b', examples: ['<m>aab</m>'], near_misses: [c]}\n", "repeats a group that itself repeats"),
+        (
+            "targets/a.yaml",
+            "- id: a.b\n  label: a.b\n  phrase: [x]\n",
+            "targets/a.yaml:3: rule 'a.b': unknown key 'phrase' (did you mean 'phrases'?)",
+        ),
+        (
+            "measurements/a.yaml",
+            "- {id: a.c, label: a.c, regex: '(a+)+b', examples: ['<m>aab</m>'], near_misses: [c]}\n",
+            "repeats a group that itself repeats",
+        ),
     ],
 )
 def test_a_wrong_rule_is_told_with_file_line_and_mend(run: Run, notes: Path, tmp_path: Path, file: str, text: str, says: str) -> None:

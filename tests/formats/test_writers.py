@@ -29,7 +29,10 @@ REVIEW = Review(
     code_alternatives=["62329"],
     related_codes=["53"],
     disposition="query",
-    rationale=[Step(step="purpose", fact="therapeutic", because="'to lower the pressure'", evidence=[VOLUME]), Step(step="code", fact="62272")],
+    rationale=[
+        Step(step="purpose", fact="therapeutic", because="'to lower the pressure'", evidence=[VOLUME]),
+        Step(step="code", fact="62272"),
+    ],
     elements={
         "puncture_site": Element(status="documented", value=["L3-L4"], evidence=[SITE], reason="one level"),
         "csf_volume": Element(status="documented", value_ml=(28, 28), evidence=[VOLUME], reason="total stated"),

@@ -1,0 +1,69 @@
+"""`doccheck evaluate`: table, JSON, floors and comparison."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+OUT = {"procedure": "none", "outcome": "not_performed", "purpose": None, "code": None, "disposition": "out_of_scope"}
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    folder = tmp_path / "labelled"
+    folder.mkdir()
+    notes = {"a": "Clinic visit for migraine. Doing well on propranolol. Return in six months.", "b": "Chest x-ray: no acute findings."}
+    for note, text in notes.items():
+        (folder / f"{note}.txt").write_text(text)
+    (folder / "labels.jsonl").write_text("".join(json.dumps({"note_id": note} | OUT) + "\n" for note in notes))
+    return folder
+
+
+def test_table_and_json_give_the_figures(run: Run, labelled: Path) -> None:
+    assert run("evaluate", labelled).stdout.splitlines()[0].split() == ["notes", "2"]
+    scores = json.loads(run("evaluate", labelled, "--json").stdout)
+    assert scores["figures"]["notes"] == 2
+    assert scores["misses"].keys() == {"a", "b"}
+
+
+def test_floors_decide_the_exit_code(run: Run, labelled: Path, tmp_path: Path) -> None:
+    floor = tmp_path / "floor.json"
+    floor.write_text('{"notes": 2}')
+    assert run("evaluate", labelled, "--floor", floor).exit_code == 0
+    floor.write_text('{"notes": 3}')
+    result = run("evaluate", labelled, "--floor", floor)
+    assert (result.exit_code, result.stderr) == (1, "below the floor: notes 2 (at least 3 wanted)\n")
+
+
+def test_comparison_with_a_saved_run(run: Run, labelled: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "before.json"
+    assert run("evaluate", labelled, "--save", saved).exit_code == 0
+    before = json.loads(saved.read_text())
+    before["misses"]["a"] = [["code", None, "62270"]]
+    saved.write_text(json.dumps(before))
+    shown = run("evaluate", labelled, "--compare", saved, "--misses").stdout
+    assert "now right: code, label None, review 62270" in shown
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--floor", "no/such.json"], "cannot be read as JSON"),
+        (["--compare", "[]"], "must hold a JSON object"),
+        (["--floor", '{"beauty": 1}'], "no such figure"),
+    ],
+)
+def test_wrong_usage_exits_with_2(run: Run, labelled: Path, tmp_path: Path, args: list[str], says: str) -> None:
+    option, value = args
+    if not value.startswith("no/"):
+        path = tmp_path / "given.json"
+        path.write_text(value)
+        value = str(path)
+    result = run("evaluate", labelled, option, value)
+    assert result.exit_code == 2
+    assert says in result.stderr

@@ -1,0 +1,200 @@
+"""Scores: each figure on a small labelled folder of our own, and the same figures as the project's scoring script where that is at hand."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doccheck.errors import EmptyNote, UsageError
+from doccheck.evaluation import Labelled, below, changes, load_labelled, score
+from doccheck.evaluation.score import ELEMENTS, NECESSITY, WORK, evidence_hit, value_right
+from doccheck.evaluation.table import lines
+from doccheck.note import Note
+from doccheck.review import Checked, Element, ErrorDetail, NoteFailure, Review, Span
+from doccheck.reviewer import Reviewer
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "eval"
+TEXT = "LP at L3-L4 for headache. 12 mL of CSF."
+
+
+def _gold(**changed: Any) -> dict[str, Any]:
+    missing = {name: {"status": "missing"} for name in ELEMENTS}
+    elements = missing | {
+        "indication": {"status": "documented", "evidence": "headache"},
+        "puncture_site": {"status": "documented", "value": ["L3-L4"], "evidence": "L3-L4"},
+        "csf_volume": {"status": "documented", "value_ml": [12, 12], "evidence": "12 mL"},
+    }
+    label = {
+        "note_id": "a",
+        "procedure": "spinal_puncture",
+        "outcome": "completed",
+        "purpose": "diagnostic",
+        "code": "62270",
+        "code_alternatives": [],
+        "disposition": "query",
+        "elements": elements,
+        "work": dict.fromkeys(WORK, False),
+        "necessity": dict.fromkeys(NECESSITY, False),
+    }
+    return label | changed
+
+
+def _review(**changed: Any) -> Review:
+    missing = {name: Element(status="missing") for name in ELEMENTS}
+    elements = missing | {
+        "indication": Element(status="documented", evidence=[Span(start=16, end=24, text="headache")]),
+        "puncture_site": Element(status="documented", value=["L3-L4"], evidence=[Span(start=6, end=11, text="L3-L4")]),
+        "csf_volume": Element(status="documented", value_ml=(12, 12), evidence=[Span(start=26, end=31, text="12 mL")]),
+    }
+    fields: dict[str, Any] = {
+        "note_id": "a",
+        "procedure": "spinal_puncture",
+        "outcome": "completed",
+        "purpose": "diagnostic",
+        "code": "62270",
+        "disposition": "query",
+        "elements": elements,
+        "work": {name: Checked(documented=False) for name in WORK},
+        "necessity": {name: Checked(documented=False) for name in NECESSITY},
+        "doccheck_version": "0",
+        "patterns_version": "0",
+    }
+    return Review(**(fields | changed))
+
+
+def _scored(gold: dict[str, Any], result: Review | NoteFailure | None) -> Any:
+    return score([Labelled(Note(id="a", text=TEXT), gold)], {} if result is None else {"a": result})
+
+
+def test_a_right_review_is_right_everywhere() -> None:
+    scores = _scored(_gold(), _review())
+    figures = {k: v for k, v in scores.figures.items() if k not in ("notes", "missing_reviews", "false_complete", "false_in_scope")}
+    assert set(figures.values()) == {1.0}
+    assert scores.misses == {"a": []}
+    assert scores.codes == {("62270", "62270"): 1}
+
+
+def test_a_note_without_review_is_wrong_everywhere() -> None:
+    for result in (None, NoteFailure(note_id="a", error=ErrorDetail(kind="empty", message="x"))):
+        scores = _scored(_gold(), result)
+        assert scores.missing_reviews == ["a"]
+        assert scores.figures["scope_f1"] == scores.figures["code"] == scores.figures["whole_note"] == 0.0
+        assert scores.codes == {("62270", "none"): 1}
+
+
+def test_false_completes_and_false_in_scope_are_listed() -> None:
+    assert _scored(_gold(), _review(disposition="complete")).false_complete == ["a"]
+    scores = _scored(_gold(code=None, procedure="none", disposition="out_of_scope"), _review())
+    assert scores.false_in_scope == ["a"]
+    assert scores.figures["whole_note"] == 0.0
+
+
+def test_an_alternative_code_is_right() -> None:
+    gold = _gold(code="62272", code_alternatives=["62270"], purpose="tap_test")
+    assert _scored(gold, _review()).figures["code"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "gold", "got", "right"),
+    [
+        ("csf_volume", {"value_ml": [12, 12]}, {"value_ml": (12.05, 12)}, True),
+        ("csf_volume", {"value_ml": [12, 12]}, {"value_ml": (12, 14)}, False),
+        ("csf_volume", {"value_ml": [12, 12]}, {}, False),
+        ("puncture_site", {"value": ["L3-L4"]}, {"value": ["l3-l4"]}, True),
+        ("imaging_modality", {"value": ["ct"]}, {"value": ["ct", "fluoroscopy"]}, False),
+        ("imaging_modality", {"value": ["none"]}, {"value": "none"}, True),
+        ("complications", {"value": "none"}, {"value": "present"}, False),
+        ("indication", {}, {}, True),
+    ],
+)
+def test_values(name: str, gold: dict[str, Any], got: dict[str, Any], right: bool) -> None:
+    assert value_right(name, gold, got) is right
+
+
+def test_evidence_must_overlap_and_quote_truly() -> None:
+    assert evidence_hit("a b a", "a", [{"start": 4, "end": 5, "text": "a"}])
+    assert not evidence_hit("a b a", "a", [{"start": 2, "end": 3, "text": "b"}])
+    assert not evidence_hit("a b a", "a", [{"start": 4, "end": 5, "text": "x"}])
+
+
+def test_floors() -> None:
+    scores = _scored(_gold(), _review(code="62328", disposition="complete"))
+    assert below(scores, {"code": 0.9, "purpose": 1.0, "false_complete": 0}) == [
+        "code 0 (at least 0.9 wanted)",
+        "false_complete 1 (at most 0 wanted)",
+    ]
+    with pytest.raises(UsageError, match="no such figure"):
+        below(scores, {"beauty": 1})
+    with pytest.raises(UsageError, match="not a number"):
+        below(scores, {"code": "high"})
+
+
+def test_what_changed_between_two_runs() -> None:
+    before = _scored(_gold(), _review(code="62328")).as_json()
+    told = list(changes(before, _scored(_gold(), _review(purpose="therapeutic"))))
+    assert any(line.startswith("code ") and "+1.000" in line for line in told)
+    assert told[-3:] == ["a:", "  now right: code, label 62270, review 62328", "  now wrong: purpose, label diagnostic, review therapeutic"]
+    assert list(changes({"misses": {"b": []}}, _scored(_gold(), _review())))[-2:] == ["a: only in this run", "b: only in the other run"]
+
+
+def test_the_table_names_everything() -> None:
+    shown = "\n".join(lines(_scored(_gold(), _review(code="62328", disposition="complete")), misses=True))
+    assert "false complete: a" in shown
+    assert "  a  code  62270  62328" in shown
+    assert "label code / review code" in shown
+    assert "not reviewed: a" in "\n".join(lines(_scored(_gold(), None)))
+
+
+@pytest.mark.parametrize(
+    ("labels", "error", "says"),
+    [
+        (None, UsageError, "holds no labels.jsonl"),
+        ("{", UsageError, "labels.jsonl:1: not JSON"),
+        ('{"note_id": "a"}', UsageError, "label without procedure, code, disposition"),
+        (json.dumps(_gold(note_id="b")), UsageError, "no note b.txt beside the labels"),
+        (json.dumps(_gold()), EmptyNote, "holds no text"),
+    ],
+)
+def test_folders_that_are_not_well_formed_are_told(tmp_path: Path, labels: str | None, error: type[Exception], says: str) -> None:
+    (tmp_path / "a.txt").touch()
+    if labels is not None:
+        (tmp_path / "labels.jsonl").write_text(labels)
+    with pytest.raises(error, match=says):
+        load_labelled([tmp_path])
+
+
+def test_figures_are_those_of_the_scoring_script(reviewer: Reviewer, tmp_path: Path) -> None:
+    script, folders = SHARED / "score.py", [ROOT / "sample_notes"]
+    if not script.exists():  # outside the project's own checkout the hand-counted tests above stand alone
+        return
+    folders += sorted(path for path in (SHARED / "dev").iterdir() if path.is_dir())
+    labelled = load_labelled(folders)
+    results = {result.note_id: result for result in reviewer.review_many(item.note for item in labelled)}
+    reviews = tmp_path / "reviews.jsonl"
+    reviews.write_text("".join(result.model_dump_json() + "\n" for result in results.values()), encoding="utf-8")
+    assert score(labelled, results).figures == _script_figures(script, folders, reviews, tmp_path / "figures.json")
+
+
+def _script_figures(script: Path, folders: list[Path], reviews: Path, out: Path) -> dict[str, Any]:
+    spec = importlib.util.spec_from_file_location("reference_score", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    argv = sys.argv
+    sys.argv = ["score", *map(str, folders), "--reviews", str(reviews), "--json", str(out)]
+    try:
+        with redirect_stdout(io.StringIO()):
+            module.main()
+    finally:
+        sys.argv = argv
+    figures: dict[str, Any] = json.loads(out.read_text())
+    return figures

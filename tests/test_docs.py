@@ -1,0 +1,75 @@
+"""Documentation: generated pages are up to date, every flag has its page, and every Python example runs."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import importlib.util
+import pkgutil
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import doccheck
+from doccheck.rules import load_patterns
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+PARTS = ("## What it means", "## Why it matters", "## Example", "## What the note should say")
+
+
+def _generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    stale = [path.name for path, text in _generate().pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    assert stale == [], "run python docs/generate.py"
+
+
+@pytest.mark.parametrize("code", sorted(flag.code for flag in load_patterns().flags))
+def test_every_flag_has_a_page_with_all_parts(code: str) -> None:
+    text = (DOCS / "flags" / f"{code}.md").read_text(encoding="utf-8")
+    places = [text.index(part) for part in PARTS]
+    assert places == sorted(places)
+    assert all(len(part.strip()) > 10 for part in re.split(r"^## .*$", text, flags=re.MULTILINE)[1:])
+
+
+def test_no_page_is_of_a_flag_that_does_not_exist() -> None:
+    assert {path.stem for path in (DOCS / "flags").glob("DC*.md")} == {flag.code for flag in load_patterns().flags}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_examples_run(page: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    names: dict[str, object] = {}
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    for number, block in enumerate(blocks):
+        if ">>>" in block:
+            test = doctest.DocTestParser().get_doctest(block, names, f"{page.name}[{number}]", str(page), 0)
+            runner.run(test, clear_globs=False)
+            names.update(test.globs)
+        else:
+            exec(compile(block, f"{page.name}[{number}]", "exec"), names)  # our own documentation
+    assert runner.failures == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert "://" in target or (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "name", [module.name for module in pkgutil.walk_packages(doccheck.__path__, "doccheck.") if "__main__" not in module.name]
+)
+def test_examples_in_docstrings_run(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
