@@ -132,5 +132,6 @@ def _context_rule(cue: CueRule, labels: set[str]) -> ConTextRule:
         direction=cue.direction.upper(),
         allowed_types=widened(cue.only),
         excluded_types=widened(cue.never) if cue.only is None else None,
-        max_scope=cue.max_scope,
+        # medspaCy overlooks a stop whose scope, the whole sentence by default, reaches over the scope that it is to end.
+        max_scope=1 if cue.direction == "terminate" else cue.max_scope,
     )
