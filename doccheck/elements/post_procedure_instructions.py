@@ -2,6 +2,7 @@
 
 Words that are an order in themselves ("flat for two hours", "call us if") count wherever they stand after the puncture. Words that
 may be one ("rest", "coffee") count only where somebody is told, under a header for instructions, or two kinds of them together.
+A warning of what may happen ("told of headache, call us if") is no consent talk once it holds an order.
 Source: labelling guide, element 6.
 """
 
@@ -33,24 +34,31 @@ _MOST_SPANS = 6
 
 def find(reading: Reading, act: Act) -> Finding:
     """Judge whether the note says what was to be done after the puncture."""
-    mentions = [m for m in reading.affirmed("instruction") if m.sentence in act.sentences]
-    begun = _start(mentions)
-    after = [m for m in mentions if m.start >= begun or m.category == _HEADED]
+    warned = {m.sentence for m in reading.of("consent")}
+    mentions = [m for m in reading.of("instruction") if m.sentence in act.sentences or (m.sentence in warned and m.label in _ORDERS)]
+    begun, swallowed = _start(mentions)
+    standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
+    after = [m for m in standing if m.start >= begun or m.category == _HEADED]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(after)
     if orders:
-        best = min(orders, key=_weight)
-        return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(best)} says what to do afterwards")
+        return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
     touched = [m for m in after if m.label in _TOUCHED]
     if touched:
-        return Finding(
-            Status.UNCLEAR, evidence=_spans(touched), reason=f"only {_named(touched[0])}, which does not say what was to be done"
-        )
+        reason = f"only {_named(touched[0])}, which does not say what was to be done"
+        return Finding(Status.UNCLEAR, evidence=_spans(touched), reason=reason)
     return Finding(Status.MISSING, reason="no words about what was to be done after the puncture")
 
 
-def _start(mentions: list[Mention]) -> int:
-    """Where the account of the puncture begins; orders that stand earlier belong to its history."""
-    return next((m.start for m in mentions if m.label == "instruction.start" and m.category not in _BEFORE), 0)
+def _start(mentions: list[Mention]) -> tuple[int, bool]:
+    """Where the account of the puncture begins, and whether a section before it swallowed it because line breaks were lost.
+
+    Orders that stand earlier belong to the history.
+    """
+    starts = [m for m in mentions if m.label == "instruction.start"]
+    outside = [m for m in starts if m.category not in _BEFORE]
+    if outside or not starts:
+        return (outside[0].start if outside else 0), False
+    return starts[0].start, True
 
 
 def _promoted(mentions: list[Mention]) -> list[Mention]:

@@ -125,3 +125,20 @@ def test_evidence_is_the_order(reviewer: Reviewer) -> None:
     found = reviewer.review(Note(id="n", text=PUNCTURE + "Call us for fever. Supine one hour.")).elements["post_procedure_instructions"]
     assert found.evidence[0].text == "Supine one hour"
     assert "instruction.posture-time" in found.reason
+
+
+def test_a_warning_with_an_order_is_no_consent_talk(reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + "Explained headache and bleeding; she will call us if either happens.") == "documented"
+    assert status(reviewer, PUNCTURE + "Risks of bleeding, infection and headache were reviewed.") == "missing"
+
+
+def test_consent_header_does_not_swallow_the_rest_where_breaks_are_lost(reviewer: Reviewer) -> None:
+    note = (
+        "LP note. Consent: signed. " + " ".join(PUNCTURE.split()[2:]).replace("Complications:", "Nothing untoward,") + " Flat for one hour."
+    )
+    assert status(reviewer, note) == "documented"
+
+
+def test_unticked_boxes_tell_nobody_anything(reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + "[ ] bed rest 1 h  [ ] written instructions given") == "missing"
+    assert status(reviewer, PUNCTURE + "[x] bed rest 1 h  [ ] written instructions given") == "documented"
