@@ -1,11 +1,203 @@
+"""Complications: whether the note says that there was none, or tells of one.
+
+Risks, precautions, reasons for the puncture and earlier punctures never count; that it was borne well settles nothing.
+Source: labelling guide, element 5.
+"""
+
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from doccheck.elements.act import Act
 from doccheck.facts import Finding, Status
-from doccheck.pipeline import Reading
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import proof
 
 NAME = "complications"
+HEADER = "complications"
+# Sections that tell what was so before the puncture, or under another heading than what happened in it.
+BEFORE = frozenset({"history", "indication", "past", "comparison", "consent", "other_history", "results", "exam", "contrast", "blood_loss"})
+ORDERS = frozenset({"instructions", "disposition"})
+OPINION = frozenset({"plan", "impression", "attestation"})
+_EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
+_NONE = ("complication.none", "complication.eventless", "complication.ticked-none", "complication.nil")
+_VALUES = frozenset({"complication.ticked-none", "complication.nil"})
+_VALUE_WITHIN = 12
+_NOT_SETTLED = (
+    ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
+    ("complication.partial", "only one kind of complication is denied"),
+    ("complication.pointer", "complications are said to stand elsewhere, where none is told"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a note tells: its mentions by label, where the procedure begins, and when things happened."""
+
+    reading: Reading
+    marks: dict[str, list[Mention]]
+    scenes: dict[tuple[str, str], int]
+    begins: int
+    moments: dict[int, set[str]]
+
+    def of(self, *labels: str) -> list[Mention]:
+        """Mentions with one of these labels."""
+        return [m for label in labels for m in self.marks.get(label, ())]
+
+    def is_narrative(self, m: Mention) -> bool:
+        """Whether a mention stands where the procedure is told, or after it."""
+        if m.category in BEFORE:
+            begins = self.scenes.get((m.category, m.section))
+            return begins is not None and m.start >= begins
+        return m.start >= self.begins
+
+    def is_after(self, m: Mention) -> bool:
+        """Whether a mention is told of the time after the procedure."""
+        near = (self.moments.get(m.sentence - back, set()) for back in range(3))
+        return m.category == "addendum" or any({"moment.later", "moment.lately"} & kinds for kinds in near)
+
+    def is_late(self, m: Mention) -> bool:
+        """Whether an event came so late that 'no complications' was true when it was written."""
+        if m.category == "addendum" or "moment.later" in self.moments.get(m.sentence, set()):
+            return True
+        return m.label == "complication.headache" and "moment.during" not in self.moments.get(m.sentence, set())
 
 
 def find(reading: Reading, act: Act) -> Finding:
-    return Finding(Status.MISSING)
+    """What the note documents about complications of its puncture."""
+    told = _told(reading, act)
+    events = [m for m in told.of(*_EVENTS) if _counts(told, m)]
+    nones = _nones(told)
+    if events:
+        return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
+    if nones := [*nones, *_others(told)]:
+        return Finding(Status.DOCUMENTED, "none", proof(nones), f"{_quote(nones)} says that there was none")
+    denied = [m for m in told.of(*_EVENTS) if m.category == HEADER and m.assertion == "negated"]
+    if denied:
+        return Finding(Status.DOCUMENTED, "none", proof(denied), f"{_quote(denied)} is denied under {denied[0].section}")
+    return _without_either(told)
+
+
+def _told(reading: Reading, act: Act) -> _Told:
+    marks: dict[str, list[Mention]] = {}
+    scenes: dict[tuple[str, str], int] = {}
+    moments: dict[int, set[str]] = {}
+    begins = None
+    for m in reading.mentions:
+        if m.sentence not in act.sentences:
+            continue
+        if m.family in ("complication", "except"):
+            if m.assertion != "template":
+                marks.setdefault(m.label, []).append(m)
+        elif m.family == "moment":
+            moments.setdefault(m.sentence, set()).add(m.label)
+        elif m.family == "scene":
+            scenes.setdefault((m.category, m.section), m.start)
+            if begins is None and m.category not in BEFORE:
+                begins = m.start
+    return _Told(reading, marks, scenes, begins or 0, moments)
+
+
+def _counts(told: _Told, m: Mention) -> bool:
+    """Whether an event happened in or after this puncture."""
+    finite = m.label == "complication.told"
+    if m.assertion in ("historical", "other") or (m.assertion != "affirmed" and not finite):
+        return False
+    if m.category == HEADER:
+        return m.label != "complication.ailment" or not _answers(told, m)
+    if m.label == "complication.ailment" or not told.is_narrative(m):
+        return False
+    here = told.moments.get(m.sentence, set())
+    if m.label == "complication.headache":
+        return _headache_counts(told, m, here)
+    if m.category == "addendum":
+        return True
+    if m.category in OPINION:
+        return "moment.during" in here
+    return m.category not in ORDERS or finite or "moment.during" in here
+
+
+def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
+    """A headache is the puncture's where it came after it; one that is only named may be a reason or a warning."""
+    if m.category in ORDERS or m.category in OPINION:
+        return bool({"moment.later", "moment.lately"} & here)
+    return told.is_after(m) or m.rule == "complication.headache-named"
+
+
+def _answers(told: _Told, m: Mention) -> bool:
+    """Whether the header above a mention is already answered with 'none'."""
+    section = told.reading.sentences[m.sentence].section
+    return any(section.start <= n.start < section.end for n in told.of("complication.none", *_VALUES))
+
+
+def _nones(told: _Told) -> list[Mention]:
+    """Statements that there was no complication."""
+    out = []
+    for m in told.of(*_NONE):
+        if m.assertion in ("historical", "other"):
+            continue
+        headed = m.category == HEADER
+        if m.label in _VALUES and not (headed and _is_value(told, m)):
+            continue
+        if headed or told.is_narrative(m) or (m.label == "complication.none" and m.category not in BEFORE):
+            out.append(m)
+    return out
+
+
+def _is_value(told: _Told, m: Mention) -> bool:
+    """Whether a mention is what the header is answered with: it comes first, or it is a ticked box."""
+    return m.label == "complication.ticked-none" or m.start - told.reading.sentences[m.sentence].section.body <= _VALUE_WITHIN
+
+
+def _others(told: _Told) -> list[Mention]:
+    """'No other complication': none at all, where no event was told."""
+    return [m for m in told.of("complication.none-other") if m.assertion != "historical" and m.category not in BEFORE]
+
+
+def _is_excepted(told: _Told, none: Mention, events: Iterable[Mention]) -> bool:
+    """'None other than a brief paresthesia': the event is taken out of the statement beside it."""
+    saves = [m for m in told.of("except.save") if m.sentence == none.sentence]
+    return any(s.start < e.start and e.sentence == none.sentence for s in saves for e in events)
+
+
+def _with_events(told: _Told, events: list[Mention], nones: list[Mention]) -> Finding:
+    at_once = [m for m in events if not told.is_late(m)]
+    if nones and at_once:
+        reason = f"{_quote(at_once)} is told of the same procedure as {_quote(nones)}"
+        return Finding(Status.CONFLICTING, None, proof([*nones, *at_once]), reason)
+    reason = f"{_quote(events)} happened" + (f" later than {_quote(nones)} was written" if nones else "")
+    return Finding(Status.DOCUMENTED, "present", proof(events), reason)
+
+
+def _without_either(told: _Told) -> Finding:
+    declared = [m for m in told.of("complication.declared", "complication.yes") if m.assertion == "affirmed"]
+    declared = [m for m in declared if m.category == HEADER or told.is_narrative(m)]
+    if declared:
+        return Finding(Status.DOCUMENTED, "present", proof(declared), f"{_quote(declared)} says that there was one")
+    for label, reason in _NOT_SETTLED:
+        if found := [m for m in told.of(label) if m.assertion in ("affirmed", "negated")]:
+            return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)}: {reason}")
+    if found := _unread_values(told):
+        sentence = told.reading.sentences[found[0].sentence]
+        evidence = told.reading.span(sentence.start, sentence.end)
+        return Finding(Status.UNCLEAR, None, (evidence,), "what stands under the header is neither 'none' nor an event")
+    if found := [m for m in told.of("complication.tolerated") if m.assertion in ("affirmed", "negated") and told.is_narrative(m)]:
+        return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)} does not say whether anything happened")
+    return Finding(Status.MISSING, reason="nothing is said about complications of this puncture")
+
+
+def _unread_values(told: _Told) -> list[Mention]:
+    """Headers of complications with a value that no rule understands."""
+    out = []
+    for m in told.of("complication.word"):
+        sentence = told.reading.sentences[m.sentence]
+        if m.category == HEADER and m.end <= sentence.section.body and sentence.end > sentence.section.body:
+            out.append(m)
+    return out
+
+
+def _quote(mentions: list[Mention]) -> str:
+    first = min(mentions, key=lambda m: m.start)
+    where = f" in section {first.section}" if first.section else ""
+    return f"'{' '.join(first.text.split())}' ({first.rule}){where}"
