@@ -20,6 +20,7 @@ _NOT_THIS = frozenset({"past", "comparison", "consent"})
 _TECHNIQUE = frozenset({"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"})
 _STORY = frozenset({"history", "indication", "past", "comparison", "title", "other", "plan", "impression"})
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
+_TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
 _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
 _SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
 _OPENING = 45
@@ -52,6 +53,7 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Sentences that tell of an earlier puncture or of another operator's, with those that go on telling of it."""
     out: set[int] = set()
     carried = False
+    begun = -1
     last = max((m.low or 0 for found in marks.values() for m in found.get("tap", ())), default=0)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, _NONE)
@@ -59,25 +61,28 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         leads_back = "now" in found or ("begin" in found and "past" not in found)
         told = _is_told(reading, index, found) or any((m.low or 0) < last and _opens(reading, m) for m in found.get("tap", ()))
         carried = told or (carried and not leads_back and category in _STORY and not _new_paragraph(reading, index))
-        if told or (category in _NOT_THIS and not leads_back) or (carried and any(family in found for family in _MEASURES)):
+        begun = sentence.section.start if leads_back else begun
+        if told or (category in _NOT_THIS and begun != sentence.section.start) or (carried and any(family in found for family in _MEASURES)):
             out.add(index)
     return out
 
 
 def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     mine = any(m.label == "now.me" for m in found.get("now", ()))
-    told = [*(() if "now" in found else found.get("past", ())), *(() if mine else found.get("operator", ()))]
+    told = [*(() if "now" in found else found.get("past", ())), *(() if mine or index == 0 else found.get("operator", ()))]
     return bool(told) and (reading.sentences[index].section.category not in _TECHNIQUE or any(_opens(reading, m) for m in told))
 
 
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
-    """Blocks brought over from another note: from their heading to their end mark, a word for today or the end of the paragraph."""
+    """Blocks brought over from another note: from their heading to an end mark, a word for today, an exam or plan, or a blank line."""
     out: set[int] = set()
     copied = False
     for index in range(len(reading.sentences)):
         found = marks.get(index, _NONE)
         kinds = {m.label for m in found.get("copy", ())}
-        ended = "copy.end" in kinds or "now" in found or _new_paragraph(reading, index)
+        section = reading.sentences[index].section
+        turned = section.category in _TURNS and section.start == reading.sentences[index].start
+        ended = "copy.end" in kinds or "now" in found or turned or _new_paragraph(reading, index)
         copied = "copy.begin" in kinds or (copied and not ended)
         if copied:
             out.add(index)
