@@ -166,21 +166,30 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
     named = [a for a in passage if a.role == "total"]
     if named:
         return _named(passage, named)
+    whole = _made_up_of_others(passage)
+    if whole:
+        return [_Total(whole.low, whole.high, (whole,))]
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
     rest = [a for i, a in enumerate(rest) if not (a.role == "sample" and any(b.role == "plain" and b.high >= a.high for b in rest[:i]))]
     if not rest:
         return [_Total(a.low, a.high, (a,), partial=True) for a in passage]
-    if len(rest) > 1 and any(a.role in _ADDED for a in rest):
+    if len(rest) > 1 and (any(a.role in _ADDED for a in rest) or sum(a.role == "tube" for a in rest) > 1):
         return [_sum(rest)]
-    plain = [a for a in rest if a.role == "plain"] or [a for a in rest if a.role == "initial"]
+    plain = [a for a in rest if a.role == "plain"] or [a for a in rest if a.role in ("initial", *_ADDED)]
     if plain:
         return _plain(plain)
     if len(rest) > 1 and rest[0].mention.sentence == rest[-1].mention.sentence:
         return [_sum(rest)]
-    if all(a.role == "tube" for a in rest) and len(rest) > 1:
-        return [_sum(rest)]
     first_only = all(a.role in ("first", "tube") for a in rest)
     return [_Total(a.low, a.high, (volumes_of_fluids.with_role(a, "part") if first_only else a,), partial=True) for a in rest]
+
+
+def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
+    """The amount that all others add up to, where there is one: '18 mL: 10 cytology, 5 flow, 3 routine'."""
+    if len(passage) < 3:
+        return None
+    largest = max(passage, key=lambda a: a.high)
+    return largest if largest.role != "tube" and abs(sum(a.high for a in passage) - 2 * largest.high) <= _SAME else None
 
 
 def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
@@ -195,11 +204,7 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
 
 
 def _plain(plain: Sequence[Amount]) -> list[_Total]:
-    """Amounts told without a word on how they add up: the largest where the others make it up, their sum where one sentence lists them."""
-    largest = max(plain, key=lambda a: a.high)
-    others = [a for a in plain if a is not largest]
-    if others and abs(sum(a.high for a in others) - largest.high) <= _SAME:
-        return [_Total(largest.low, largest.high, (largest,))]
+    """Amounts told without a word on how they add up: their sum where one sentence lists different ones."""
     distinct = {(a.low, a.high) for a in plain}
     one_sentence = plain[0].mention.sentence == plain[-1].mention.sentence
     if len(distinct) > 1 and one_sentence:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
-_FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none"})
+_FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
 _NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9}
@@ -32,6 +32,7 @@ _ROLES = (
     ("initial", ("sum.initial",), 2, 3),
     ("tube", ("container.one",), 3, 1),
     ("sample", ("sum.sample",), 2, 4),
+    ("more", ("sum.then",), 12, -1),
 )
 
 
@@ -132,7 +133,7 @@ class _Sentence:
     def _apart(self, one: Mention, other: Mention) -> int:
         first, second = (one, other) if one.start <= other.start else (other, one)
         between = self.reading.text[first.end : second.start]
-        words = [w for w in between.split() if w.strip("_")]
+        words = [w for w in between.split() if any(c.isalnum() for c in w)]
         pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items())
         stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1]) + 5 * between.count("->")
         return len(words) + pauses + stops + sum(2 for w in words if w in ("and", "AND", "&", "then", "THEN", "-", "w/"))
@@ -161,13 +162,13 @@ class _Sentence:
             for mark in reversed(self.marks.get(index, ())):
                 if mark.label == "fluid.other":
                     return False
-                if mark.family in ("container", "none") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
+                if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
                     return True
         return False
 
     def _counts(self, amount: Mention) -> bool:
         """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
-        taken = self._gap(amount, "taken.done", "taken.let", "sum.corrected") <= 3 or self._gap(amount, "taken.off", before=2, after=2) <= 2
+        taken = self._gap(amount, "taken.done", "taken.let", "sum.corrected", "sum.amended") <= 3 or self._gap(amount, "taken.off", before=2, after=2) <= 2
         if amount.assertion == "hypothetical":
             return taken and "(volume.limit)" not in amount.cue and "(volume.order-after)" not in amount.cue and self.category not in _ORDERS
         if self.category in _ORDERS and not taken:
@@ -202,6 +203,8 @@ class _Sentence:
         if not 2 <= low <= 300 or self._gap(mention, "fluid.other") <= 2:
             return False
         if mention.rule != "volume.bare-total":
+            return True
+        if low >= 5 and self._gap(mention, "taken.done", "taken.let", "taken.off", "fluid.csf") <= 10:
             return True
         near = (m for i in range(self.index - 2, self.index + 1) for m in self.marks.get(i, ()))
         return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)

@@ -22,6 +22,7 @@ _MACROS = {
     "<vertebra>": levels.VERTEBRA,
     "<ordinal>": levels.ORDINAL,
 }
+_REACH = 80  # characters on either side of a word that a rule needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,37 @@ class Measurements:
 
     def __call__(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text; overlaps are left for the caller to resolve."""
+        lower = text.lower()
+        known: dict[tuple[str, ...], list[tuple[int, int]]] = {(): [(0, len(text))]}
         for rule, pattern in self._rules:
-            for found in pattern.finditer(text):
-                measured = _measured(rule, found)
-                if measured:
-                    yield measured
+            near = tuple(rule.near) if len(lower) == len(text) else ()
+            if near not in known:
+                known[near] = _stretches(lower, near)
+            for start, end in known[near]:
+                for found in pattern.finditer(text, start, end):
+                    measured = _measured(rule, found)
+                    if measured:
+                        yield measured
+
+
+def _stretches(lower: str, near: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The stretches of a text around these pieces of words, cut at blanks, in order and apart."""
+    places = []
+    for piece in near:
+        at = lower.find(piece)
+        while at >= 0:
+            places.append(at)
+            at = lower.find(piece, at + 1)
+    out: list[tuple[int, int]] = []
+    for place in sorted(places):
+        start = max(0, lower.rfind(" ", 0, max(0, place - _REACH)) + 1)
+        end = lower.find(" ", place + _REACH)
+        end = len(lower) if end < 0 else end
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
