@@ -54,8 +54,9 @@ def flags_page() -> str:
     rows = [f"| [{f.code}]({f.code}.md) | {f.severity} | {f.element or ''} | {f.message} |" for f in _flags()]
     head = (
         "# Flags\n\nWritten by `docs/generate.py` from `patterns/codes/flags.yaml`.\n\n"
-        "A flag is a coded remark for the reviewer. Codes are stable: DC1xx something is not there, DC2xx something is unclear or contradicts "
-        "itself, DC3xx purpose and outcome, DC4xx necessity and what is billed beside the code, DC5xx not one of the four codes.\n\n"
+        "A flag is a coded remark for the reviewer. Codes are stable: DC1xx something is not there, DC2xx something is unclear or "
+        "contradicts itself, DC3xx purpose and outcome, DC4xx necessity and what is billed beside the code, DC5xx not one of the "
+        "four codes.\n\n"
         "- **hold**: billing this code now is not supported by the note\n- **check**: a person has to look\n- **info**: good to know\n\n"
         "| flag | severity | element | message |\n|---|---|---|---|\n"
     )

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-
 MARKERS = ("Zaphodine", "Quxwell", "Marvinetti", "Trilliana", "Slartibarth")
 NOTE = """PATIENT: Zaphodine Quxwell
 PROCEDURE: Lumbar puncture by Dr. Marvinetti under fluoroscopy
@@ -63,7 +62,12 @@ def test_a_crash_in_an_element_is_told_without_a_word_of_the_note(note: Path) ->
 
 
 def test_a_crash_in_a_writer_is_told_without_a_word_of_the_note(note: Path) -> None:
-    code = "import doccheck.formats.writers as w\ndef crash(records, out): raise ValueError(str([r.note for r in records]))\nw.WRITERS['csv'] = crash"
+    code = """
+import doccheck.formats.writers as w
+def crash(records, out):
+    raise ValueError(str([record.note for record in records]))
+w.WRITERS["csv"] = crash
+"""
     result = _run(code, "check", note, "--format", "csv")
     assert "internal error (ValueError at" in result.stderr
     assert result.returncode == 2

@@ -37,7 +37,8 @@ def test_the_command_the_licence_and_the_types_are_inside(wheel: Path) -> None:
 def test_it_reviews_a_note_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     (tmp_path / "note.txt").write_text("PROCEDURE: Diagnostic lumbar puncture at L3-L4.")
-    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); from doccheck.cli import main; import doccheck; print(doccheck.__file__); main()"
+    site = str(tmp_path / "site")
+    code = f"import sys; sys.path.insert(0, {site!r}); from doccheck.cli import main; import doccheck as d; print(d.__file__); main()"
     command = [sys.executable, "-c", code, "check", tmp_path / "note.txt", "--format", "jsonl", "--fail-on", "error"]
     result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert str(tmp_path / "site") in result.stdout.splitlines()[0]

@@ -64,7 +64,8 @@ def write_explained(records: Iterable[Record], out: TextIO, paint: Paint = plain
 
 def points(review: Review) -> list[Point]:
     """Every answer of a review, in the order of the review."""
-    out = [Point(f"{s.step}: {s.fact}", "fact", s.because, tuple(s.evidence)) for s in review.rationale]
+    steps = [step for step in review.rationale if step.step != "guidance"]  # imaging_modality tells it, with the same words
+    out = [Point(f"{s.step}: {s.fact}", "fact", s.because, tuple(s.evidence)) for s in steps]
     for name, element in review.elements.items():
         value = value_text(element)
         title = f"{name}: {element.status}{f' ({value})' if value else ''}"
@@ -90,7 +91,7 @@ def _explained(review: Review, text: str, paint: Paint, columns: int) -> Iterato
     for point in every:
         if point.spans:
             beside[max(0, bisect_left(starts, point.spans[0].start + 1) - 1)].append(point)
-    marked = sorted({(span.start, span.end) for point in every for span in point.spans})
+    marked = _joined((span.start, span.end) for point in every for span in point.spans)
     for index, (start, end) in enumerate(lines):
         shown = _marked(text, start, end, marked, paint)
         visible = len(_marked(text, start, end, marked, plain)) if paint is plain else end - start
@@ -100,6 +101,17 @@ def _explained(review: Review, text: str, paint: Paint, columns: int) -> Iterato
             yield f"{' ' * left} │ {row}"
     yield "─" * columns
     yield from _closing(review, every, paint, columns)
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, with those that overlap or touch made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,8 @@ def test_what_fails_is_told_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "targets").mkdir()
     (tmp_path / "assertion").mkdir()
     (tmp_path / "targets" / "a.yaml").write_text(
-        "- {id: own.a, label: own.x, phrases: [zyzzyva], examples: ['<m>zyzzyva</m>', '<m>aa</m>', '<m>zyzzyva bug</m>'], near_misses: [zyzzyva, b]}\n"
+        "- {id: own.a, label: own.x, phrases: [zyzzyva], examples: ['<m>zyzzyva</m>', '<m>aa</m>', '<m>zyzzyva bug</m>'],"
+        " near_misses: [zyzzyva, b]}\n"
         "- {id: own.b, label: own.x, phrases: [zyzzyva bug], examples: ['<m>zyzzyva bug</m>'], near_misses: [bug]}\n"
     )
     (tmp_path / "assertion" / "a.yaml").write_text(
