@@ -111,7 +111,8 @@ def _compatible(one: _Total, other: _Total) -> bool:
 
 def _corrected(reading: Reading, volumes: Volumes) -> _Total | None:
     """The value that the author puts in the place of another."""
-    for mark in _corrections(reading):
+    struck = [a.mention for a in volumes.amounts if a.role == "struck"]
+    for mark in [*_corrections(reading), *struck]:
         section = reading.sentences[mark.sentence].section
         here = [a for a in volumes.amounts if a.mention.sentence == mark.sentence and a.role != "struck"]
         after = [a for a in here if a.mention.start >= mark.start]
@@ -170,18 +171,24 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
     if whole:
         return [_Total(whole.low, whole.high, (whole,))]
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
-    rest = [a for i, a in enumerate(rest) if not (a.role == "sample" and any(b.role == "plain" and b.high >= a.high for b in rest[:i]))]
+    rest = [a for i, a in enumerate(rest) if not (a.role == "sample" and any(b.role in ("plain", "and") and b.high >= a.high for b in rest[:i]))]
     if not rest:
         return [_Total(a.low, a.high, (a,), partial=True) for a in passage]
-    if len(rest) > 1 and (any(a.role in _ADDED for a in rest) or sum(a.role == "tube" for a in rest) > 1):
+    if len(rest) > 1 and (any(a.role in _ADDED for a in rest) or sum(a.role == "tube" for a in rest) > 1 or _joined(rest)):
         return [_sum(rest)]
-    plain = [a for a in rest if a.role == "plain"] or [a for a in rest if a.role in ("initial", *_ADDED)]
+    plain = [a for a in rest if a.role in ("plain", "and")] or [a for a in rest if a.role in ("initial", *_ADDED)]
     if plain:
         return _plain(plain)
     if len(rest) > 1 and rest[0].mention.sentence == rest[-1].mention.sentence:
         return [_sum(rest)]
     first_only = all(a.role in ("first", "tube") for a in rest)
     return [_Total(a.low, a.high, (volumes_of_fluids.with_role(a, "part") if first_only else a,), partial=True) for a in rest]
+
+
+def _joined(amounts: Sequence[Amount]) -> bool:
+    """Whether two amounts of one sentence are joined by 'and'."""
+    pairs = zip(amounts, amounts[1:], strict=False)
+    return any(b.role == "and" and a.mention.sentence == b.mention.sentence for a, b in pairs)
 
 
 def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
@@ -199,7 +206,7 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
     if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= _SAME:
         return [_Total(largest.low, largest.high, (largest,))]
     out = [_Total(a.low, a.high, (a,)) for a in named]
-    out += [_Total(a.low, a.high, (a,)) for a in others if a.role == "plain" and a.sure and a.low > largest.high + _SAME]
+    out += [_Total(a.low, a.high, (a,)) for a in others if a.role in ("plain", "and") and a.sure and a.low > largest.high + _SAME]
     return out
 
 

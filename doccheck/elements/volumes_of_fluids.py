@@ -43,7 +43,8 @@ class Amount:
     Args:
         low, high: in mL.
         mention: where it stands.
-        role: total, more (on top of another), final, first, initial, part, tube (of one), sample (sent or kept), struck or plain.
+        role: total, more (on top of another), final, first, initial, part, tube (of one), sample (sent or kept), and (said after the word "and"),
+            struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
     """
 
@@ -99,8 +100,7 @@ class _Sentence:
         for mention, sure in own:
             if self._counts(mention):
                 out.amounts.extend(self._amount(mention, bool(sure), numbers, out))
-            elif mention.assertion == "hypothetical":
-                out.orders.append(mention)
+        out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self._gap(m, "fluid.other") > 3)
         affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
         self._add_words(affirmed, out)
 
@@ -110,9 +110,9 @@ class _Sentence:
                 out.none.append(m)
             elif m.label == "vague.title":
                 out.titles.append(m)
-            elif m.label == "vague.amount" and self._speaks_of_csf(m):
+            elif m.label == "vague.unrecorded" or (m.label == "vague.amount" and self._speaks_of_csf(m)):
                 out.vague.append(m)
-            elif m.label in ("container.count", "container.range") and self._gap(m, "fluid.other") > 3:
+            elif m.label in ("container.count", "container.range", "container.some") and self._gap(m, "fluid.other") > 3:
                 out.tubes.append(m)
         out.rates.extend(m for m in self.found if m.label == "volume.rate" and m.assertion != "historical" and self._gap(m, "fluid.other") > 3)
 
@@ -154,7 +154,9 @@ class _Sentence:
             return True if own < other else None
         if self.category == "fluid":
             return True
-        return False if self._last_fluid() else None
+        if not self._last_fluid():
+            return None
+        return self._gap(amount, "sum.more", "sum.total") <= 3
 
     def _last_fluid(self) -> bool:
         """Whether the fluid told last before this sentence is spinal fluid."""
@@ -164,6 +166,8 @@ class _Sentence:
                     return False
                 if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
                     return True
+            if any(mark.label in ("taken.let", "taken.done") for mark in self.marks.get(index, ())):
+                return True
         return False
 
     def _counts(self, amount: Mention) -> bool:
@@ -187,11 +191,11 @@ class _Sentence:
         if mention.label == "volume.bare" and not self._bare_counts(mention, low):
             return ()
         if mention.label == "volume.amount" and self._is_each(mention, numbers):
-            count = self._containers(mention)
+            count, here = self._containers(mention)
             if count is None:
-                out.vague.append(mention)
+                out.tubes.append(mention)
                 return ()
-            low, high, role = low * count, high * count, role if role == "more" else "plain"
+            low, high, role = low * count, high * count, role if role == "more" else "plain" if here else "sample"
         if mention.label == "volume.last" or (mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in numbers)):
             role = "more"
         if role == "tube" and any(m.start < mention.start and (m.label == "volume.product" or self._is_each(m, numbers)) for m in numbers):
@@ -222,16 +226,15 @@ class _Sentence:
                 near.append((gap, -(amount.high or 0.0), amount.start, amount))
         return min(near)[3] if near else None
 
-    def _containers(self, amount: Mention) -> float | None:
-        """How many containers got that amount: the nearest count, in this sentence or the two around it."""
+    def _containers(self, amount: Mention) -> tuple[float | None, bool]:
+        """How many containers got that amount, by the nearest count, and whether it stands in the same sentence."""
         for index in (self.index, self.index - 1, self.index + 1, self.index - 2):
             counts = [m for m in self.marks.get(index, ()) if m.label in ("container.count", "container.range")]
             if counts:
                 best = min(counts, key=lambda m: self._apart(m, amount) if index == self.index else abs(m.start - amount.start))
-                if best.label == "container.range":
-                    return (best.high or 0) - (best.low or 0) + 1
-                return best.low
-        return None
+                here = index == self.index
+                return ((best.high or 0) - (best.low or 0) + 1 if best.label == "container.range" else best.low), here
+        return None, False
 
     def _role(self, amount: Mention, numbers: Sequence[Mention]) -> str:
         if amount.rule == "volume.bare-total":
@@ -240,7 +243,7 @@ class _Sentence:
             for mark in self.found:
                 if mark.label in labels and self._nearest(mark, numbers, before, after) is amount:
                     return role
-        return "plain"
+        return "and" if self.reading.text[: amount.start].rstrip(" ~\n").lower().endswith(" and") else "plain"
 
 
 def with_role(amount: Amount, role: str) -> Amount:
