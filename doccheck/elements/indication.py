@@ -31,6 +31,7 @@ _QUESTIONS = ("purpose.question", "purpose.suspicion", "purpose.sought")
 _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
 _AT_MOST = 2
 _LEAST_LETTERS = 4
+_BESIDE = 4
 
 
 def find(reading: Reading, act: Act) -> Finding:
@@ -59,13 +60,13 @@ def _ranked(reading: Reading, act: Act) -> list[Evidence]:
         by_sentence[m.sentence].append(m)
     scored = []
     for index, mentions in by_sentence.items():
-        score = _score(mentions, first)
+        score = _score(reading, mentions, first)
         if score:
             scored.append((-score, index))
     return [_stretch(reading, by_sentence[index]) for _, index in sorted(scored)]
 
 
-def _score(mentions: list[Mention], first: int) -> int:
+def _score(reading: Reading, mentions: list[Mention], first: int) -> int:
     """How well a sentence tells the reason; 0 where it does not."""
     category, index = mentions[0].category, mentions[0].sentence
     labels = {m.label for m in mentions}
@@ -75,7 +76,7 @@ def _score(mentions: list[Mention], first: int) -> int:
     question = bool(labels & set(_QUESTIONS))
     if category == "indication":
         return 10 + 3 * disease + 2 * sign + 3 * aim + question if disease or sign or aim or "purpose.question" in labels else 0
-    if not in_story(mentions[0], first):
+    if not in_story(reading, mentions[0], first):
         return 0
     if disease or aim:
         return 3 * disease + 4 * aim + sign + 2 * question
@@ -106,7 +107,7 @@ def _own_words(reading: Reading) -> list[Evidence]:
 def _left_over(reading: Reading, index: int, start: int, end: int) -> int | None:
     """Where words begin that are neither empty nor a pointer, or None where there are none."""
     covered = [m for m in reading.inside(index) if m.label in _EMPTY or m.assertion == "template"]
-    if any(m.label == "indication.deferred" for m in covered):
+    if any(m.label == "indication.deferred" or (m.assertion == "template" and m.start - start < _BESIDE) for m in covered):
         return None
     letters = [i for i in range(start, end) if reading.text[i].isalnum() and not any(m.start <= i < m.end for m in covered)]
     return letters[0] if len(letters) >= _LEAST_LETTERS else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from doccheck.elements.act import Act
+from doccheck.elements.reasons import part
 from doccheck.facts import Check
 from doccheck.pipeline import Reading
 from doccheck.pipeline.mention import Mention, proof
@@ -56,8 +57,8 @@ def _is_high(reading: Mention) -> bool:
 
 def signs(reading: Reading) -> list[Mention]:
     """Signs, symptoms and diagnoses of raised pressure that the patient has now."""
-    found = [m for m in reading.affirmed(*_SIGNS) if m.category in (_PLACES_OF_SYMPTOMS if m.label in _SYMPTOMS else _PLACES)]
-    said = {m.label for m in reading.of("necessity") if m.assertion == "affirmed" and m.category in _PLACES}
+    found = [m for m in reading.affirmed(*_SIGNS) if part(reading, m) in (_PLACES_OF_SYMPTOMS if m.label in _SYMPTOMS else _PLACES)]
+    said = {m.label for m in reading.of("necessity") if m.assertion == "affirmed" and part(reading, m) in _PLACES}
     if "necessity.normal-pressure" in said:
         found = [m for m in found if m.label != "necessity.hydrocephalus"]
     if "necessity.low-pressure" in said:
@@ -89,7 +90,7 @@ def _treatments(reading: Reading) -> Iterable[Mention]:
     return (
         m
         for m in reading.of("treatment.drug", "treatment.symptomatic", "treatment.measure")
-        if m.assertion not in ("hypothetical", "template", "other") and m.category not in _NOT_FOR_TREATMENT
+        if m.assertion not in ("hypothetical", "template", "other") and part(reading, m) not in _NOT_FOR_TREATMENT
     )
 
 

@@ -27,6 +27,9 @@ def find(reading: Reading, act: Act) -> Answer:
         if trial:
             return _answer("tap_test", trial, "the drain is said to be a trial of drainage")
         return Answer("therapeutic", proof(treat[:2]) or act.procedure.evidence, "a drain that is not said to be a trial treats")
+    both = told(reading, act, "purpose.both")
+    if both:
+        return _answer("both", both, "called diagnostic and therapeutic")
     asked = _questions(reading, act)
     trial = trial or _normal_pressure(reading, act, asked)
     if trial:
@@ -47,15 +50,16 @@ def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
 
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug named just before it: 'acetazolamide to lower the pressure'."""
-    return any(0 <= aim.start - m.end < _BESIDE for m in reading.inside(aim.sentence, "treatment"))
+    drugs = [m for m in reading.inside(aim.sentence, "treatment") if 0 <= aim.start - m.end < _BESIDE]
+    return bool(drugs) and not reading.between(drugs[-1].end, aim.start, "indication.nothing")
 
 
 def _questions(reading: Reading, act: Act) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
     first = begun(reading)
     called = told(reading, act, "purpose.diagnostic")
-    asked = [m for m in told(reading, act, "purpose.question") if in_story(m, first) and _about_something(reading, m)]
-    sought = [m for m in told(reading, act, "purpose.sought") if m.category == "indication"]
+    asked = [m for m in told(reading, act, "purpose.question") if in_story(reading, m, first) and _about_something(reading, m)]
+    sought = [m for m in told(reading, act, "purpose.sought") if m.category == "indication" and m.sentence <= first]
     return [*called, *asked, *sought]
 
 
@@ -68,7 +72,7 @@ def _about_something(reading: Reading, question: Mention) -> bool:
 
 def _normal_pressure(reading: Reading, act: Act, asked: list[Mention]) -> list[Mention]:
     """Normal-pressure hydrocephalus as the reason, with a large volume or no other question."""
-    named = [m for m in told(reading, act, "necessity.normal-pressure") if in_story(m, begun(reading))]
+    named = [m for m in told(reading, act, "necessity.normal-pressure") if in_story(reading, m, begun(reading))]
     large = told(reading, act, "purpose.large_volume") or [m for m in reading.affirmed("volume") if (m.low or 0) >= _LARGE_ML]
     return named if named and (large or not asked) else []
 
@@ -76,7 +80,7 @@ def _normal_pressure(reading: Reading, act: Act, asked: list[Mention]) -> list[M
 def _implied(reading: Reading, act: Act) -> Answer:
     """No purpose is stated: a suspicion, tests that were sent, or a disease that fluid is taken to find, show a diagnostic one."""
     tests = [m for m in reading.of("purpose.tests", "purpose.sought", assertion="affirmed") if m.sentence in act.sentences and _is_fluid(reading, m)]
-    diseases = [m for m in told(reading, act, "indication.condition", *_PRESSURE) if in_story(m, begun(reading))]
+    diseases = [m for m in told(reading, act, "indication.condition", *_PRESSURE) if in_story(reading, m, begun(reading))]
     sentences = {m.sentence for m in diseases}
     doubts = [m for m in told(reading, act, "purpose.suspicion") if m.sentence in sentences]
     if doubts:

@@ -12,22 +12,29 @@ _ELSEWHERE = frozenset(
 )
 
 
+# Headers for a few words; in a note without line breaks they seem to hold whatever follows.
+_SHORT = frozenset("other_history needle level position guidance anesthesia sedation complications blood_loss dose contrast dressing".split())
 # The parts in which a note tells its story.
 _STORY = frozenset("title indication history procedure plan impression other time_out".split())
 
 
-def _in_place(mention: Mention, act: Act) -> bool:
-    """Whether a mention is affirmed, about this puncture, and in a part of the note where reasons stand."""
-    return (
-        mention.assertion == "affirmed"
-        and mention.category not in _ELSEWHERE
-        and (mention.sentence in act.sentences or mention.category == "indication")
-    )
+def part(reading: Reading, mention: Mention) -> str:
+    """The category of the section a mention stands in; none where a header of a few words only seems to hold it."""
+    if mention.category in _SHORT:
+        section = reading.sentences[mention.sentence].section
+        later = reading.sentence_at(section.start) < mention.sentence
+        if later and reading.text.find("\n", section.start, mention.start) < 0:
+            return "title"
+    return mention.category
 
 
 def told(reading: Reading, act: Act, *labels: str) -> list[Mention]:
-    """Mentions with these labels or families that are in place."""
-    return [m for m in reading.of(*labels) if _in_place(m, act)]
+    """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
+    return [
+        m
+        for m in reading.affirmed(*labels)
+        if (m.sentence in act.sentences or m.category == "indication") and part(reading, m) not in _ELSEWHERE
+    ]
 
 
 def begun(reading: Reading) -> int:
@@ -35,6 +42,7 @@ def begun(reading: Reading) -> int:
     return min((m.sentence for m in reading.of("level.interspace", "volume")), default=len(reading.sentences))
 
 
-def in_story(mention: Mention, begun: int) -> bool:
+def in_story(reading: Reading, mention: Mention, begun: int) -> bool:
     """Whether a mention stands where a note tells why: in a part for it, or before the puncture is told."""
-    return mention.category in _STORY or (mention.category == "technique" and mention.sentence < begun)
+    where = part(reading, mention)
+    return where in _STORY or (where == "technique" and mention.sentence < begun)
