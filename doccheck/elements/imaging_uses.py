@@ -59,12 +59,12 @@ class Uses:
         """Mentions that deny this modality or all imaging, without tries that failed before imaging was used."""
         guided = [m.sentence for m in self._candidates(modality) if not self._is_title(m)]
         last = max(guided, default=-1)
-        found = [*self.denied[modality], *self.denied["any"], *self.by_kind["denied", "any"]]
+        found = [*self.denied[modality], *self.denied["any"]]
         return [m for m in found if not (self.said(m.sentence, "tried.failed") and last >= m.sentence)]
 
     def any_denial(self) -> list[Mention]:
         """Mentions that deny imaging, fluoroscopy or ultrasound; CT is denied before many a tap without a word on its guidance."""
-        return [*self.by_kind["denied", "any"], *self.denied["any"], *self.denied["fluoroscopy"], *self.denied["ultrasound"]]
+        return [*self.by_kind["absent", ""], *self.denied["any"], *self.denied["fluoroscopy"], *self.denied["ultrasound"]]
 
     def landmarks(self) -> list[Mention]:
         """Mentions of a level or gap found by hand."""
@@ -96,7 +96,7 @@ class Uses:
         if self._marks(named):
             return []
         running = [m for m in named if self.said(m.sentence, "live.time")]
-        guiding = [m for m in self.by_kind["guided", "ultrasound"] if self._is_title(m) or self.said(m.sentence, "needle")]
+        guiding = [m for m in self.by_kind["guided", "ultrasound"] if self.said(m.sentence, "needle")]
         if running or (guiding and not (self.landmarks() and all(self._is_title(m) for m in guiding))):
             return [*running, *guiding]
         return []
@@ -121,7 +121,7 @@ class Uses:
         strong = list(self.by_kind["guided", modality])
         strong += [m for kind in ("named", "bare") for m in self.by_kind[kind, modality] if m.category == "guidance"]
         if self.elsewhere:
-            return [m for m in strong if self._is_title(m) or m.category == "guidance" or self.said(m.sentence, "needle")]
+            return [m for m in strong if self._is_title(m) or m.category == "guidance" or self.said(m.sentence, "needle.word")]
         weak = [m for m in self.by_kind["named", modality] if m.category != "guidance"]
         return sorted([*strong, *weak, *self.by_kind["dose", modality]], key=lambda m: m.start)
 
@@ -134,7 +134,7 @@ class Uses:
         if any(self.said(m.sentence, "unaided.only") for m in marked):
             return marked
         unaided = (m.sentence for sentence in self.words for m in self.said(sentence, "unaided.hand"))
-        denied = (m.sentence for m in (*self.denied[modality], *self.denied["any"], *self.by_kind["denied", "any"]))
+        denied = (m.sentence for m in (*self.denied[modality], *self.denied["any"]))
         without = [s for s in (*unaided, *denied) if s >= first and not self.said(s, "tried.failed")]
         return marked if without else []
 
@@ -142,17 +142,19 @@ class Uses:
         """Whether a mention says, in the narrative, that the needle was guided."""
         if self._is_title(m) or _kind(m) != "guided" or self.said(m.sentence, "unaided", "marking"):
             return bool(self.said(m.sentence, "live.needle")) and not self._is_title(m) and not self.said(m.sentence, "unaided")
-        return bool(self.said(m.sentence, "needle", "live"))
+        return bool(self.said(m.sentence, "needle.word", "live"))
 
     def _given_up(self, m: Mention, modality: str) -> bool:
         """Whether a mention tells of a try that failed before another modality succeeded."""
-        if self._is_title(m) or not self.said(m.sentence, "tried.failed"):
+        if not self.said(m.sentence, "tried.failed"):
             return False
         others = [o for o in ("ct", "fluoroscopy", "mri") if o != modality]
         return any(o.start > m.start and not self._is_title(o) for other in others for o in self.by_kind["guided", other])
 
     def _is_title(self, m: Mention) -> bool:
-        return m.category in _TITLES and (m.category != "title" or m.sentence <= 1)
+        """Whether a mention stands in a title, procedure field or impression and not in a sentence about the needle."""
+        named = m.category in _TITLES and (m.category != "title" or m.sentence <= 1)
+        return named and not self.said(m.sentence, "needle.word")
 
 
 def uses_of(reading: Reading, act: Act) -> Uses:
@@ -167,7 +169,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         if family == "imaging":
             elsewhere = elsewhere or m.assertion == "other"
             imaging.append(m)
-        elif family in _WORDS and m.assertion == "affirmed" and m.sentence in act.sentences:
+        elif family in _WORDS and m.sentence in act.sentences and (m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")):
             here = words.setdefault(m.sentence, defaultdict(list))
             here[family].append(m)
             here[m.label].append(m)
@@ -186,7 +188,11 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         elif _is_denied(uses, m) or _goes_on(before, m):
             denied[_modality(m) if _modality(m) != "unspecified" else "any"].append(m)
             before = m
-        elif m.assertion in ("affirmed", "negated") or _is_own_field(m):
+        elif m.assertion not in ("affirmed", "negated") and not _is_own_field(m):
+            continue
+        elif _kind(m) == "denied":
+            denied[_modality(m)].append(m)
+        else:
             by_kind[_kind(m), _modality(m)].append(m)
     return uses
 
