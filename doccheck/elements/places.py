@@ -13,20 +13,21 @@ from dataclasses import dataclass, field
 from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
-NEEDLE, FOUND, NAMED, ANESTHETIC = 3, 2, 1, 0
+NEEDLE, FOUND, NAMED, ANESTHETIC, VAGUE = 3, 2, 1, 0, -1
 
-# Sections that tell of other times: a level there counts for nothing. In those that may run on into the procedure's own paragraph
-# it counts where the procedure is told in the same breath.
-_ELSEWHERE = frozenset({"past", "comparison"})
+# Sections that tell of other times, and those that tell of other things. Their end is not always marked, so that a level in them still
+# counts where a needle is told with it, or in the others the procedure.
+_EARLIER = frozenset({"past", "comparison"})
 _AROUND = frozenset(
-    {"other_history", "results", "consent", "exam", "history", "indication", "plan", "instructions", "findings", "time_out", "complications", "disposition"}
+    "other_history results consent exam history indication plan instructions findings time_out complications disposition".split()
 )
 _SUMMARY = frozenset({"impression", "addendum", "attestation"})
+_FAMILIES = frozenset({"level", "site", "box", "region"})
 _FURTHEST = 34
 _LIST_GAP = 12
-_NEEDLE_WORDS = frozenset({"site.needle", "site.tried", "site.chosen", "site.moved", "site.reached", "site.dry"})
-_DOING = _NEEDLE_WORDS | {"site.found", "site.anesthetic", "site.tried"}
-_OTHERS = frozenset({"site.other", "site.never"})
+_NEEDLE_WORDS = frozenset({"site.needle", "site.procedure", "site.tried", "site.chosen", "site.moved", "site.reached", "site.dry"})
+_DOING = _NEEDLE_WORDS | {"site.found", "site.anesthetic"}
+_OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
 _HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "site.reached", "site.dry", "site.moved"})
 
 
@@ -34,20 +35,23 @@ _HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "s
 class Group:
     """Levels told in one breath ('L3-4 and L4-5'), with the outcome told of them: `reached`, `dry` or none.
 
-    `before` is the group that it follows in one breath ('L4-5 then L3-4').
+    `tried` and `chosen` say that those words are told of them; `before` is the group that it follows in one breath ('L4-5 then L3-4').
     """
 
     levels: list[Mention]
     outcome: str = ""
     tried: bool = False
+    chosen: bool = False
     before: Group | None = None
 
     @property
     def start(self) -> int:
+        """Offset of the first level."""
         return self.levels[0].start
 
     @property
     def end(self) -> int:
+        """Offset after the last level."""
         return self.levels[-1].end
 
 
@@ -57,7 +61,7 @@ class Place:
 
     Args:
         mention: the level, with its normalised value.
-        rank: `NEEDLE`, `FOUND`, `NAMED` or `ANESTHETIC`, by what is said of it.
+        rank: `NEEDLE`, `FOUND`, `NAMED` or `ANESTHETIC`, by what is said of it; `VAGUE` is a vertebra found, not a space entered.
         group: the levels told together with it, and what came of them.
         summary: it stands in a part that sums up the note.
     """
@@ -74,46 +78,72 @@ class Place:
 
 
 @dataclass(slots=True)
+class Told:
+    """What a note tells of where its needle went: levels, regions of the back, corrections, further levels without a name."""
+
+    places: list[Place] = field(default_factory=list)
+    regions: list[Mention] = field(default_factory=list)
+    corrections: list[Mention] = field(default_factory=list)
+    further: list[Mention] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Line:
-    """The levels and the words of one sentence."""
+    """The levels, words, regions and check-boxes of one sentence."""
 
     levels: list[Mention] = field(default_factory=list)
     words: list[Mention] = field(default_factory=list)
+    regions: list[Mention] = field(default_factory=list)
     boxes: list[Mention] = field(default_factory=list)
 
 
-def read(reading: Reading, act: Act) -> list[Place]:
-    """The places of a note in order, those told of something else left out."""
+def read(reading: Reading, act: Act) -> Told:
+    """What is told of this puncture's place, in order; levels told of something else are left out."""
+    told = Told()
     lines: dict[int, _Line] = defaultdict(_Line)
     for m in reading.mentions:
-        if m.sentence not in act.sentences or m.category in _ELSEWHERE or m.assertion == "template":
+        family = m.label.partition(".")[0]
+        if family not in _FAMILIES or m.sentence not in act.sentences or m.assertion == "template":
             continue
-        if m.family == "level":
-            lines[m.sentence].levels.append(m)
-        elif m.family == "site":
-            lines[m.sentence].words.append(m)
-        elif m.family == "box":
-            lines[m.sentence].boxes.append(m)
-    out: list[Place] = []
+        line = lines[m.sentence]
+        if family == "region":
+            line.regions.append(m)
+        else:
+            (line.levels if family == "level" else line.words if family == "site" else line.boxes).append(m)
     latest: Group | None = None
     for index in sorted(lines):
         line = lines[index]
+        labels = {w.label for w in line.words}
+        told.regions.extend(m for m in line.regions if _is_region(reading, m, labels))
+        told.corrections.extend(w for w in line.words if w.label == "site.correction")
+        told.further.extend(w for w in line.words if w.label == "site.elsewhere")
         groups = _groups(reading, line)
         others = _told_of_others(reading, line, groups)
         kept = [g for i, g in enumerate(groups) if i not in others]
         latest = _tell_outcomes(reading, line, kept, latest)
         around = any(w.label in _DOING for i in (index - 1, index + 1) if i in lines for w in lines[i].words)
         for group in kept:
-            out.extend(_places(reading, line, group, around))
-    return out
+            told.places.extend(_places(reading, line, group, around))
+    return told
+
+
+def _is_region(reading: Reading, region: Mention, labels: set[str]) -> bool:
+    """Whether a region of the back is told of the procedure and is no header."""
+    if region.label == "region.other" or region.assertion != "affirmed" or region.start < reading.sentences[region.sentence].section.body:
+        return False
+    return region.category == "level" or (region.label != "region.bare" and region.category not in _EARLIER and bool(labels & _DOING))
 
 
 def _groups(reading: Reading, line: _Line) -> list[Group]:
     """Levels joined where little but 'and' or a comma stands between them."""
+    if not line.levels:
+        return []
     out: list[Group] = []
     dividers = (*line.words, *line.boxes)
     for level in _ticked(line):
         last = out[-1] if out else None
+        if last is not None and level.start < last.end:
+            continue
         if last is None or level.start - last.end > _LIST_GAP or reading.parted(last.end, level.start, "(;"):
             out.append(Group([level]))
             continue
@@ -146,13 +176,13 @@ def _ticked(line: _Line) -> list[Mention]:
 def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[int]:
     """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
     others = [w for w in line.words if w.label in _OTHERS]
-    if not others:
+    if not others or not groups:
         return set()
     if all(w.label in _OTHERS or w.label == "site.break" for w in line.words):
         return set(range(len(groups)))
     halts = [w for w in line.words if w.label in _HALTS]
     breaks = [w for w in line.words if w.label == "site.break"]
-    doing = [w for w in line.words if w.label in ("site.needle", "site.chosen")]
+    doing = [w for w in line.words if w.label in ("site.needle", "site.procedure", "site.chosen")]
     nearest: dict[int, int] = {}
     for w in doing:
         i = _nearest(reading, w, groups, breaks)
@@ -190,6 +220,8 @@ def _nearest(reading: Reading, word: Mention, groups: list[Group], halts: list[M
     """The group nearest to a word in its clause, or None."""
     best: tuple[int, int] | None = None
     for i, group in enumerate(groups):
+        if word.label == ("site.not-next" if group.start < word.start else "site.not-last"):
+            continue
         low, high = _between(group, word)
         gap = max(0, high - low)
         if gap > _FURTHEST or (best is not None and gap >= best[0]):
@@ -204,18 +236,24 @@ def _nearest(reading: Reading, word: Mention, groups: list[Group], halts: list[M
 def _tell_outcomes(reading: Reading, line: _Line, groups: list[Group], latest: Group | None) -> Group | None:
     """Give each 'CSF returned' and 'bone' to its level: the one right after it ('bone at L4-5'), else the last one before it."""
     dry = [w for w in line.words if w.label == "site.dry"]
+    again = any(w.label in ("site.needle", "site.moved", "site.tried") for w in line.words)
     since = 0
     for word in line.words:
-        if word.label == "site.tried":
+        if word.label in ("site.tried", "site.chosen"):
             i = _nearest(reading, word, groups, [])
-            if i is not None:
+            if i is not None and word.label == "site.tried":
                 groups[i].tried = True
+            elif i is not None:
+                groups[i].chosen = True
         elif word.label == "site.elsewhere":
             latest, since = None, word.end
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
-            _mark(target, "dry" if word.label == "site.dry" or word.assertion == "negated" else "reached")
-    return ([g for g in groups if g.end > since] or [latest])[-1]
+            outcome = "dry" if word.label == "site.dry" or word.assertion == "negated" else "reached"
+            if target is not latest or again or latest is None or latest.outcome != "dry":
+                _mark(target, outcome)
+    later = [g for g in groups if g.end > since]
+    return later[-1] if later else latest
 
 
 def _target(reading: Reading, line: _Line, groups: list[Group], latest: Group | None, word: Mention) -> Group | None:
@@ -239,36 +277,47 @@ def _mark(group: Group | None, outcome: str) -> None:
 
 
 def _places(reading: Reading, line: _Line, group: Group, around: bool) -> list[Place]:
+    """The levels of a group as places, or nothing where its section tells of other things."""
     first = group.levels[0]
     labels = {w.label for w in line.words}
-    by_needle = bool(labels & _NEEDLE_WORDS)
+    if not _counts(group, labels, around):
+        return []
     ticked = any(b.label == "box.ticked" for b in line.boxes)
-    if by_needle or ticked or first.category in ("level", "procedure"):
-        rank = NEEDLE
-    elif "site.found" in labels:
-        rank = FOUND
-    else:
-        rank = ANESTHETIC if "site.anesthetic" in labels or first.category == "anesthesia" else NAMED
-    if first.category in _AROUND and not labels & _DOING and not around:
-        return []
-    if first.category == "level" and len({m.value for m in group.levels}) > 2 and not labels:
-        return []
+    rank = NEEDLE if ticked else _rank(first.category, labels)
     section = reading.sentences[first.sentence].section
     summary = first.category in _SUMMARY or section.name.lower().endswith("summary")
     needles = [w for w in line.words if w.label in _NEEDLE_WORDS]
     out = []
     for level in group.levels:
-        near = first.category == "level" or ticked or any(_close(reading, w, level) for w in needles)
-        if level.label == "level.strength" or (_is_weak(level) and not near):
-            continue
-        out.append(Place(level, rank, group, summary))
+        near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
+        if not _is_weak(level) or near:
+            out.append(Place(level, rank, group, summary))
+        elif level.label == "level.vertebra" and rank >= FOUND and (level.value or "").startswith("L"):
+            out.append(Place(level, VAGUE, group, summary))
     return out
+
+
+def _counts(group: Group, labels: set[str], around: bool) -> bool:
+    first = group.levels[0]
+    if first.label == "level.strength" or (first.category in _EARLIER and "site.needle" not in labels):
+        return False
+    if first.category in _AROUND and not labels & _DOING and not around:
+        return False
+    pick_list = first.category == "level" and len({m.value for m in group.levels}) > 2 and not labels
+    return not pick_list
+
+
+def _rank(category: str, labels: set[str]) -> int:
+    if labels & _NEEDLE_WORDS or category in ("level", "procedure"):
+        return NEEDLE
+    if "site.found" in labels:
+        return FOUND
+    return ANESTHETIC if "site.anesthetic" in labels or category == "anesthesia" else NAMED
 
 
 def _is_weak(level: Mention) -> bool:
     """A vertebra alone, a stretch, or a level off the lumbar spine: it counts only beside the needle."""
-    value = level.value or ""
-    return level.label in ("level.vertebra", "level.range", "level.cistern") or value[:1] in "TC"
+    return level.label in ("level.vertebra", "level.range", "level.cistern") or (level.value or "")[:1] in "TC"
 
 
 def _close(reading: Reading, word: Mention, level: Mention) -> bool:

@@ -10,44 +10,42 @@ from collections.abc import Sequence
 
 from doccheck.elements import places
 from doccheck.elements.act import Act
-from doccheck.elements.places import Place
+from doccheck.elements.places import Place, Told
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 NAME = "puncture_site"
 
-_NOT_HERE = frozenset({"past", "comparison"})
-_ACTIONS = ("site.needle", "site.chosen", "site.found", "site.anesthetic", "site.moved", "site.reached", "site.dry", "site.tried")
+_SAID = {
+    places.NEEDLE: "said of the needle",
+    places.FOUND: "found or marked",
+    places.NAMED: "named",
+    places.ANESTHETIC: "told with the anaesthetic",
+}
 
 
 def find(reading: Reading, act: Act) -> Finding:
     """The puncture site of this note's puncture."""
-    found = places.read(reading, act)
-    named = [p for p in found if p.mention.label != "level.range" and not (act.procedure.value != "cervical_puncture" and p.level[:1] == "C" and p.level != "C1-C2")]
+    told = places.read(reading, act)
+    named = [
+        p for p in told.places if p.rank > places.VAGUE and p.mention.label != "level.range" and (p.level[:1] != "C" or p.level == "C1-C2")
+    ]
     if not named:
-        return _region(reading, act, [p.mention for p in found])
+        return _region([*(p.mention for p in told.places), *told.regions])
     if act.outcome.value == "failed":
         return _attempted(named)
-    corrected = _corrected(reading, named)
+    corrected = _corrected(reading, told, named)
     if corrected:
         return _documented(corrected, "the author corrects the level")
-    return _reached(reading, act, named)
+    return _reached(reading, told, named)
 
 
-def _region(reading: Reading, act: Act, ranges: list[Mention]) -> Finding:
-    """No level: a region leaves the site unclear, nothing at all leaves it missing."""
-    regions = [
-        m
-        for m in reading.affirmed("region.lumbar")
-        if m.sentence in act.sentences
-        and m.start >= reading.sentences[m.sentence].section.body
-        and (m.category == "level" or (m.category not in _NOT_HERE and reading.inside(m.sentence, *_ACTIONS)))
-    ]
-    shown = [*ranges, *regions]
-    if shown:
-        return Finding(Status.UNCLEAR, None, proof(shown), f"only a region is named: '{shown[0].text}' ({shown[0].rule})")
-    return Finding(Status.MISSING, reason="no level of the needle is named")
+def _region(regions: list[Mention]) -> Finding:
+    """No level: a region or a stretch of the back leaves the site unclear, nothing at all leaves it missing."""
+    if not regions:
+        return Finding(Status.MISSING, reason="no level of the needle is named")
+    return Finding(Status.UNCLEAR, None, proof(regions), f"only a region is named: '{regions[0].text}' ({regions[0].rule})")
 
 
 def _attempted(named: list[Place]) -> Finding:
@@ -57,17 +55,17 @@ def _attempted(named: list[Place]) -> Finding:
     return _documented(tried, "levels attempted")
 
 
-def _corrected(reading: Reading, named: list[Place]) -> list[Place]:
+def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
     """Places that stand right after words of correction ('should read L4-5')."""
     out: list[Place] = []
-    for word in reading.affirmed("site.correction"):
+    for word in told.corrections:
         after = [p for p in named if p.mention.sentence == word.sentence and p.mention.start >= word.end]
         if after and after[0].mention.start - word.end <= 40 and not reading.parted(word.end, after[0].mention.start, ";"):
             out.append(after[0])
     return out[-1:]
 
 
-def _reached(reading: Reading, act: Act, named: list[Place]) -> Finding:
+def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     """A completed puncture: the level that gave CSF, held against what the summary says."""
     body = [p for p in named if not p.summary]
     closing = [p for p in named if p.summary]
@@ -81,18 +79,18 @@ def _reached(reading: Reading, act: Act, named: list[Place]) -> Finding:
             return _conflicting([*settled, *closing], "body and summary name different levels")
     levels = {p.level for p in settled}
     if len(levels) == 1:
-        further = _further(reading, act, settled)
-        if further is not None and all(p.group.outcome != "reached" for p in settled):
-            return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further]), "a further level is not named")
+        further = [m for m in told.further if m.start >= settled[-1].mention.end]
+        if further and all(p.group.outcome != "reached" for p in settled):
+            return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
         return _documented(settled, _said(settled[0]))
     if _clash(reading, settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
 
 
-def _settle(reading: Reading, told: Sequence[Place]) -> list[Place]:
+def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     """The places that are left when failed, rejected and lesser ones are taken out; one level where the words settle it."""
-    alive = [p for p in told if p.group.outcome != "dry"] or list(told)
+    alive = [p for p in claims if p.group.outcome != "dry"] or list(claims)
     if len({p.level for p in alive}) == 1:
         return alive
     wet = [p for p in alive if p.group.outcome == "reached"]
@@ -103,28 +101,23 @@ def _settle(reading: Reading, told: Sequence[Place]) -> list[Place]:
     earlier = [p for p in alive if p.level != last.level]
     if alone and all(_moved(reading, p, last) for p in earlier):
         return [p for p in alive if p.level == last.level]
+    chosen = [p for p in alive if p.group.chosen]
+    if len({p.level for p in chosen}) == 1 and all(p.mention.sentence == chosen[0].mention.sentence for p in alive):
+        return chosen
     top = max(p.rank for p in alive)
     return [p for p in alive if p.rank == top]
 
 
 def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Place]:
     """Other places that claim the needle too, and were neither tried in vain nor left for the one that gave CSF."""
-    return [
-        p
-        for p in alive
-        if p.level != wet[0].level and p.rank == places.NEEDLE and not p.group.tried and p.group is not wet[0].group and not _moved(reading, p, wet[-1])
-    ]
+    others = [p for p in alive if p.level != wet[0].level and p.rank == places.NEEDLE and p.group is not wet[0].group]
+    return [p for p in others if not p.group.tried and not _moved(reading, p, wet[-1])]
 
 
 def _moved(reading: Reading, earlier: Place, later: Place) -> bool:
     """Whether the needle is said to have been moved on between two places."""
-    return bool(reading.between(earlier.mention.end, later.mention.start, "site.moved")) if earlier.mention.end <= later.mention.start else False
-
-
-def _further(reading: Reading, act: Act, settled: list[Place]) -> Mention | None:
-    """A further level after the last one told, which is not named."""
-    after = [m for m in reading.affirmed("site.elsewhere") if m.sentence in act.sentences and m.start >= settled[-1].mention.end]
-    return after[0] if after else None
+    start, end = earlier.mention.end, later.mention.start
+    return start <= end and bool(reading.between(start, end, "site.moved"))
 
 
 def _clash(reading: Reading, settled: list[Place]) -> bool:
@@ -138,9 +131,8 @@ def _clash(reading: Reading, settled: list[Place]) -> bool:
 
 
 def _said(place: Place) -> str:
-    kind = {places.NEEDLE: "said of the needle", places.FOUND: "found or marked", places.ANESTHETIC: "told with the anaesthetic", places.NAMED: "named"}
     header = f" in section {place.mention.section}" if place.mention.section else ""
-    return f"'{place.mention.text}' ({place.mention.rule}) {kind[place.rank]}{header}"
+    return f"'{place.mention.text}' ({place.mention.rule}) {_SAID[place.rank]}{header}"
 
 
 def _documented(told: Sequence[Place], reason: str) -> Finding:

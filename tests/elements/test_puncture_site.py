@@ -1,5 +1,6 @@
 """The puncture site: which of a note's levels is the needle's."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -70,13 +71,115 @@ def site_of(reviewer: Reviewer) -> Find:
         ("Levels at [L3-L4] used; needle into the thecal sac.", ["L3-L4"]),
         ("Needle at L3-L4. ADDENDUM: the level should read L4-L5.", ["L4-L5"]),
         ("PROCEDURE: The needle was advanced at L3-L4 and CSF obtained.\n\nIMPRESSION: Successful LP at L3-L4.", ["L3-L4"]),
-        ("PROCEDURE: L4-5 was tried without success, then L3-4 with good flow.\n\nIMPRESSION: Lumbar puncture after attempts at L4-5 and L3-4.", ["L3-L4"]),
+        (
+            "PROCEDURE: L4-5 was tried without success, then L3-4 with good flow.\n\nIMPRESSION: Lumbar puncture after attempts at L4-5 and L3-4.",
+            ["L3-L4"],
+        ),
         ("Attempts at L3-4 and L4-5, eventually CSF.\n\nIMPRESSION: Lumbar puncture at L4-5.", ["L4-L5"]),
         ("TECHNIQUE: L4-L5 INTERSPACE ENTERED WITH A 22 GAUGE NEEDLE.", ["L4-L5"]),
         ("A path through the laminectomy defect at L3-L4 was used; needle tip in the sac.", ["L3-L4"]),
         ("Needle passed at L2-3, above the fusion, and CSF dripped.", ["L2-L3"]),
         ("The L4-5 disc space was entered from the left; CSF returned.", ["L4-L5"]),
         ("Prone. Skin marked over L2/3. 3 mL lignocaine. 22G Sprotte, clear CSF at first pass.", ["L2-L3"]),
+        ("Pt sat up. Tuffier's line drawn at L4, one space up marked. 22G at L3/4, 1 pass, CSF crystal clear.", ["L3-L4"]),
+        ("Using US the L3-L4 interspace was marked. Needle inserted here, clear fluid first pass.", ["L3-L4"]),
+        ("Level attempted: L4/5 (unsuccessful), L3/4 (successful)", ["L3-L4"]),
+        ("Attempt 1: L3-L4, bony contact, withdrawn. Attempt 2: L4-L5, CSF obtained.", ["L4-L5"]),
+        ("1st attempt L4-L5 - os. 2nd attempt L3-L4 - CSF.", ["L3-L4"]),
+        ("LP L3/4 x1 attempt, OP 24.", ["L3-L4"]),
+        ("Needle placed at L3 - L4 level under fluoroscopic guidance. There is grade 1 anterolisthesis of L4 on L5.", ["L3-L4"]),
+        (
+            "With the patient prone, a suitable window at L4-L5 was selected. There is moderate degenerative disc disease at L5-S1.",
+            ["L4-L5"],
+        ),
+        ("Extensive posterior hardware from L2 through S1. A 22g needle was advanced via a right paramedian L1-L2 approach.", ["L1-L2"]),
+        ("Patient is s/p L4-L5 laminectomy. Needle was advanced at L3-L4 under fluoroscopy.", ["L3-L4"]),
+        ("The needle was placed at L2-3, one level above her prior L3-L5 fusion. CSF returned.", ["L2-L3"]),
+        ("Interspace accessed: L4-L5. Approach: midline.", ["L4-L5"]),
+        ("Puncture level L3/L4; number of attempts 1; atraumatic.", ["L3-L4"]),
+        ("Site of insertion: lumbar 3-4 interspace.", ["L3-L4"]),
+        ("We first tried L4-L5, unable to pass due to osteophytes, then successfully accessed L3-L4.", ["L3-L4"]),
+        ("A 14G Tuohy was inserted at L4-5. Catheter advanced to approx L2 level, CSF draining.", ["L4-L5"]),
+        ("Lumbar drain placed at L3/4 w/ catheter threaded to T12.", ["L3-L4"]),
+        ("Pt positioned L lateral. L 3/4 space located. 5 ml lignocaine infiltrated. Needle in, gin clear CSF.", ["L3-L4"]),
+        ("CT fluoroscopy used to place a 22 gauge needle at the right L3-4 interlaminar space.", ["L3-L4"]),
+        (
+            "Spinal needle advanced into the subarachnoid space at the L2/L3 level. Indication: cauda equina enhancement at L4-L5.",
+            ["L2-L3"],
+        ),
+        (
+            "PROCEDURE: Fluoroscopically guided lumbar puncture at L4-L5. TECHNIQUE: The L4-L5 interspace was localized. Needle advanced. CSF.",
+            ["L4-L5"],
+        ),
+        ("FINDINGS: Spot images show the needle at L3-L4.", ["L3-L4"]),
+        ("FINDINGS: Needle tip at the L3-L4 level within the canal. IMPRESSION: Uncomplicated LP.", ["L3-L4"]),
+        ("Infant held in left lateral. L4-L5 identified; 22g 1.5 in needle, 1st stick bloody, 2nd stick at L3-L4 clear.", ["L3-L4"]),
+        ("Spinal needle placed midline L3/L4 and advanced until loss of resistance. No CSF, so L2/L3 was tried with success.", ["L2-L3"]),
+        ("Space used L5/S1 (Taylor approach).", ["L5-S1"]),
+        ("Level of puncture: third lumbar interspace", ["L3"]),
+        ("needle was inserted at the L4-5 inter space", ["L4-L5"]),
+        ("I inserted the needle in the interspace between L3 & L4", ["L3-L4"]),
+        ("Inserted at L3/L4, no CSF. Redirected at same level, CSF obtained.", ["L3-L4"]),
+        ("Initially attempted by the medical student at L3-4. I then performed LP at L4-5 successfully.", ["L4-L5"]),
+        ("L2 to L3 interspace used. 20G.", ["L2-L3"]),
+        ("T12-L1 interspace entered by needle; CSF returned.", ["T12-L1"]),
+        ("Skin wheal raised over L3-L4 with 1% lidocaine; 22-gauge needle advanced; CSF clear.", ["L3-L4"]),
+        ("L4-5 disc space was localized under fluoroscopy. Subsequently, 22G needle was advanced and CSF was aspirated.", ["L4-L5"]),
+        ("Needle was removed from L3/4 and reinserted in L4/5 where CSF was obtained.", ["L4-L5"]),
+        ("Attempted at L3-4 but encountered bone. Attempted at L4-5 and obtained CSF.", ["L4-L5"]),
+        (
+            "Under fluoroscopy, the L3-L4 level was targeted but could not be accessed due to calcified ligaments. The L2-L3 level was subsequently accessed.",
+            ["L2-L3"],
+        ),
+        ("Opening pressure 18. Entry L3/4. Clear.", ["L3-L4"]),
+        ("The patient's L4/L5 region was prepped and draped. Needle inserted. CSF.", ["L4-L5"]),
+        ("LP: lat decub, L4-5, 22g, x2.", ["L4-L5"]),
+        (
+            "Using the iliac crests as landmarks the L3-4 and L4-5 interspaces were identified. Needle inserted into L4-5 with return of clear fluid.",
+            ["L4-L5"],
+        ),
+        ("Impression: successful LP at L3-L4.", ["L3-L4"]),
+        ("Interspace: ( ) L2-3 ( ) L3-4 (x) L4-5 ( ) other. CSF clear.", ["L4-L5"]),
+        ("Level: L3-L4 ☐ L4-L5 ☑ L5-S1 ☐", ["L4-L5"]),
+        ("Site ☒ L3-4 ☐ L4-5 ☐ L5-S1", ["L3-L4"]),
+        ("Site of puncture:   L3-L4 [X]    L4-L5 [ ]", ["L3-L4"]),
+        ("LEVEL OF ENTRY|L4-L5", ["L4-L5"]),
+        ("level=L3-4; needle=22G; csf=clear", ["L3-L4"]),
+        ("Needle at L4-L5, CSF obtained. Plan: repeat LP at L3-L4 on Monday.", ["L4-L5"]),
+        ("Needle at L4-L5, CSF obtained. Will try L3-L4 next time.", ["L4-L5"]),
+        ("If the LP fails we would try L2-3. LP done at L4-5.", ["L4-L5"]),
+        ("L4/5 space palpable but heavily scarred so L3/4 space used instead. CSF clear.", ["L3-L4"]),
+        ("Rather than L3-L4, the L4-L5 interspace was used.", ["L4-L5"]),
+        ("Not L3-4 but L4-5 was entered.", ["L4-L5"]),
+        ("L3-4 interspace could not be opened up on fluoro because of scoliosis; L2-3 selected.", ["L2-L3"]),
+        ("L5-S1 looked best on scout. 20G needle to L5-S1. CSF brisk.", ["L5-S1"]),
+        ("Needle entered at L2-3 due to severe multilevel degenerative change worst at L4-5 and L5-S1.", ["L2-L3"]),
+        ("Epidural lipomatosis at L4-S1. 22G at L2-3.", ["L2-L3"]),
+        ("22G spinal needle into L3-4 x 2 then L4-5 x 1. Clear CSF.", ["L4-L5"]),
+        ("Seen by neurology: T4 sensory level, brisk reflexes. LP at L4-L5, uneventful.", ["L4-L5"]),
+        ("Patient with baclofen pump, catheter enters L3-4, tip T10. LP done under fluoro at L4-5.", ["L4-L5"]),
+        ("Lumbar puncture at the bedside. L4-5. Good flow.", ["L4-L5"]),
+        ("Lumbar puncture, L3-4, left lateral, by palpation", ["L3-L4"]),
+        ("Through a right L4 interlaminar approach a 22G needle was advanced.", ["L4"]),
+        ("Bedside US: widest interlaminar space L2-3, depth 6 cm. 1% lido. 20G 5 in. CSF.", ["L2-L3"]),
+        ("Needle was advanced at L3 L4. CSF.", ["L3-L4"]),
+        ("Puncture at L-3/4.", ["L3-L4"]),
+        ("inserted spinal needle @ L4/L5 level CSF ++", ["L4-L5"]),
+        ("Lumbar 4/5 space infiltrated, 22G", ["L4-L5"]),
+        ("between 3rd and 4th lumbar vertebra", ["L3-L4"]),
+        ("needle introduced into the fourth-fifth lumbar interspace", ["L4-L5"]),
+        ("in the interspace of L3 and L4", ["L3-L4"]),
+        ("into the intervertebral space L3/L4", ["L3-L4"]),
+        ("LP AT L45 UNDER FLUORO", ["L4-L5"]),
+        ("Needle inserted at L4-5 (marked earlier under US).", ["L4-L5"]),
+        ("Lumbar puncture at L3/4, previous tap site at L4/5 still bruised.", ["L3-L4"]),
+        ("Attempt at L3-L4 by resident failed, attending successful at L4-L5.", ["L4-L5"]),
+        ("Resident attempted L3/4 twice. Attending then accessed L2/3 on 1st pass.", ["L2-L3"]),
+        ("Successful lumbar puncture at L3-L4 following unsuccessful attempt at L4-L5.", ["L3-L4"]),
+        ("Needle advanced to the epidural space at L4-5 then dura. CSF flowed. MRI: L4-5 disc bulge.", ["L4-L5"]),
+        ("A spot film confirmed needle position at L4-L5.", ["L4-L5"]),
+        ("Fluoroscopic spot image shows needle tip projecting over the spinal canal at the L2-L3 level.", ["L2-L3"]),
+        ("Lumbar puncture under fluoroscopy at L5-S1 via interlaminar approach, no csf; then transforaminal approach L4 with csf", ["L4"]),
     ],
 )
 def test_documented(text: str, levels: list[str], site_of: Find) -> None:
@@ -99,6 +202,18 @@ def test_documented(text: str, levels: list[str], site_of: Find) -> None:
         "Attempts at L4-5 were dry. Another level was used and CSF flowed.",
         "Needle inserted at the level of the iliac crests.",
         "L3-4 dry, L4-5 dry. Eventually CSF was collected.",
+        "Site: lumbar.",
+        "Location: midline lower back",
+        "Lumbar area prepped with chlorhexidine. 20G needle inserted and CSF obtained.",
+        "Needle advanced in L3-L4 and L4-L5 interspaces. CSF flow obtained after third pass.",
+        "The L4 spinous process was identified at the iliac crest line and the needle was inserted in the interspace above it.",
+        "Level: L3-L4 / L4-L5. CSF clear.",
+        "Using the iliac crests as landmarks the L3-4 and L4-5 interspaces were identified and marked. Needle inserted with return of clear fluid.",
+        "Lumbar spine was anesthetized and needle introduced.",
+        "the needle was inserted at the level of the posterior superior iliac crests",
+        "Known L3-L4 disc herniation. Needle inserted in lumbar spine under sterile conditions and CSF drained.",
+        "22G spinal needle into L3-4 x 2, L4-5 x 1. Clear CSF.",
+        "L4-L5: 2 attempts. L3-L4: 1 attempt. Total volume 12 mL.",
     ],
 )
 def test_unclear(text: str, site_of: Find) -> None:
@@ -123,6 +238,18 @@ def test_unclear(text: str, site_of: Find) -> None:
         "Sensory level at L1. LP done, CSF sent.",
         "Strength 4/5 in the left leg. LP done.",
         "Five lumbar-type vertebrae. LP done.",
+        "Back cleaned and draped. Spinal needle inserted, CSF drained.",
+        "Patient underwent LP. Neurosurgery suggests L2-3 for future shunts.",
+        "LP done without difficulty. Note that conus ends at L2 and there is a synovial cyst at L4-5.",
+        "Hx of L4-5 microdiscectomy 2015. Lumbar puncture performed by me with a 20G needle; clear CSF.",
+        "Compression fracture of L1. Spinal needle advanced; CSF.",
+        "Spinal needle was placed under fluoroscopy. Level: ***. CSF clear.",
+        "The L*** interspace was identified. Needle advanced. CSF.",
+        "Location: @LEVEL@. CSF clear.",
+        "Level: L2-L3 / L3-L4 / L4-L5 (circle one). Needle 22G.",
+        "Offered LP at L3-4 under fluoroscopy. LP performed, CSF clear.",
+        "Back pain at L4-5 prior to LP. LP done.",
+        "VP shunt. L1 burst fracture. CSF drained 20 mL through the needle.",
     ],
 )
 def test_missing(text: str, site_of: Find) -> None:
@@ -137,12 +264,20 @@ def test_missing(text: str, site_of: Find) -> None:
         ("TECHNIQUE: Needle advanced at L3-L4, CSF returned.\n\nIMPRESSION: Lumbar puncture at L4-L5.", ["L3-L4", "L4-L5"]),
         ("LEVEL: L2-L3\n\nTECHNIQUE: The needle was placed at L4-L5 with return of CSF.", ["L2-L3", "L4-L5"]),
         ("Needle in at L3/4, CSF clear.\n\nATTESTATION: I was present for needle placement at L4/5.", ["L3-L4", "L4-L5"]),
+        (
+            "PROCEDURE: Lumbar puncture, L2-L3\n\nTECHNIQUE: The L3-L4 interspace was localized and the needle advanced into the thecal sac at L3-L4 with CSF return.",
+            ["L2-L3", "L3-L4"],
+        ),
+        (
+            "The needle was inserted at the L3-L4 interspace. No CSF was obtained. The needle was then placed at L4-L5 with return of clear CSF. IMPRESSION: LP at L3-L4.",
+            ["L4-L5", "L3-L4"],
+        ),
     ],
 )
 def test_conflicting(text: str, levels: list[str], site_of: Find) -> None:
     found = site_of(text)
     assert (found.status, list(found.value or ())) == (Status.CONFLICTING, levels), found.reason
-    assert len(found.evidence) == 2
+    assert len({e.text for e in found.evidence}) >= 2
 
 
 @pytest.mark.parametrize(
@@ -153,6 +288,9 @@ def test_conflicting(text: str, levels: list[str], site_of: Find) -> None:
         ("L2-3 tried, no fluid. L1-2 not attempted because of the conus.", ["L2-L3"]),
         ("Hx L4-S1 fusion. 22G toward L2-3 under CT; patient asked to stop.", ["L2-L3"]),
         ("The L4-L5 interspace was felt. Needle advanced, no CSF came.", ["L4-L5"]),
+        ("Multiple attempts at L3-4 and L4-5 interspaces unsuccessful. Procedure aborted.", ["L3-L4", "L4-L5"]),
+        ("Two attempts made at L4/5 and one at L3/4, no CSF. Will refer to IR for fluoro-guided LP.", ["L4-L5", "L3-L4"]),
+        ("L3/4 & L4/5 attempted - dry taps. Abandoned. For anaesthetics in am.", ["L3-L4", "L4-L5"]),
     ],
 )
 def test_failed_puncture_names_all_levels_tried(text: str, levels: list[str], site_of: Find) -> None:
@@ -160,6 +298,8 @@ def test_failed_puncture_names_all_levels_tried(text: str, levels: list[str], si
     assert (found.status, list(found.value or ())) == (Status.DOCUMENTED, levels), found.reason
 
 
-@pytest.mark.parametrize(("text", "level"), [("C1-2 puncture from the left.", "C1-C2"), ("The cisterna magna was entered with a 20G needle.", "cisterna magna")])
+@pytest.mark.parametrize(
+    ("text", "level"), [("C1-2 puncture from the left.", "C1-C2"), ("The cisterna magna was entered with a 20G needle.", "cisterna magna")]
+)
 def test_cervical_puncture(text: str, level: str, site_of: Find) -> None:
     assert site_of(text, procedure="cervical_puncture").value == (level,)
