@@ -74,7 +74,8 @@ def list_(patterns: Path | None, as_json: bool, label: str | None) -> None:
     for kind in ("targets", "measurements", "assertion", "sections", "related", "flags"):
         for rule in getattr(loaded, kind):
             name = getattr(rule, "id", None) or rule.code
-            what = next((getattr(rule, key) for key in ("label", "category", "severity", "code", "direction") if getattr(rule, key, None)), "")
+            keys = ("label", "category", "severity", "code", "direction")
+            what = next(getattr(rule, key) for key in keys if getattr(rule, key, None))
             if label and not name.startswith(label) and not what.startswith(label):
                 continue
             place = loaded.places.get(name) or loaded.places.get(f"{kind}:{name}", "")
