@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doccheck.elements import volumes_of_fluids
 from doccheck.elements.act import Act
@@ -20,7 +21,9 @@ from doccheck.pipeline.mention import proof
 NAME = "csf_volume"
 
 _ADDED = frozenset({"more", "final"})
+_PLAIN = frozenset({"plain", "and"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "sample"})
+_OTHER_MATTERS = ("level", "pressure", "imaging", "complication")
 _NEAR = 3
 _SAME = 0.1
 _MISSING = Finding(Status.MISSING)
@@ -87,11 +90,12 @@ def _unsettled(volumes: Volumes, parts: Sequence[_Total], act: Act) -> Finding:
     return _MISSING
 
 
-def _documented(total: _Total, how: str) -> Finding:
+def _documented(total: _Total, how: str, agreeing: Sequence[_Total] = ()) -> Finding:
     mentions = [a.mention for a in total.amounts]
+    told = [*mentions, *(a.mention for t in agreeing for a in t.amounts)]
     shown = f"{total.low:g}" if total.low == total.high else f"{total.low:g} to {total.high:g}"
     words = " + ".join(f"'{m.text}'" for m in mentions)
-    return Finding(Status.DOCUMENTED, (total.low, total.high), proof(mentions), f"{shown} mL, {how}: {words} ({mentions[0].rule})")
+    return Finding(Status.DOCUMENTED, (total.low, total.high), proof(told), f"{shown} mL, {how}: {words} ({mentions[0].rule})")
 
 
 def _agreed(totals: Sequence[_Total], parts: Sequence[_Total]) -> Finding:
@@ -102,7 +106,7 @@ def _agreed(totals: Sequence[_Total], parts: Sequence[_Total]) -> Finding:
     if apart:
         mentions = [a.mention for t in (*totals, *bigger) for a in t.amounts]
         return Finding(Status.CONFLICTING, None, proof(mentions), f"two totals disagree: {best.high:g} mL and {apart[0].high:g} mL")
-    return _documented(best, "stated" if len(best.amounts) == 1 else "stated parts added")
+    return _documented(best, "stated" if len(best.amounts) == 1 else "stated parts added", totals)
 
 
 def _compatible(one: _Total, other: _Total) -> bool:
@@ -114,13 +118,11 @@ def _corrected(reading: Reading, volumes: Volumes) -> _Total | None:
     struck = [a.mention for a in volumes.amounts if a.role == "struck"]
     for mark in [*_corrections(reading), *struck]:
         section = reading.sentences[mark.sentence].section
-        here = [a for a in volumes.amounts if a.mention.sentence == mark.sentence and a.role != "struck"]
+        standing = [a for a in volumes.amounts if a.role not in ("struck", "part")]
+        here = [a for a in standing if a.mention.sentence == mark.sentence]
         after = [a for a in here if a.mention.start >= mark.start]
-        later = [
-            a
-            for a in volumes.amounts
-            if mark.sentence < a.mention.sentence <= mark.sentence + 2 and reading.sentences[a.mention.sentence].section is section and a.role != "struck"
-        ]
+        near = [a for a in standing if 0 < a.mention.sentence - mark.sentence <= _NEAR]
+        later = [a for a in near if reading.sentences[a.mention.sentence].section is section]
         for found in (after, later, here):
             if found:
                 earlier = [a.high for a in volumes.amounts if a.mention.sentence < mark.sentence or a.role == "struck"]
@@ -134,11 +136,12 @@ def _corrections(reading: Reading) -> list[Mention]:
     out = []
     for mark in reading.of("sum.corrected", "sum.wrong", "sum.amended"):
         addendum = mark.category == "addendum"
-        words = reading.inside(mark.sentence, "taken.volume", "sum.struck", "volume")
-        near = [w for w in words if w.label != "volume.rate"]
-        if mark.label != "sum.amended" and (addendum or near):
-            out.append(mark)
-        elif any(w.label in ("taken.volume", "sum.struck") or addendum for w in near):
+        near = [w for w in reading.inside(mark.sentence, "taken.volume", "sum.struck", "volume") if w.label != "volume.rate"]
+        if mark.label == "sum.amended":
+            meant = any(w.label in ("taken.volume", "sum.struck") or addendum for w in near)
+        else:
+            meant = bool(near) or (addendum and not reading.inside(mark.sentence, *_OTHER_MATTERS))
+        if meant:
             out.append(mark)
     return out
 
@@ -159,7 +162,7 @@ def _together(reading: Reading, before: Amount, amount: Amount) -> bool:
     if amount.role in _ADDED:
         return True
     same = reading.sentences[amount.mention.sentence].section is reading.sentences[before.mention.sentence].section
-    return gap == 0 or gap <= _NEAR and (same or amount.role in _JOINING)
+    return gap == 0 or (gap <= _NEAR and (same or amount.role in _JOINING))
 
 
 def _totals(passage: Sequence[Amount]) -> list[_Total]:
@@ -171,12 +174,12 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
     if whole:
         return [_Total(whole.low, whole.high, (whole,))]
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
-    rest = [a for i, a in enumerate(rest) if not (a.role == "sample" and any(b.role in ("plain", "and") and b.high >= a.high for b in rest[:i]))]
+    rest = [a for i, a in enumerate(rest) if not (a.role == "sample" and any(b.role in _PLAIN and b.high >= a.high for b in rest[:i]))]
     if not rest:
         return [_Total(a.low, a.high, (a,), partial=True) for a in passage]
     if len(rest) > 1 and (any(a.role in _ADDED for a in rest) or sum(a.role == "tube" for a in rest) > 1 or _joined(rest)):
         return [_sum(rest)]
-    plain = [a for a in rest if a.role in ("plain", "and")] or [a for a in rest if a.role in ("initial", *_ADDED)]
+    plain = [a for a in rest if a.role in _PLAIN] or [a for a in rest if a.role in ("initial", *_ADDED)]
     if plain:
         return _plain(plain)
     if len(rest) > 1 and rest[0].mention.sentence == rest[-1].mention.sentence:
@@ -187,8 +190,7 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
 
 def _joined(amounts: Sequence[Amount]) -> bool:
     """Whether two amounts of one sentence are joined by 'and'."""
-    pairs = zip(amounts, amounts[1:], strict=False)
-    return any(b.role == "and" and a.mention.sentence == b.mention.sentence for a, b in pairs)
+    return any(b.role == "and" and a.mention.sentence == b.mention.sentence for a, b in pairwise(amounts))
 
 
 def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
@@ -206,7 +208,7 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
     if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= _SAME:
         return [_Total(largest.low, largest.high, (largest,))]
     out = [_Total(a.low, a.high, (a,)) for a in named]
-    out += [_Total(a.low, a.high, (a,)) for a in others if a.role in ("plain", "and") and a.sure and a.low > largest.high + _SAME]
+    out += [_Total(a.low, a.high, (a,)) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + _SAME]
     return out
 
 
@@ -228,8 +230,7 @@ def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
 
     def repeats(amount: Amount) -> bool:
         return amount.mention.label == "volume.product" and any(
-            b is not amount and b.mention.label != "volume.product" and b.high == amount.high and b.mention.sentence == amount.mention.sentence
-            for b in passage
+            b.mention.label != "volume.product" and b.high == amount.high and b.mention.sentence == amount.mention.sentence for b in passage
         )
 
     return [a for a in passage if not repeats(a)]

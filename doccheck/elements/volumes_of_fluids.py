@@ -17,6 +17,8 @@ from doccheck.pipeline import Mention, Reading
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
 _NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
+_TAKEN = ("taken.done", "taken.let")
+_FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9}
 _LOOK_BACK = 4
 _NEVER = 99
@@ -43,8 +45,8 @@ class Amount:
     Args:
         low, high: in mL.
         mention: where it stands.
-        role: total, more (on top of another), final, first, initial, part, tube (of one), sample (sent or kept), and (said after the word "and"),
-            struck or plain.
+        role: total, more (on top of another), final, first, initial, part, tube (what one tube holds), sample (sent or kept),
+            and (said after that word), struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
     """
 
@@ -114,7 +116,8 @@ class _Sentence:
                 out.vague.append(m)
             elif m.label in ("container.count", "container.range", "container.some") and self._gap(m, "fluid.other") > 3:
                 out.tubes.append(m)
-        out.rates.extend(m for m in self.found if m.label == "volume.rate" and m.assertion != "historical" and self._gap(m, "fluid.other") > 3)
+        rates = (m for m in self.found if m.label == "volume.rate" and m.assertion != "historical")
+        out.rates.extend(m for m in rates if self._gap(m, "fluid.other") > 3)
 
     def _speaks_of_csf(self, mention: Mention) -> bool:
         near = self._gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
@@ -144,7 +147,7 @@ class _Sentence:
             self._gap(amount, "fluid.csf", "fluid.plain"),
             self._gap(amount, "fluid.looks") + 1,
             self._gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
-            self._gap(amount, "taken.done", "taken.let", "sum.corrected") + 3,
+            self._gap(amount, *_TAKEN, "sum.corrected") + 3,
             self._gap(amount, "taken.off", before=3, after=2) + 2,
         )
         if amount.label in ("volume.headed", "volume.bare", "volume.last"):
@@ -166,15 +169,16 @@ class _Sentence:
                     return False
                 if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
                     return True
-            if any(mark.label in ("taken.let", "taken.done") for mark in self.marks.get(index, ())):
+            if any(mark.label in _TAKEN for mark in self.marks.get(index, ())):
                 return True
         return False
 
     def _counts(self, amount: Mention) -> bool:
         """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
-        taken = self._gap(amount, "taken.done", "taken.let", "sum.corrected", "sum.amended") <= 3 or self._gap(amount, "taken.off", before=2, after=2) <= 2
+        done = self._gap(amount, *_TAKEN, "sum.corrected", "sum.amended") <= 3
+        taken = done or self._gap(amount, "taken.off", before=2, after=2) <= 2
         if amount.assertion == "hypothetical":
-            return taken and "(volume.limit)" not in amount.cue and "(volume.order-after)" not in amount.cue and self.category not in _ORDERS
+            return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
         if self.category in _ORDERS and not taken:
             told = self._gap(amount, "fluid.csf", "sum.total", "container.count", "container.range")
             if told > 8 or self.category == "instructions":
@@ -186,7 +190,7 @@ class _Sentence:
         role = self._role(mention, numbers)
         high = mention.high or 0.0
         low = min(mention.low or 0.0, high)
-        if mention.label == "volume.syringes" and self._gap(mention, "taken.done", "taken.let", "taken.off", "fluid.csf", "fluid.plain") > 12:
+        if mention.label == "volume.syringes" and self._gap(mention, *_TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
             return ()
         if mention.label == "volume.bare" and not self._bare_counts(mention, low):
             return ()
@@ -208,7 +212,7 @@ class _Sentence:
             return False
         if mention.rule != "volume.bare-total":
             return True
-        if low >= 5 and self._gap(mention, "taken.done", "taken.let", "taken.off", "fluid.csf") <= 10:
+        if low >= 5 and self._gap(mention, *_TAKEN, "taken.off", "fluid.csf") <= 10:
             return True
         near = (m for i in range(self.index - 2, self.index + 1) for m in self.marks.get(i, ()))
         return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)

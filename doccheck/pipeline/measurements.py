@@ -17,7 +17,7 @@ from doccheck.rules.schema import MeasurementRule
 
 _MACROS = {
     "<number>": numbers.NUMBER,
-    "<ml>": r"(?:m[lL]'?s?\b|mils?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?|cubic\s+cent[ia]met(?:er|re)s?|ccm\b|cm\^?3\b|cm\u00b3)",
+    "<ml>": numbers.MILLILITRES,
     "<dash>": r"[-\u2010\u2011\u2012\u2013\u2014/]",
     "<vertebra>": levels.VERTEBRA,
     "<ordinal>": levels.ORDINAL,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 WORD_VALUES = {w: i for i, w in enumerate(_UNITS)} | _TENS
-ORDINALS = {
-    w: i for i, w in enumerate("first second third fourth fifth".split(), 1)
-} | {f"{i}{s}": i for i, s in ((1, "st"), (2, "nd"), (3, "rd"), (4, "th"), (5, "th"))}
+ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth".split(), 1)} | {
+    f"{i}{s}": i for i, s in ((1, "st"), (2, "nd"), (3, "rd"), (4, "th"), (5, "th"))
+}
 _FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _HALVES = frozenset({"half", "half a", "half an", "half of a", "half of an", "a half", "one half", "one-half", "one half of a"})
 
@@ -20,7 +22,13 @@ NUMBER = (
     r"(?:\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
     r"|\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
     rf"|{_HUNDRED}|one[ -]half(?:\s+of)?(?:\s+an?)?"
-    rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?(?:\s+and\s+(?:a|one)\s+half)?|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
+    rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?(?:\s+and\s+(?:a|one)\s+half)?"
+    r"|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
+)
+# A carbon-copy line ("cc: clinic") under a number is no unit.
+MILLILITRES = (
+    r"(?:m[lL]'?s?\b|mils?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|(?<!\n)cc(?=\s?:)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?"
+    r"|cubic\s+cent[ia]met(?:er|re)s?|ccm\b|cm\^?3\b|cm\u00b3)"
 )
 # Words of a number may be parted by a line break; regexes are written with blanks for legibility.
 

@@ -1,0 +1,265 @@
+"""The volume of CSF: which amounts are spinal fluid, and how they add up."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from doccheck import Note, Reviewer
+from doccheck.elements import csf_volume, procedure
+from doccheck.elements.act import Act
+from doccheck.facts import Answer, Finding, Status
+
+Find = Callable[..., Finding]
+
+STATED = [
+    (
+        "Under fluoroscopy a 22G needle was advanced at L3-4. 1% lidocaine (6 mL) for local. Approximately 18 mL of clear cerebrospinal fluid was slowly withdrawn and placed in 4 vials.",
+        (18.0, 18.0),
+    ),
+    ("LP for IIH. Lido 1% 5cc SQ. OP 38 cmH2O. Removed 30cc CSF. CP 15.", (30.0, 30.0)),
+    ("Each of four tubes was filled with 2 mL of CSF and sent to the lab. Local anesthesia: lidocaine 3 mL.", (8.0, 8.0)),
+    ("CSF volume removed (mL): 32\nClosing pressure: 16", (32.0, 32.0)),
+    (
+        "Lumbar drain placed. Initial 15 mL CSF drained and sent. Orders: drain 10-15 mL/hr, notify NSGY if output exceeds 30 mL.",
+        (15.0, 15.0),
+    ),
+    ("FINDINGS: Approximately 25-30 mL of clear CSF was removed. IMPRESSION: LP with removal of 25-30 mL CSF.", (25.0, 30.0)),
+    ("Plan was to take 30-40 mL for tap test but flow stopped after 22 mL. 1% lido 5 mL.", (22.0, 22.0)),
+    ("Tube 1: 2 mL, Tube 2: 2 mL, Tube 3: 3 mL, Tube 4: 4 mL. Lido 4 mL.", (11.0, 11.0)),
+    ("lido 1% 4ml, 22g x 3.5in, L4/5, 1st pass, OP 19, 12ml CSF -> lab, CP 13", (12.0, 12.0)),
+    ("CSF: 10 mL clear. EBL: 0 mL. Contrast: 3 mL Omnipaque to confirm epidural.", (10.0, 10.0)),
+    ("OP 32, took off 28, CP 14. lido 5.", (28.0, 28.0)),
+    ("CSF drained: twenty (20) mL", (20.0, 20.0)),
+    ("Local anesthetic: 1% lidocaine, 10 mL. CSF volume: 15.5 mL. Number of tubes: 5", (15.5, 15.5)),
+    ("15 mls of CSF removed. Patient given 500 ml bolus NS and 1 mL midazolam.", (15.0, 15.0)),
+    ("20ml of blood-stained CSF aspirated via drain, 5 mL sterile saline flush.", (20.0, 20.0)),
+    ("Neurology would like 20 mL for cytology. Obtained 14 mL before flow ceased.", (14.0, 14.0)),
+    ("CSF OUT ......... 26 CC\nLIDOCAINE ....... 8 CC", (26.0, 26.0)),
+    ("CSF was collected in 4 tubes (1.5, 1.5, 2 and 3 mL), total 8 mL.", (8.0, 8.0)),
+    ("Drained 35mls of CSF over 20 mins with stepwise pressure checks every 10 mls.", (35.0, 35.0)),
+    ("A 20 mL sample of clear CSF was collected for CSF studies.", (20.0, 20.0)),
+    ("Specimen: CSF, 14 mL (tubes #1-#4).\nLocal: 1% lidocaine 7 mL\nEBL: minimal", (14.0, 14.0)),
+    ("Removal of 40 ml CSF was planned; we obtained 33 ml before flow slowed.", (33.0, 33.0)),
+    ("Drain opened; 10 ml/hr. Specimen 5 mL sent to the lab from the drain.", (5.0, 5.0)),
+    ("No CSF at L3-4. At L4-5 clear CSF, 9 ml collected. 6 mL lidocaine in all.", (9.0, 9.0)),
+    ("Total volume of CSF removed was thirty-two (32) milliliters.", (32.0, 32.0)),
+    ("TUBE 1: 1.5ML TUBE 2: 1.5ML TUBE 3: 1.5ML TUBE 4: 3ML TOTAL: 7.5ML", (7.5, 7.5)),
+    ("25 mL CSF drained initially with good relief. IMPRESSION: Large volume LP with 25 cc removed.", (25.0, 25.0)),
+    ("Goal was 30 cc. Volume removed: 30 cc.", (30.0, 30.0)),
+    ("Will remove up to 40 mL.\nLido 5 mL. OP 21. CSF drained 38 mL. CP 11.", (38.0, 38.0)),
+    ("blood tinged CSF, approx half a cc total before it clotted off", (0.5, 0.5)),
+    ("Bag had 85 mL of CSF since insertion. Drain at 10 mL/hr. UOP 400 mL.", (85.0, 85.0)),
+    ("lumbar drain output since placement: 120 cc. IVF 75 cc/hr. EBL 50 cc.", (120.0, 120.0)),
+    ("Risks including CSF leak. No CSF leak after. 11 mL CSF to lab.", (11.0, 11.0)),
+    ("7cc lido. OP 41. -30cc. CP 16.", (30.0, 30.0)),
+    ("We were able to take off a good volume, 27 in total, and pressure fell to 15. Lido 6 cc.", (27.0, 27.0)),
+    ("lumbar puncture performed with removal of approximately 20 to 25 cc of clear, colorless CSF", (20.0, 25.0)),
+    (
+        "Neurology LP note. 1% lidocaine ~4 cc. CSF clear. OP 23.5. Tube 1 (2cc): cell count. Tube 2 (2cc): protein/glucose. Tube 3 (2cc): culture. Tube 4 (4cc): cytology. CP 15.",
+        (10.0, 10.0),
+    ),
+    (
+        "IR NOTE: Pt prone. 10 cc 1% lido w/ bicarb. 3 cc Omnipaque 180 not needed. 20G to L3/4. Clear CSF. 30ccs out. No comps.",
+        (30.0, 30.0),
+    ),
+    (
+        "Drain placed at L4-5. CSF clear. Approximately 5-10 mL was allowed to drain before the catheter was capped. Plan: drain 10 cc q1h.",
+        (5.0, 10.0),
+    ),
+    ("OP 18, CP 12; fluid removed 15 (cc).", (15.0, 15.0)),
+    ("15 mL of CSF removed, sent. [ADDENDUM 2 days later: culture negative. 50 mL IV contrast given for MRI.]", (15.0, 15.0)),
+    ("Total of 25 ml CSF drained over 15 minutes. Nurse flowsheet: CSF out 25 mL.", (25.0, 25.0)),
+    (
+        "The fluid dripped slowly; after 20 min only 6 mL had been collected and the needle was removed. 12 mL had been requested.",
+        (6.0, 6.0),
+    ),
+    ("CSF withdrawn in 10 mL increments with pressure checks to a total of 40 mL", (40.0, 40.0)),
+    ("We tapped her dry at 14 ml total. 1% lido 4 ml.", (14.0, 14.0)),
+    ("Hep C ab sent from blood, 10 mL blood drawn. CSF 7 mL sent in 3 tubes.", (7.0, 7.0)),
+    ("ANAESTHETIC: Lignocaine 2% 3 ml\nCSF: Clear, 6 ml taken\nPRESSURE: 17 cm", (6.0, 6.0)),
+    ("22 ml csf was slowly let out, closing 13. Nb goal 20-30.", (22.0, 22.0)),
+    ("Volume of CSF drained: ~ 50 ml (large volume)", (50.0, 50.0)),
+    ("csf vol 8.5ml, 3 vials", (8.5, 8.5)),
+    ("Drained roughly 33 cubic centimeters; stopped when headache eased.", (33.0, 33.0)),
+    ("CSF volume 12 mL; opening pressure 120 mm H2O. Contrast 0 mL.", (12.0, 12.0)),
+    ("Removed 22 (twenty-two) cc of CSF.", (22.0, 22.0)),
+]
+ADDED = [
+    ("8 ml CSF for diagnostics and an additional 22 ml removed for therapeutic benefit.", (30.0, 30.0)),
+    ("The first 3 mL was discarded, then 9 mL was collected for the laboratory, giving 12 mL altogether.", (12.0, 12.0)),
+    ("10mL CSF was sent for cytology, 4 mL for flow cytometry and 4 mL for chemistry and cell count.", (18.0, 18.0)),
+    ("Opening pressure of 35 cm H2O. 20 mL removed, pressure 22. Additional 8 mL removed. Closing pressure 17.", (28.0, 28.0)),
+    ("Approximately thirty cc's were then drained into the collection bag after which the drain was clamped.", (30.0, 30.0)),
+    ("CSF (18 mL) was sent for cytology (10 mL), flow (5 mL) and routine studies (3 mL).", (18.0, 18.0)),
+    ("Aspirated 5 mL for cell count, then connected to drainage bag and let 20 mL run before clamping.", (25.0, 25.0)),
+    ("15mL of CSF were removed for diagnostic purposes and 15 mL for symptomatic relief.", (30.0, 30.0)),
+    ("10 mL removed. Pressure rechecked 26. 10 mL more removed. Pressure 20. 5 mL more. CP 16.", (25.0, 25.0)),
+    ("The patient then underwent removal of 20 more mL, bringing the total to 32 mL. First 12 mL had gone to the lab.", (32.0, 32.0)),
+]
+EACH = [
+    ("Technique: 4 mL 1% lignocaine infiltrated. 22G Whitacre. Clear CSF, 2ml x 5 bottles sent.", (10.0, 10.0)),
+    ("CSF obtained and 4 tubes were collected with approximately 2.5 cc per tube.", (10.0, 10.0)),
+    (
+        "Opening pressure 27. We then removed 10 mL, rechecked the pressure (21), removed another 10 mL, and then a final 5 mL to reach a closing pressure of 14.",
+        (25.0, 25.0),
+    ),
+    (
+        "Procedure: 5 mL of 2% lidocaine was used. A total of forty-five milliliters of CSF was removed in three aliquots of 15 mL.",
+        (45.0, 45.0),
+    ),
+    ("1 mL of CSF was placed in each of the first three tubes and 2 mL in the fourth tube.", (5.0, 5.0)),
+    ("Half a mL in each of three tubes (neonate).", (1.5, 1.5)),
+    ("Two full 10 mL syringes of CSF were aspirated.", (20.0, 20.0)),
+    ("Four 2 mL aliquots were collected.", (8.0, 8.0)),
+    ("CSF: 4 bottles, ~1ml in each + 1 fluoride tube.", (4.0, 4.0)),
+    ("16 cc of straw-colored fluid were aspirated gently and divided: 4 cc each into four tubes.", (16.0, 16.0)),
+    ("First tube 1 mL, second 1 mL, third 2 mL and fourth 4 mL.", (8.0, 8.0)),
+    ("3 tubes CSF 1cc each, sent by courier. sweet-ease 0.5 mL PO.", (3.0, 3.0)),
+    ("Collected ~ 1-1.5 mL per tube in 4 tubes", (4.0, 6.0)),
+    ("collected 0.5 ml x3 tubes, xanthochromic", (1.5, 1.5)),
+    ("The manometer was emptied into tube 1 and another 3 tubes were filled, 12 cc altogether.", (12.0, 12.0)),
+    (
+        "PROCEDURE: Fluoroscopic lumbar puncture\nANESTHESIA: 1% lidocaine, local\nDESCRIPTION: After 8 mL lidocaine, a 20-gauge needle was advanced at L2-L3 under fluoroscopy. Opening pressure 41 cm H2O. 5 mL of CSF was collected in each of 4 tubes for laboratory analysis and an additional 15 mL was removed and discarded. Closing pressure 18.",
+        (35.0, 35.0),
+    ),
+    (
+        "LP PROCEDURE NOTE\nLocal: 1% lido 5 mL\nNeedle: 22G\nAppearance: clear\nVolume: 10 mL in 4 tubes\nSent for: cells, protein, glucose (2 mL each)",
+        (10.0, 10.0),
+    ),
+    (
+        "LP done in the ICU. Tx: 500 cc NS bolus for hypotension. Propofol 10 mL total. CSF xanthochromic, four tubes, about 2 ml in each of the first three and 4 ml in the fourth.",
+        (10.0, 10.0),
+    ),
+    ("CSF clear & colorless; approx 3 mL/tube x 4 tubes.", (12.0, 12.0)),
+    ("Sample of 8 ml taken (2 ml to each of micro, biochem, cytology and OCBs).", (8.0, 8.0)),
+    ("Approximately 12 mL of CSF was obtained. 3 mL was placed in each of four tubes.", (12.0, 12.0)),
+    ("Three 10 mL aliquots were removed at 5-minute intervals. Lidocaine 1% 5 mL.", (30.0, 30.0)),
+    ("10 mL of CSF removed, then 10 mL, then 12 mL to reach closing pressure 15.", (32.0, 32.0)),
+    ("Procedure performed with 3cc 1% lido. CSF: 1/2 cc x 3 tubes, bloody.", (1.5, 1.5)),
+    ("Two tubes of CSF were collected (1 and 2), approximately 1.5 ml in each tube", (3.0, 3.0)),
+    ("tubes 1-3 1ml each, tube 4 2ml", (5.0, 5.0)),
+]
+PARTS = [
+    ("Volume of CSF removed - 20 ml (8 ml to laboratory, remainder discarded).", (20.0, 20.0)),
+    ("Total fluid removed 40 mL; of this 10 mL sent for cytology, 5 mL flow cytometry.", (40.0, 40.0)),
+    ("CSF 22 cc out; 6 cc of this for cells/prot/gluc.", (22.0, 22.0)),
+    ("CSF drained = 42 ml; CSF sent = 12 ml; CSF discarded = 30 ml.", (42.0, 42.0)),
+    ("IMPRESSION: 1. Technically successful LP. 2. 18 cc CSF aspirated and sent for requested studies. 3. OP 14.", (18.0, 18.0)),
+    ("CSF: approx. 14ml (5 tubes: 2/2/2/4/4)", (14.0, 14.0)),
+]
+CORRECTED = [
+    ("12 mL CSF collected in 4 tubes.\nAddendum: volume recorded above is incorrect, actual volume removed 21 mL.", (21.0, 21.0)),
+    ("30 cc removed. Correction: 20 cc were removed, not 30.", (20.0, 20.0)),
+    ("ADDENDUM: I wrote 12 mL; the correct amount is 21 mL.", (21.0, 21.0)),
+    ("A total of 15 mL removed.\nADDENDUM: please note that the volume should be 51 mL rather than 15 mL.", (51.0, 51.0)),
+    ("Volume removed: 20cc. Addendum - on review of the nursing record the volume removed was 30 cc, not 20 cc as dictated.", (30.0, 30.0)),
+]
+CONFLICTING = [
+    "TECHNIQUE: 24 mL of CSF was removed. IMPRESSION: Successful LP with removal of 42 mL of CSF.",
+    "Removed: 18 mL. Summary: 28 mL of CSF withdrawn, patient tolerated well.",
+    "CSF removed: 30 ml. Note: RN recorded 35 ml.",
+]
+UNCLEAR = [
+    "Copious clear CSF was drained. 6 cc lidocaine. Tubes 1 through 4 sent for routine studies.",
+    "Small amount of CSF collected in 3 tubes. 3 mL of 1% lidocaine.",
+    "Lumbar drain placed at L4-5, good flow. Drain at 10 cc/hr. Clamp and call if > 20 mL in 1 hour.",
+    "About an ounce removed. Tubes x4.",
+    "Lignocaine 1% 5ml s/c. CSF clear, 3 universal containers x 10 drops.",
+    "CSF volume: ___ mL. 4 tubes sent.",
+    "Procedure: about 2 teaspoons of fluid came out.",
+    "Lumbar drain. Good CSF flow. Orders: open drain for 10 mL every 2 hours. EBL 5 mL.",
+    "CSF was sent to lab. The amount removed was not recorded.",
+    "Removal of a large volume of CSF, of which 10 mL was sent for analysis.",
+    "OP 25 cm H2O. Fluid removed until pressure 15. Tubes to lab x4.",
+    "Post procedure: pt given 240 ml juice, 1 L NS over 2 h. CSF tubes to lab.",
+]
+MISSING = [
+    "CSF sent for cell count, protein and glucose. Lidocaine 5 mL.",
+    "No CSF return was obtained at L3-4. Needle repositioned to L4-5 with clear CSF. Fluid sent to lab.",
+    "CSF volume: *** mL",
+    "The patient received 500 mL of saline and 5 mL of lidocaine. CSF was clear.",
+]
+FAILED = [
+    ("After two passes no CSF could be obtained and the procedure was aborted. Lidocaine 7 mL.", (0.0, 0.0)),
+    ("Dry tap x3. Stopped. lido 10 mL total.", (0.0, 0.0)),
+    ("Needle advanced to bone repeatedly; patient could not tolerate and procedure was abandoned. 5 mL lidocaine.", None),
+    ("unable to get fluid. 0 mL obtained.", (0.0, 0.0)),
+    ("Needle passes x4, all dry. No fluid. Abandoned. Refer to IR.", (0.0, 0.0)),
+    ("Scant bloody return, never true CSF flow; no specimen. Stopped. Lidocaine 9 mL.", (0.0, 0.0)),
+    ("CSF obtained: none.", (0.0, 0.0)),
+    ("Attempted twice, os each time. Procedure terminated at patient request. Lidocaine 1% 10 ml.", None),
+    ("No CSF despite aspiration with a 3 mL syringe.", (0.0, 0.0)),
+    ("Failed LP. 0.2 mL of bloody fluid, clotted. No CSF. 8 mL lido used.", (0.0, 0.0)),
+    ("Positioned, prepped, lido 5 mL, needle x 2, patient moved and LP abandoned; no sample obtained", (0.0, 0.0)),
+    ("Unable to cannulate the subarachnoid space, procedure aborted. 10 mL lidocaine.", None),
+]
+
+
+@pytest.fixture
+def volume_of(reviewer: Reviewer) -> Find:
+    """The finding for a text of which every sentence is about the puncture."""
+
+    def find(text: str, outcome: str = "completed", kind: str = "spinal_puncture") -> Finding:
+        reading = reviewer._pipeline.read(Note(id="t", text=text))
+        found = csf_volume.find(reading, Act(Answer(kind), Answer(outcome), frozenset(range(len(reading.sentences)))))
+        assert all(e.text == text[e.start : e.end] for e in found.evidence)
+        assert bool(found.evidence) == bool(found.reason) == (found.status is not Status.MISSING)
+        return found
+
+    return find
+
+
+def _kind(text: str) -> str:
+    return "catheter_drain" if "umbar drain" in text or "Drain placed" in text else "spinal_puncture"
+
+
+@pytest.mark.parametrize(("text", "value"), [*STATED, *ADDED, *EACH, *PARTS, *CORRECTED])
+def test_documented(text: str, value: tuple[float, float], volume_of: Find) -> None:
+    found = volume_of(text, kind=_kind(text))
+    assert (found.status, found.value) == (Status.DOCUMENTED, value)
+
+
+@pytest.mark.parametrize("text", [t for t, _ in (*STATED, *EACH, *PARTS)])
+def test_case_does_not_matter(text: str, volume_of: Find) -> None:
+    kind = _kind(text)
+    assert volume_of(text.upper(), kind=kind).value == volume_of(text, kind=kind).value
+
+
+@pytest.mark.parametrize(
+    ("texts", "status"),
+    [(CONFLICTING, Status.CONFLICTING), (UNCLEAR, Status.UNCLEAR), (MISSING, Status.MISSING)],
+)
+def test_not_settled(texts: list[str], status: Status, volume_of: Find) -> None:
+    assert [(t, volume_of(t, kind=_kind(t)).status) for t in texts] == [(t, status) for t in texts]
+
+
+@pytest.mark.parametrize(("text", "value"), FAILED)
+def test_failed_puncture(text: str, value: tuple[float, float] | None, volume_of: Find) -> None:
+    found = volume_of(text, outcome="failed")
+    assert (found.status, found.value) == ((Status.DOCUMENTED, value) if value else (Status.MISSING, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Last LP three weeks ago: 30 mL removed with relief.\n\nToday L3-4, OP 29, 24 mL removed.", (24.0, 24.0)),
+        ("RISKS: failure to obtain fluid, removal of 5 mL too much.\nTECHNIQUE: L4-5, 12 mL of CSF collected.", (12.0, 12.0)),
+    ],
+)
+def test_only_this_puncture(text: str, value: tuple[float, float], reviewer: Reviewer) -> None:
+    reading = reviewer._pipeline.read(Note(id="t", text=text))
+    kind, sentences = procedure.find(reading)
+    assert csf_volume.find(reading, Act(kind, Answer("completed"), sentences)).value == value
+
+
+def test_an_order_for_a_drain_is_no_amount(volume_of: Find) -> None:
+    assert volume_of("Drain in at L4-5. Open it for 10 mL, then clamp.", kind="catheter_drain").status is Status.UNCLEAR
+    assert volume_of("LP at L4-5. Open the drain for 10 mL, then clamp.").status is Status.MISSING
+
+
+def test_reason_names_words_and_rule(volume_of: Find) -> None:
+    assert volume_of("8 mL removed, another 9 mL let off.").reason == "17 mL, stated parts added: '8 mL' + '9 mL' (volume.amount)"
+    assert volume_of("Drained. 10 mL/h.").reason == "only a rate: '10 mL/h' (volume.rate)"
