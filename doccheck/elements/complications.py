@@ -17,7 +17,8 @@ from doccheck.pipeline.mention import proof
 NAME = "complications"
 HEADER = "complications"
 # Sections that tell what was so before the puncture, or under another heading than what happened in it.
-BEFORE = frozenset({"history", "indication", "past", "comparison", "consent", "other_history", "results", "exam", "contrast", "blood_loss"})
+STORY = frozenset({"history", "indication", "past", "comparison", "consent", "other_history"})
+BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
 OPINION = frozenset({"plan", "impression", "attestation"})
 _EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
@@ -45,12 +46,18 @@ class _Told:
         """Mentions with one of these labels."""
         return [m for label in labels for m in self.marks.get(label, ())]
 
-    def is_narrative(self, m: Mention) -> bool:
-        """Whether a mention stands where the procedure is told, or after it."""
-        if m.category in BEFORE:
+    def is_narrative(self, m: Mention, outside: frozenset[str] = BEFORE) -> bool:
+        """Whether a mention stands where the procedure is told, or after it; a section before it may have swallowed it."""
+        if m.category in outside:
             begins = self.scenes.get((m.category, m.section))
             return begins is not None and m.start >= begins
         return m.start >= self.begins
+
+    def is_said(self, m: Mention) -> bool:
+        """Whether a statement holds for this puncture, whatever denies or conditions the words around it."""
+        if m.cue.startswith("section "):
+            return self.is_narrative(m, STORY)
+        return m.assertion not in ("historical", "other")
 
     def is_after(self, m: Mention) -> bool:
         """Whether a mention is told of the time after the procedure."""
@@ -102,10 +109,10 @@ def _told(reading: Reading, act: Act) -> _Told:
 def _counts(told: _Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
     finite = m.label == "complication.told"
-    if m.assertion in ("historical", "other") or (m.assertion != "affirmed" and not finite):
+    if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
         return False
-    if m.category == HEADER:
-        return m.label != "complication.ailment" or not _answers(told, m)
+    if m.category == HEADER and not _answered(told, m):
+        return True
     if m.label == "complication.ailment" or not told.is_narrative(m):
         return False
     here = told.moments.get(m.sentence, set())
@@ -122,10 +129,12 @@ def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
     """A headache is the puncture's where it came after it; one that is only named may be a reason or a warning."""
     if m.category in ORDERS or m.category in OPINION:
         return bool({"moment.later", "moment.lately"} & here)
+    if m.rule == "complication.headache-told":
+        return m.category == "addendum" or "moment.later" in here
     return told.is_after(m) or m.rule == "complication.headache-named"
 
 
-def _answers(told: _Told, m: Mention) -> bool:
+def _answered(told: _Told, m: Mention) -> bool:
     """Whether the header above a mention is already answered with 'none'."""
     section = told.reading.sentences[m.sentence].section
     return any(section.start <= n.start < section.end for n in told.of("complication.none", *_VALUES))
@@ -135,12 +144,10 @@ def _nones(told: _Told) -> list[Mention]:
     """Statements that there was no complication."""
     out = []
     for m in told.of(*_NONE):
-        if m.assertion in ("historical", "other"):
-            continue
         headed = m.category == HEADER
-        if m.label in _VALUES and not (headed and _is_value(told, m)):
+        if not told.is_said(m) or (m.label in _VALUES and not (headed and _is_value(told, m))):
             continue
-        if headed or told.is_narrative(m) or (m.label == "complication.none" and m.category not in BEFORE):
+        if headed or told.is_narrative(m, STORY) or (m.label == "complication.none" and m.category not in STORY):
             out.append(m)
     return out
 
@@ -152,7 +159,7 @@ def _is_value(told: _Told, m: Mention) -> bool:
 
 def _others(told: _Told) -> list[Mention]:
     """'No other complication': none at all, where no event was told."""
-    return [m for m in told.of("complication.none-other") if m.assertion != "historical" and m.category not in BEFORE]
+    return [m for m in told.of("complication.none-other") if told.is_said(m) and m.category not in STORY]
 
 
 def _is_excepted(told: _Told, none: Mention, events: Iterable[Mention]) -> bool:
@@ -182,7 +189,7 @@ def _without_either(told: _Told) -> Finding:
         sentence = told.reading.sentences[found[0].sentence]
         evidence = told.reading.span(sentence.start, sentence.end)
         return Finding(Status.UNCLEAR, None, (evidence,), "what stands under the header is neither 'none' nor an event")
-    if found := [m for m in told.of("complication.tolerated") if m.assertion in ("affirmed", "negated") and told.is_narrative(m)]:
+    if found := [m for m in told.of("complication.tolerated") if told.is_said(m) and told.is_narrative(m)]:
         return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)} does not say whether anything happened")
     return Finding(Status.MISSING, reason="nothing is said about complications of this puncture")
 
