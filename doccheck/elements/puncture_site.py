@@ -56,12 +56,15 @@ def _attempted(named: list[Place]) -> Finding:
 
 
 def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
-    """Places that stand right after words of correction ('should read L4-5')."""
+    """Places told with words of correction: right after them ('should read L4-5'), or alone in their sentence."""
     out: list[Place] = []
     for word in told.corrections:
-        after = [p for p in named if p.mention.sentence == word.sentence and p.mention.start >= word.end]
-        if after and after[0].mention.start - word.end <= 40 and not reading.parted(word.end, after[0].mention.start, ";"):
+        near = [p for p in named if p.mention.sentence == word.sentence]
+        after = [p for p in near if 0 <= p.mention.start - word.end <= 40 and not reading.parted(word.end, p.mention.start, ";")]
+        if after:
             out.append(after[0])
+        elif len({p.level for p in near}) == 1 and near[-1].mention.end <= word.start:
+            out.append(near[-1])
     return out[-1:]
 
 

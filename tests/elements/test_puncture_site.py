@@ -180,6 +180,10 @@ def site_of(reviewer: Reviewer) -> Find:
         ("A spot film confirmed needle position at L4-L5.", ["L4-L5"]),
         ("Fluoroscopic spot image shows needle tip projecting over the spinal canal at the L2-L3 level.", ["L2-L3"]),
         ("Lumbar puncture under fluoroscopy at L5-S1 via interlaminar approach, no csf; then transforaminal approach L4 with csf", ["L4"]),
+        ("Addendum: puncture level was L2-L3 and not L3-L4 as dictated. Needle at L3-L4, CSF returned.", ["L2-L3"]),
+        ("L4/5 x2 failed, L3/4 success on 1st. OP 35. 30 mls drained.", ["L3-L4"]),
+        ("Because of heavy calcification at L3-4, the needle was redirected to L4-5. CSF.", ["L4-L5"]),
+        ("Crests landmarked, to the hub with no return at L3/4. Repeat at L4/5, same. L2/3 looked better, one pass, CSF.", ["L2-L3"]),
     ],
 )
 def test_documented(text: str, levels: list[str], site_of: Find) -> None:
@@ -214,6 +218,8 @@ def test_documented(text: str, levels: list[str], site_of: Find) -> None:
         "Known L3-L4 disc herniation. Needle inserted in lumbar spine under sterile conditions and CSF drained.",
         "22G spinal needle into L3-4 x 2, L4-5 x 1. Clear CSF.",
         "L4-L5: 2 attempts. L3-L4: 1 attempt. Total volume 12 mL.",
+        "Needle at L4-5 gave blood only. A fresh needle was placed one level higher with clear CSF.",
+        "The space between the iliac crests was used, CSF clear.",
     ],
 )
 def test_unclear(text: str, site_of: Find) -> None:
