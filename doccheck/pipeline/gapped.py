@@ -11,46 +11,59 @@ from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.phrase import Phrase
 
 
+_Numbered = tuple[int, re.Pattern[str]]
+
+
 class GappedMatcher:
     """Finds every gapped phrase of a set of rules in one walk over the note's words."""
 
     def __init__(self, phrases: Iterable[tuple[int, Phrase]]) -> None:
         """Take (rule number, phrase) pairs; phrases that are plain words are left to the phrase matcher."""
-        self._by_word: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
-        self._by_prefix: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
-        self._by_number: list[tuple[int, re.Pattern[str]]] = []
+        self._by_word: dict[str, list[_Numbered]] = defaultdict(list)
+        self._by_pair: dict[str, dict[str, list[_Numbered]]] = defaultdict(lambda: defaultdict(list))
         for number, phrase in phrases:
             if phrase.pattern is None:
                 continue
-            for word in phrase.first:
-                if word == "#":
-                    self._by_number.append((number, phrase.pattern))
-                elif word.endswith("*") and len(word) > 1:
-                    self._by_prefix[word[:-1]].append((number, phrase.pattern))
-                else:
-                    self._by_word[word].append((number, phrase.pattern))
-        self._prefixes = tuple(self._by_prefix)
-        self._memo: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+            entry = (number, phrase.pattern)
+            loose = {word for word, following in phrase.heads if following is None or following == "#" or _is_open(following)}
+            for word in loose:
+                self._by_word[word].append(entry)
+            for word, following in phrase.heads:
+                if word not in loose and following is not None:
+                    self._by_pair[word][following].append(entry)
+        starts = self._by_word.keys() | self._by_pair.keys()
+        self._open = {word[:-1]: word for word in starts if _is_open(word)}
+        self._prefixes = tuple(self._open)
+        self._numbers = "#" in starts
 
-    def _candidates(self, word: str) -> list[tuple[int, re.Pattern[str]]]:
-        found = list(self._by_word.get(word, ()))
+    def _keys(self, word: str) -> list[str]:
+        """The names under which phrases that can begin with this word are kept."""
+        keys = [word] if word in self._by_word or word in self._by_pair else []
         if word.startswith(self._prefixes):
-            for prefix in self._prefixes:
-                if word.startswith(prefix):
-                    found.extend(self._by_prefix[prefix])
-        if word[:1].isdigit():
-            found.extend(self._by_number)
-        return found
+            keys += [key for prefix, key in self._open.items() if word.startswith(prefix)]
+        if self._numbers and word[0].isdigit():
+            keys.append("#")
+        return keys
 
     def __call__(self, words: Words) -> Iterator[tuple[int, int, int]]:
         """Yield (rule number, first word, last word + 1) for every match."""
-        joined, places = words.joined, words.places
-        candidates: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
-        for index, word in enumerate(words.lower):
-            some = candidates.get(word)
-            if some is None:
-                some = candidates[word] = self._candidates(word)
-            for number, pattern in some:
-                found = pattern.match(joined, places[index])
-                if found:
-                    yield number, index, bisect_left(places, found.end())
+        joined, places, lower = words.joined, words.places, words.lower
+        names: dict[str, list[str]] = {}
+        last = len(lower) - 1
+        for index, word in enumerate(lower):
+            keys = names.get(word)
+            if keys is None:
+                keys = names[word] = self._keys(word)
+            for key in keys:
+                some = self._by_word.get(key, ())
+                pairs = self._by_pair.get(key)
+                if pairs is not None and index < last:
+                    some = (*some, *pairs.get(lower[index + 1], ()))
+                for number, pattern in some:
+                    found = pattern.match(joined, places[index])
+                    if found:
+                        yield number, index, bisect_left(places, found.end())
+
+
+def _is_open(word: str) -> bool:
+    return word.endswith("*") and len(word) > 1

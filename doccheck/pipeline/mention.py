@@ -25,6 +25,7 @@ class Mention:
         category: category of that section.
         assertion: affirmed, negated, hypothetical, historical, other (person or procedure) or template.
         cue: the words that set the assertion, with the rule's id.
+        family: the part of the label before its first dot.
     """
 
     start: int
@@ -41,10 +42,10 @@ class Mention:
     assertion: str = "affirmed"
     cue: str = ""
 
-    @property
-    def family(self) -> str:
-        """The part of the label before the first dot."""
-        return self.label.partition(".")[0]
+    family: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "family", self.label.partition(".")[0])
 
     def evidence(self) -> Evidence:
         """This mention as proof."""
@@ -82,10 +83,16 @@ class Reading:
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
     _starts: list[int] = field(default_factory=list)
+    _named: dict[str, list[int]] = field(default_factory=dict)
+    _owned: dict[int, list[Mention]] = field(default_factory=dict)
 
     def of(self, *labels: str, assertion: str | None = None) -> list[Mention]:
         """Mentions whose label or family is one of `labels`, with that assertion where one is named."""
-        return [m for m in self.mentions if (m.label in labels or m.family in labels) and (assertion is None or m.assertion == assertion)]
+        if not self._named:
+            self._index()
+        places = self._named.get(labels[0], []) if len(labels) == 1 else sorted({i for name in labels for i in self._named.get(name, ())})
+        found = [self.mentions[i] for i in places]
+        return found if assertion is None else [m for m in found if m.assertion == assertion]
 
     def affirmed(self, *labels: str) -> list[Mention]:
         """Affirmed mentions with one of these labels or families."""
@@ -93,7 +100,19 @@ class Reading:
 
     def inside(self, sentence: int, *labels: str) -> list[Mention]:
         """Mentions of one sentence, of these labels or families where any are named."""
-        return [m for m in self.mentions if m.sentence == sentence and (not labels or m.label in labels or m.family in labels)]
+        if not self._named:
+            self._index()
+        owned = self._owned.get(sentence, [])
+        return [m for m in owned if m.label in labels or m.family in labels] if labels else list(owned)
+
+    def _index(self) -> None:
+        named: dict[str, list[int]] = {"": []}
+        for i, m in enumerate(self.mentions):
+            named.setdefault(m.label, []).append(i)
+            if m.family != m.label:
+                named.setdefault(m.family, []).append(i)
+            self._owned.setdefault(m.sentence, []).append(m)
+        self._named = named
 
     def between(self, start: int, end: int, *labels: str) -> list[Mention]:
         """Mentions that lie between two character offsets."""

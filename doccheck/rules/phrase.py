@@ -8,6 +8,7 @@
     needle ..8 advanced         up to eight
     #                           a number in digits
     $fluoroscopy                a list of words named in patterns/words.yaml
+    \\(                          the mark itself
 
 A phrase is compiled to a regular expression over the sentence's words joined by single blanks. Gaps are bounded and a word is
 never split between two parts, so that matching takes time linear in the note whatever a site's rules say.
@@ -23,7 +24,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+"
 BOUNDARY = "\u00b6"
 MAX_GAP = 12
 _LITERALS_AT_MOST = 24
-_TOKEN = re.compile(r"\s+|\.\.\d*|\$[a-z_]+|[()\[\]|#]|[^\s()\[\]|#$]+")
+_HEADS_AT_MOST = 400
+_TOKEN = re.compile(r"\s+|\\[()\[\]|$]|\.\.\d*|\$[a-z_]+|[()\[\]|#]|[^\s()\[\]|#$\\]+|\\")
 _NUMBER = r"\d[\d.,]*"
 
 
@@ -38,12 +40,12 @@ class Phrase:
     Args:
         literals: the plain word sequences it stands for, when they are few and without gaps; otherwise empty.
         pattern: the expression over blank-separated words, when there are no literals.
-        first: the words with which a match can begin; a trailing `*` stands for any ending, `#` for a number.
+        heads: the first two words of every match; a trailing `*` stands for any ending, `#` for a number, None for any word or none.
     """
 
     literals: tuple[tuple[str, ...], ...]
     pattern: re.Pattern[str] | None
-    first: frozenset[str]
+    heads: frozenset[tuple[str, str | None]]
 
 
 # A node is a word ("flat"), a gap (".."), a sequence (list) or a choice (tuple of sequences, with an optional flag).
@@ -78,12 +80,15 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
     if not nodes or isinstance(nodes[0], int) or isinstance(nodes[-1], int):
         raise PhraseError("a phrase must begin and end with a word")
     literals = _literals(nodes)
-    first, may_be_empty = _first(nodes)
-    if may_be_empty:
+    heads = _heads(nodes)
+    if any(not head for head, _ in heads):
         raise PhraseError("every part is optional, so it would match nothing")
+    pairs = frozenset((head[0], head[1] if len(head) > 1 else None) for head, _ in heads)
+    if len(pairs) > _HEADS_AT_MOST:
+        pairs = frozenset((word, None) for word, _ in pairs)
     if literals is not None:
-        return Phrase(literals=literals, pattern=None, first=first)
-    return Phrase(literals=(), pattern=re.compile(_regex(nodes)), first=first)
+        return Phrase(literals=literals, pattern=None, heads=pairs)
+    return Phrase(literals=(), pattern=re.compile(_regex(nodes)), heads=pairs)
 
 
 def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[tuple[_Node, ...], int]:
@@ -124,6 +129,8 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
             out.append(_Choice(tuple(ways), optional=False))
         elif token == "#":
             out.append("#")
+        elif token.startswith("\\") and len(token) == 2:
+            out.append(token[1:])
         else:
             open_end = token.endswith("*") and len(token) > 1
             pieces = split_words(token[:-1] if open_end else token)
@@ -179,22 +186,33 @@ def _regex(nodes: tuple[_Node, ...]) -> str:
     return "".join(out)
 
 
-def _first(nodes: tuple[_Node, ...]) -> tuple[frozenset[str], bool]:
-    """The words a match can begin with, and whether the nodes can match nothing."""
-    first: set[str] = set()
+def _heads(nodes: tuple[_Node, ...]) -> set[tuple[tuple[str, ...], bool]]:
+    """The first two words of every way through the nodes, each with whether anything may follow it unseen."""
+    open_ones: set[tuple[str, ...]] = {()}
+    closed: set[tuple[tuple[str, ...], bool]] = set()
     for node in nodes:
-        if isinstance(node, int):
-            continue
-        if isinstance(node, _Choice):
-            empty = node.optional
-            for way in node.ways:
-                some, nothing = _first(way)
-                first |= some
-                empty = empty or nothing
-            if not empty:
-                return frozenset(first), False
-        else:
-            assert isinstance(node, str)
-            first.add(node)
-            return frozenset(first), False
-    return frozenset(first), True
+        longer: set[tuple[str, ...]] = set()
+        for head in open_ones:
+            if isinstance(node, int):
+                closed.add((head, True))
+            elif isinstance(node, _Choice):
+                if node.optional:
+                    longer.add(head)
+                for way in node.ways:
+                    for more, ended in _heads(way):
+                        whole = (head + more)[:2]
+                        if ended or len(whole) == 2:
+                            closed.add((whole, True))
+                        else:
+                            longer.add(whole)
+            else:
+                assert isinstance(node, str)
+                whole = (*head, node)
+                if len(whole) == 2:
+                    closed.add((whole, True))
+                else:
+                    longer.add(whole)
+        open_ones = longer
+        if not open_ones:
+            break
+    return closed | {(head, False) for head in open_ones}
