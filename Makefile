@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 NOTES ?= sample_notes
+BENCH_NOTES ?= $(or $(wildcard ../shared/eval/dev/*),sample_notes)
 
 .PHONY: demo test check bench format docs clean
 
@@ -35,7 +36,7 @@ check: $(VENV)/.ready
 	$(BIN)/python docs/generate.py --check
 
 bench: $(VENV)/.ready
-	$(BIN)/python benchmarks/throughput.py $(NOTES)
+	$(BIN)/python benchmarks/throughput.py $(BENCH_NOTES)
 
 docs: $(VENV)/.ready
 	$(BIN)/python docs/generate.py

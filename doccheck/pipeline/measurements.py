@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from doccheck.errors import PatternError
 from doccheck.pipeline import levels, numbers
+from doccheck.rules.backtracking import may_explode
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import MeasurementRule
 
@@ -44,45 +45,19 @@ def compile_regex(rule: MeasurementRule, place: str) -> re.Pattern[str]:
         PatternError: it does not compile, or it could backtrack without end.
     """
     source = rule.regex
-    if _may_explode(source):
-        raise PatternError(
-            f"{place}: rule '{rule.id}': the regular expression repeats a group that itself repeats; bound the repeats, as in {{0,3}}"
-        )
     for macro, expression in _MACROS.items():
         source = source.replace(macro, expression)
     try:
-        return re.compile(source, re.IGNORECASE)
+        explodes = may_explode(source)
+        pattern = re.compile(source, re.IGNORECASE)
     except re.error as error:
         raise PatternError(f"{place}: rule '{rule.id}': the regular expression does not compile ({error.msg}); mend it") from None
-
-
-def _may_explode(source: str) -> bool:
-    """A repeat without bound inside a group that is repeated without bound takes exponential time on some texts."""
-    depth: list[bool] = []
-    skip = False
-    in_class = False
-    for i, char in enumerate(source):
-        if skip:
-            skip = False
-        elif char == "\\":
-            skip = True
-        elif in_class:
-            in_class = char != "]"
-        elif char == "[":
-            in_class = True
-        elif char == "(":
-            depth.append(False)
-        elif char == ")" and depth:
-            unbounded = depth.pop()
-            after = source[i + 1 : i + 2]
-            repeats = after in ("*", "+") or bool(re.match(r"\{\d*,\}", source[i + 1 :]))
-            if unbounded and repeats:
-                return True
-            if depth and (unbounded or repeats):
-                depth[-1] = True
-        elif (char in "*+" or re.match(r"\{\d*,\}", source[i:])) and depth:
-            depth[-1] = True
-    return False
+    if explodes:
+        raise PatternError(
+            f"{place}: rule '{rule.id}': the regular expression repeats a group that can match the same words in more than one way, "
+            "which can take time without end; bound the repeats, as in {0,3}"
+        )
+    return pattern
 
 
 class Measurements:

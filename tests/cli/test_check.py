@@ -131,7 +131,7 @@ def test_a_site_lays_its_rules_over_the_shipped_ones(run: Run, notes: Path, tmp_
         (
             "measurements/a.yaml",
             "- {id: a.c, label: a.c, regex: '(a+)+b', examples: ['<m>aab</m>'], near_misses: [c]}\n",
-            "repeats a group that itself repeats",
+            "repeats a group that can match the same words",
         ),
     ],
 )
