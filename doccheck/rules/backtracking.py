@@ -17,13 +17,13 @@ _REPEATS = (_PARTS.MAX_REPEAT, _PARTS.MIN_REPEAT)
 
 
 def may_explode(source: str) -> bool:
-    """Whether an expression holds a repeat whose body can match the same text in more than one way.
+    r"""Whether an expression holds a repeat whose body can match the same text in more than one way.
 
     Raises:
         re.error: it is not well formed.
 
     Example:
-        >>> may_explode(r"(a+)+b"), may_explode(r"(?:a|ab?)*c"), may_explode(r"(?:\\d+,)?\\d+"), may_explode(r"(?:ab|cd)*e")
+        >>> may_explode(r"(a+)+b"), may_explode(r"(?:a|ab?)*c"), may_explode(r"(?:\d+,)?\d+"), may_explode(r"(?:ab|cd)*e")
         (True, True, False, False)
     """
     if not _REPEATED_GROUP.search(source):
