@@ -17,8 +17,8 @@ _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count"
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle"})
 _TITLES = frozenset({"title", "procedure", "impression"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
-_LIST_GAP = 7
-_NEAR = 3
+_LIST_GAP = 7  # characters between two things of a list
+_NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
 
 
 @dataclass(slots=True)
@@ -148,6 +148,8 @@ class Uses:
         """Whether a mention tells of a try that failed before another modality succeeded."""
         if not self.said(m.sentence, "tried.failed"):
             return False
+        if any(s > m.sentence and self.said(s, "unaided.hand") and not self.said(s, "tried.failed") for s in self.words):
+            return True
         others = [o for o in ("ct", "fluoroscopy", "mri") if o != modality]
         return any(o.start > m.start and not self._is_title(o) for other in others for o in self.by_kind["guided", other])
 
@@ -159,52 +161,56 @@ class Uses:
 
 def uses_of(reading: Reading, act: Act) -> Uses:
     """Sort the imaging mentions of a note."""
-    by_kind: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    denied: dict[str, list[Mention]] = defaultdict(list)
-    words: dict[int, dict[str, list[Mention]]] = {}
-    imaging: list[Mention] = []
-    elsewhere = False
-    for m in reading.mentions:
-        family = m.family
-        if family == "imaging":
-            elsewhere = elsewhere or m.assertion == "other"
-            imaging.append(m)
-        elif family in _WORDS and m.sentence in act.sentences and (m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")):
-            here = words.setdefault(m.sentence, defaultdict(list))
-            here[family].append(m)
-            here[m.label].append(m)
-        elif family == "elsewhere" and m.assertion == "affirmed" and m.category in _OPERATED:
-            elsewhere = True
-    uses = Uses(by_kind, denied, words, elsewhere)
-    counted = [m for m in imaging if _counts(m, act)]
+    words, elsewhere = _words_of_use(reading, act)
+    uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
+    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own_field(m)]
     traps = [m for m in counted if _kind(m) in _TRAPS]
+    by_ct = [m for m in counted if _modality(m) == "ct" and _kind(m) == "guided"]
     before: Mention | None = None
     for m in counted:
-        if m in traps:
-            if _kind(m) == "room" and m.assertion == "affirmed":
-                by_kind["room", _modality(m)].append(m)
-        elif any(t.start < m.end and m.start < t.end for t in traps):
+        kind, modality = _kind(m), _modality(m)
+        if kind in _TRAPS:
+            if kind == "room" and m.assertion == "affirmed":
+                uses.by_kind[kind, modality].append(m)
+        elif _overlaps(m, traps) or (modality == "fluoroscopy" and _overlaps(m, by_ct)):
             continue
         elif _is_denied(uses, m) or _goes_on(before, m):
-            denied[_modality(m) if _modality(m) != "unspecified" else "any"].append(m)
+            uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
-        elif m.assertion not in ("affirmed", "negated") and not _is_own_field(m):
-            continue
-        elif _kind(m) == "denied":
-            denied[_modality(m)].append(m)
-        else:
-            by_kind[_kind(m), _modality(m)].append(m)
+        elif m.assertion in ("affirmed", "negated") or _is_own_field(m):
+            (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return uses
 
 
-def _counts(m: Mention, act: Act) -> bool:
-    """Whether a mention stands where the note is about its own puncture."""
-    return m.sentence in act.sentences or _is_own_field(m)
+def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[Mention]]], bool]:
+    """Words about the use by sentence, and whether the note also records an operation with imaging of its own.
+
+    A try that failed stays one under a denial: "without imaging were dry".
+    """
+    words: dict[int, dict[str, list[Mention]]] = {}
+    elsewhere = False
+    for m in reading.mentions:
+        family = m.family
+        if family in _WORDS:
+            if m.sentence in act.sentences and (m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")):
+                here = words.setdefault(m.sentence, defaultdict(list))
+                here[family].append(m)
+                here[m.label].append(m)
+        elif family == "imaging":
+            elsewhere = elsewhere or m.assertion == "other"
+        elif family == "elsewhere":
+            elsewhere = elsewhere or (m.assertion == "affirmed" and m.category in _OPERATED)
+    return words, elsewhere
+
+
+def _overlaps(m: Mention, others: list[Mention]) -> bool:
+    return any(o.start < m.end and m.start < o.end for o in others)
 
 
 def _is_own_field(m: Mention) -> bool:
     """A field called "imaging" holds earlier studies as a rule, but guidance and its denial where it names them."""
-    return m.section.lower().startswith("imaging") and m.category == "comparison" and _kind(m) in ("guided", "denied") and m.cue.startswith("section")
+    is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
+    return is_field and _kind(m) in ("guided", "denied") and m.cue.startswith("section")
 
 
 def _is_denied(uses: Uses, m: Mention) -> bool:
@@ -216,7 +222,8 @@ def _is_denied(uses: Uses, m: Mention) -> bool:
 
 def _goes_on(before: Mention | None, m: Mention) -> bool:
     """Whether a mention goes on with a list of things not used: "without fluoroscopy, CT or ultrasound"."""
-    return before is not None and before.sentence == m.sentence and m.start - before.end <= _LIST_GAP and _kind(m) in ("named", "bare", "guided")
+    near = before is not None and before.sentence == m.sentence and m.start - before.end <= _LIST_GAP
+    return near and _kind(m) in ("named", "bare", "guided")
 
 
 def _kind(m: Mention) -> str:
@@ -224,4 +231,4 @@ def _kind(m: Mention) -> str:
 
 
 def _modality(m: Mention) -> str:
-    return (m.label.split(".") + [""])[2]
+    return m.label.split(".")[2] if m.label.count(".") > 1 else ""
