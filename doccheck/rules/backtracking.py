@@ -57,23 +57,55 @@ def _inside(part: Any) -> list[Sequence[Any]]:
 
 
 def _ambiguous(body: Sequence[Any]) -> bool:
+    fenced = _fenced(body)
     for part in _walk(body):
-        if part[0] in _REPEATS and part[1][1] > _MANY:
+        if part[0] in _REPEATS and part[1][1] > _MANY and not fenced:
             return True
         if part[0] is _PARTS.BRANCH:
             firsts = [_first(way) for way in part[1][1]]
-            if any(first is None for first in firsts) or sum(map(len, firsts)) > len(set().union(*firsts)):  # type: ignore[arg-type]
+            if None in firsts or len(set(firsts)) < len(firsts):
                 return True
     return False
 
 
-def _first(way: Sequence[Any]) -> set[int] | None:
-    """The characters with which an alternative begins, or None where that cannot be told."""
-    for part in way:
-        kind, value = part
+def _fenced(body: Sequence[Any]) -> bool:
+    """Whether a mark stands at a fixed place of the body and nothing else in it can match that mark, so that it can only split there."""
+    for place, (kind, value) in enumerate(body):
         if kind is _PARTS.LITERAL:
-            return {ord(chr(value).lower())}
-        if kind is _PARTS.SUBPATTERN:
-            return _first(value[3])
-        return None
+            others = [*body[:place], *body[place + 1 :]]
+            if not any(_can_match(part, chr(value)) for part in _walk(others)):
+                return True
+        elif kind not in (_PARTS.IN, _PARTS.NOT_LITERAL, _PARTS.ANY):
+            return False
+    return False
+
+
+def _can_match(part: Any, mark: str) -> bool:
+    kind, value = part
+    if kind is _PARTS.LITERAL:
+        return chr(value).lower() == mark.lower()
+    if kind is _PARTS.NOT_LITERAL:
+        return chr(value).lower() != mark.lower()
+    if kind is _PARTS.IN:
+        negated = value[0][0] is _PARTS.NEGATE
+        return negated != any(_holds(item, mark) for item in value)
+    return kind is _PARTS.ANY or kind is _PARTS.GROUPREF
+
+
+def _holds(item: Any, mark: str) -> bool:
+    """Whether an item of a character class holds a mark; of a category (a word, a digit) it is taken to."""
+    kind, value = item
+    if kind is _PARTS.LITERAL:
+        return chr(value).lower() == mark.lower()
+    if kind is _PARTS.RANGE:
+        return any(value[0] <= ord(c) <= value[1] for c in (mark.lower(), mark.upper()))
+    return kind is _PARTS.CATEGORY
+
+
+def _first(way: Sequence[Any]) -> str | None:
+    """The character with which an alternative begins, or None where that cannot be told."""
+    for kind, value in way:
+        if kind is _PARTS.LITERAL:
+            return chr(value).lower()
+        return _first(value[3]) if kind is _PARTS.SUBPATTERN else None
     return None
