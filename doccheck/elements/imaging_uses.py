@@ -14,7 +14,7 @@ from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "unticked", "unfelt", "catheter"})
-_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle"})
+_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level"})
 _TITLES = frozenset({"title", "procedure", "impression"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 _LIST_GAP = 7  # characters between two things of a list
@@ -120,9 +120,10 @@ class Uses:
         """Affirmed mentions that may say that this modality guided the needle."""
         strong = list(self.by_kind["guided", modality])
         strong += [m for kind in ("named", "bare") for m in self.by_kind[kind, modality] if m.category == "guidance"]
-        if self.elsewhere:
-            return [m for m in strong if self._is_title(m) or m.category == "guidance" or self.said(m.sentence, "needle.word")]
         weak = [m for m in self.by_kind["named", modality] if m.category != "guidance"]
+        if self.elsewhere:
+            named = [m for m in weak if self.said(m.sentence, "needle.word", "level.interspace")]
+            return [*named, *(m for m in strong if self._is_title(m) or m.category == "guidance" or self.said(m.sentence, "needle.word"))]
         return sorted([*strong, *weak, *self.by_kind["dose", modality]], key=lambda m: m.start)
 
     def _only_marked(self, modality: str, found: list[Mention]) -> list[Mention]:
@@ -199,7 +200,7 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
         elif family == "imaging":
             elsewhere = elsewhere or m.assertion == "other"
         elif family == "elsewhere":
-            elsewhere = elsewhere or (m.assertion == "affirmed" and m.category in _OPERATED)
+            elsewhere = elsewhere or (m.label == "elsewhere.operation" and m.assertion == "affirmed" and m.category in _OPERATED)
     return words, elsewhere
 
 

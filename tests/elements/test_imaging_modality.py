@@ -96,6 +96,12 @@ FLUOROSCOPY = [
     "Under floroscopic guidence needle was place in L3-L4.",
     "with flouro guidance 22g at l34, csf",
     "fluoro. l3/4. 22g. 10cc clr. no comps",
+    "POD 5 craniotomy for AVM. LP: prone, L3-4, fluoro, one pass. FT 0.6 min.",
+    "63F s/p TEVAR 2019. EXAM: lumbar puncture. Fluoro time 0.8 min. L3-4.",
+    "OPERATIVE REPORT. 1. Vertebroplasty L1. 2. LP. Under biplane fluoroscopy cement was injected. Then a 22G spinal needle was advanced at L4-5 under fluoroscopy and CSF sent.",
+    "s/p pacemaker so no MRI. LP fluoroscopically at L2-3, 22G.",
+    "RADIOLOGY REPORT\nFluoroscopic guided lumbar puncture\nClinical: fever\nTechnique: The procedure was explained. Prone on fluoroscopy table. The L3-4 interspace was localized fluoroscopically. Overlying skin was marked. Lidocaine. A 22 gauge spinal needle was inserted into the thecal sac. 8 mL of clear CSF.\nFluoroscopy time: 0.3 min",
+    "Level L4-5 confirmed by fluoroscopy in the lateral position. Spinal needle placed. CSF 12 mL.",
 ]
 
 CT = [
@@ -133,6 +139,9 @@ ULTRASOUND = [
     "Under ultrasound guidance, 22G needle advanced at L3-4. CSF clear.",
     "Landmarks not palpable; US machine used to find the space, needle inserted under direct US visualisation, image stored.",
     "usg guided lp done, l3-4, real time",
+    "Ultrasound pre-mark then live in-plane needle guidance L3-4.",
+    "Ultrasound: L3-4 marked, then live guidance for the needle.",
+    "LP under sono, tip visible throughout, image to PACS",
 ]
 
 MARKED = [
@@ -239,6 +248,8 @@ NONE = [
     "Sitting, L3/4, palpation technique, 20G",
     "The L4 spinous process and interspace were palpated & marked w/ thumbnail.",
     "After fluoro LP by IR failed last week, she returns. L3-4 bedside with palpation. 20 cc.",
+    "OPERATIVE REPORT: endonasal repair. C-arm lateral skull. Lumbar drain at L4-5: Tuohy by landmarks, CSF.",
+    "ICU day 3 after coil embolization. Lumbar drain placed at bedside, L4-5, palpated.",
 ]
 
 UNCLEAR = [
@@ -272,6 +283,11 @@ UNCLEAR = [
     "Ultrasound yes",
     "Assisted by ultrasound. L4-5, 22g.",
     "Under live imaging the needle was passed at L3-4.",
+    "RADIOLOGY REPORT\nFluoroscopic guided lumbar puncture\nTechnique: L3-4 interspace localized fluoroscopically and skin marked. Patient rolled to lateral decubitus; needle then advanced by feel without further fluoroscopy. 8 mL CSF.",
+    "Procedure note: LP\nImaging guidance: Fluoroscopy used to mark L3-4 only\nNeedle: 22G",
+    "The patient was rolled off the fluoroscopy table after L3-L4 had been marked under fluoroscopy. The LP was performed at the mark in lateral decubitus; needle placement was not imaged.",
+    "X marks L3-4 (done by radiology with fluoroscopy before transfer). I used that mark, 22G, clear, no C-arm on the ward.",
+    "CT-marked skin site. Needle inserted on ward at mark freehand.",
 ]
 
 CONFLICTING = [
@@ -334,6 +350,7 @@ MISSING = [
     "Lumbar spine x-ray reviewed: 5 lumbar vertebrae. L3-4 needle 22G with CSF.",
     "Intraprocedural imaging shows needle in thecal sac. L4-5",
     "Spinal ultrasound normal. LP in NICU L4-5, 22g 1.5.",
+    "PROCEDURES: TEVAR; lumbar drain. Lumbar drain: L3-4, Tuohy, loss of resistance, CSF. Fluoro 22 min.",
 ]
 
 Read = Callable[[str], tuple[Reading, Act]]
