@@ -1,9 +1,113 @@
+"""Which procedure a note records, and which of its sentences are about it.
+
+Names alone settle little: a title may say lumbar puncture where contrast or a drug went in, or where nothing was done. So the deeds
+decide, in the order of the table below, and without words of a needle or of fluid that came nothing was performed.
+Source: labelling guide, "procedure"; companion codes: RULES 4 and 7.
+"""
+
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from doccheck.elements import zones
+from doccheck.elements.signs import Signs, gather
 from doccheck.facts import Answer
-from doccheck.pipeline import Reading
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import proof
+
+_TITLES = frozenset({"title", "procedure", "other"})
+_HEAD = 6
+_NEAR = 2
+_FEW_STEPS = 3
+_MANY_STEPS = 4
 
 
 def find(reading: Reading) -> tuple[Answer, frozenset[int]]:
-    return Answer("spinal_puncture"), zones.about_this(reading)
+    """The procedure with its proof, and the indices of the sentences about it."""
+    sentences = zones.about_this(reading)
+    signs = gather(reading, sentences)
+    for value, rule, reason in _RULES:
+        proven = rule(reading, signs)
+        if proven:
+            return Answer(value, proof(proven), reason), sentences
+    return Answer("none", proof(signs.of("halt.unused")), "no words of a needle that went in for spinal fluid"), sentences
+
+
+def _titled(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
+    """Names of a procedure in the note's head or in a field that names what was done."""
+    return [m for m in signs.of(*labels) if m.category == "procedure" or (m.sentence < _HEAD and m.category in _TITLES)]
+
+
+def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
+    blood = signs.of("deed.blood")
+    return blood + signs.of("name.patch") if blood and (signs.of("name.patch") or signs.of("deed.epidural")) else []
+
+
+def _shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
+    deed = signs.of("deed.reservoir")
+    return deed + signs.of("name.shunt") if deed and not signs.of("deed.other") and (signs.of("name.shunt") or not signs.of("level.interspace")) else []
+
+
+def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
+    return [] if _titled(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection") else signs.of("deed.epidural")
+
+
+def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
+    return [] if _titled(reading, signs, "name.lp", "name.drain") else signs.of("deed.other")
+
+
+def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
+    contrast = signs.of("deed.contrast")
+    named = _titled(reading, signs, "name.myelogram")
+    return named + contrast if named or (contrast and signs.of("name.myelogram")) else []
+
+
+def _injection(reading: Reading, signs: Signs) -> list[Mention]:
+    drug = signs.of("deed.drug")
+    return drug + signs.of("name.injection") if drug and signs.steps() >= _FEW_STEPS or _titled(reading, signs, "name.injection") else []
+
+
+def _cervical(reading: Reading, signs: Signs) -> list[Mention]:
+    """A puncture at C1-C2 or of the cistern: its level beside the words of a needle or of fluid."""
+    levels = [m for m in signs.of("level") if m.value in ("C1-C2", "cisterna magna")] + signs.of("name.cervical")
+    needles = {m.sentence for m in signs.entry + signs.flow}
+    return [m for m in levels if any(abs(m.sentence - n) <= _NEAR for n in needles)]
+
+
+def _drain(reading: Reading, signs: Signs) -> list[Mention]:
+    if not _performed(reading, signs):
+        return []
+    catheter = signs.of("entry.catheter")
+    named = signs.of("name.drain")
+    titled = _titled(reading, signs, "name.drain")
+    if titled or (catheter and named):
+        return (titled or named) + catheter
+    return []
+
+
+def _puncture(reading: Reading, signs: Signs) -> list[Mention]:
+    return signs.of("name.lp")[:2] + signs.entry[:2] + signs.of("flow.csf")[:1] if _performed(reading, signs) else []
+
+
+def _performed(reading: Reading, signs: Signs) -> bool:
+    """Whether the words tell of a needle that went in for spinal fluid."""
+    if reading.of("planned.note") and not signs.of("flow.csf"):
+        return False
+    if not signs.of("name.lp", "name.drain") and not (signs.entry and signs.of("flow") and signs.of("spine", "level.interspace")):
+        return False
+    if signs.entry:
+        return signs.steps() >= _FEW_STEPS
+    return bool(signs.of("flow.csf")) and signs.steps() >= _MANY_STEPS and not signs.of("halt.unused")
+
+
+_RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] = (
+    ("blood_patch", _blood_patch, "blood injected into the epidural space"),
+    ("shunt_tap", _shunt_tap, "a shunt or reservoir was tapped"),
+    ("other", _pump_or_shunt, "a pump, shunt or ventricular drain is the procedure recorded"),
+    ("other", _epidural, "an epidural is the procedure recorded"),
+    ("myelogram", _myelogram, "contrast given into the spinal fluid"),
+    ("intrathecal_injection", _injection, "a drug given into the spinal fluid"),
+    ("cervical_puncture", _cervical, "the needle went in at C1-C2 or into the cistern"),
+    ("catheter_drain", _drain, "a catheter for the spinal fluid"),
+    ("spinal_puncture", _puncture, "a needle went in for spinal fluid"),
+)

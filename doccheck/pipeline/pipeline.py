@@ -18,6 +18,8 @@ from doccheck.pipeline.targets import Hit, Targets
 from doccheck.pipeline.tokenizer import Words, WordTokenizer, cut
 from doccheck.rules.load import Patterns
 
+_BEGIN = "begin.procedure"
+
 
 class Pipeline:
     """Reads notes. Building one takes about a second; reading with it keeps nothing of a note."""
@@ -47,7 +49,8 @@ class Pipeline:
         kept = [(hit, span) for hit, span in zip(hits, ranges, strict=True) if span is not None]
         asserted = self._assertions(doc, words, [Candidate(hit.rule.label, *span) for hit, span in kept])
         residue = placeholders.find(text)
-        mentions = [_mention(hit, span, a, words, note.text, found, residue) for (hit, span), a in zip(kept, asserted, strict=True)]
+        begun = _begun(kept, words, found)
+        mentions = [_mention(hit, span, a, words, note.text, found, residue, begun) for (hit, span), a in zip(kept, asserted, strict=True)]
         ordered = sorted(longest(mentions), key=lambda m: (m.start, m.end, m.label, m.rule))
         return Reading(note.id, note.text, sections, found, tuple(ordered))
 
@@ -61,6 +64,20 @@ def _words_of(hit: Hit | Measured, words: Words) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
+def _begun(kept: list[tuple[Hit | Measured, tuple[int, int]]], words: Words, found: tuple[Sentence, ...]) -> dict[int, int]:
+    """The sentence in which a procedure begins inside a section that has its own assertion, by the section's start.
+
+    A note that lost its line breaks tells the procedure right after "CONSENT: ..." or "COMPARISON: ...".
+    """
+    out: dict[int, int] = {}
+    for hit, (first, _) in kept:
+        index = words.sentences[first]
+        section = found[index].section
+        if hit.rule.label == _BEGIN and section.assertion is not None and words.starts[first] >= section.body:
+            out[section.start] = min(index, out.get(section.start, index))
+    return out
+
+
 def _mention(
     hit: Hit | Measured,
     span: tuple[int, int],
@@ -69,6 +86,7 @@ def _mention(
     text: str,
     found: tuple[Sentence, ...],
     residue: tuple[tuple[int, int], ...],
+    begun: dict[int, int],
 ) -> Mention:
     first, last = span
     start, end = (words.starts[first], words.ends[last - 1]) if isinstance(hit, Hit) else (hit.start, hit.end)
@@ -80,7 +98,7 @@ def _mention(
         cue = f"'{text[words.starts[a] : words.ends[b - 1]]}' ({rule})"
     if any(a <= start and end <= b for a, b in residue):
         assertion, cue = "template", "unfilled template field"
-    elif section.assertion is not None and assertion in ("affirmed", "negated"):
+    elif section.assertion is not None and assertion in ("affirmed", "negated") and index < begun.get(section.start, len(found)):
         assertion, cue = section.assertion, f"section {section.name}"
     measured = hit if isinstance(hit, Measured) else None
     return Mention(
