@@ -8,9 +8,10 @@ Source: documentation list of the 62329 reference page; labelling guide, element
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 
 from doccheck.elements.act import Act
-from doccheck.elements.reasons import begun, in_story, told
+from doccheck.elements.reasons import Story
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -27,8 +28,9 @@ _DISEASES = (
     "necessity.low-pressure",
 )
 _AIMS = ("purpose.therapeutic", "purpose.tap_test")
-_QUESTIONS = ("purpose.question", "purpose.suspicion", "purpose.sought")
+_QUESTIONS = ("purpose.question", "purpose.suspicion", "purpose.sought", "purpose.pressure_sought")
 _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
+_IN_PROSE = "indication.deferred-in-prose"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
 _BESIDE = 4
@@ -36,13 +38,12 @@ _BESIDE = 4
 
 def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
-    ranked = _ranked(reading, act)
-    spans = [span for span in ranked[:_AT_MOST]] or _own_words(reading)
+    spans = _telling(Story.of(reading, act)) or _own_words(reading)
     if spans:
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
-    deferred = [m for m in reading.affirmed("indication.deferred") if m.category == "indication" or m.rule == "indication.deferred-in-prose"]
+    deferred = [m for m in reading.affirmed("indication.deferred") if m.category == "indication" or m.rule == _IN_PROSE]
     if deferred:
         return Finding(Status.UNCLEAR, None, proof(deferred[:1]), f"'{deferred[0].text}' ({deferred[0].rule}) only points elsewhere")
     return Finding(Status.MISSING, None, (), "no disease, symptom, question or aim is given for this puncture")
@@ -52,35 +53,45 @@ def _short(text: str) -> str:
     return " ".join(text.split())[:80]
 
 
-def _ranked(reading: Reading, act: Act) -> list[Evidence]:
-    """The sentences that give a reason, best first, each as the stretch from its first to its last telling word."""
-    first = begun(reading)
+def _telling(story: Story) -> list[Evidence]:
+    """The sentences that give a reason, best first: the two best, with the best disease and the best aim where those lack one."""
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
-    for m in told(reading, act, *_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS):
+    for m in story.told(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS):
         by_sentence[m.sentence].append(m)
-    scored = []
-    for index, mentions in by_sentence.items():
-        score = _score(reading, mentions, first)
-        if score:
-            scored.append((-score, index))
-    return [_stretch(reading, by_sentence[index]) for _, index in sorted(scored)]
+    scored = ((_score(story, mentions), index) for index, mentions in by_sentence.items())
+    ranked = [by_sentence[index] for score, index in sorted(scored, key=lambda s: (-s[0], s[1])) if score]
+    chosen = ranked[:_AT_MOST]
+    for is_kind in (_is_disease, _is_aim):
+        if not any(map(is_kind, chain.from_iterable(chosen))):
+            chosen.extend([mentions for mentions in ranked if any(map(is_kind, mentions))][:1])
+    return [_stretch(story.reading, mentions) for mentions in chosen]
 
 
-def _score(reading: Reading, mentions: list[Mention], first: int) -> int:
+def _is_disease(mention: Mention) -> bool:
+    return mention.label in _DISEASES and mention.value != "operation"
+
+
+def _is_aim(mention: Mention) -> bool:
+    """Whether it says what the puncture is to do; the bare word therapeutic does not."""
+    return mention.label in ("purpose.tap_test", "purpose.question") or (mention.label == "purpose.therapeutic" and mention.value == "aim")
+
+
+def _score(story: Story, mentions: list[Mention]) -> int:
     """How well a sentence tells the reason; 0 where it does not."""
-    category, index = mentions[0].category, mentions[0].sentence
-    labels = {m.label for m in mentions}
-    aim = any(m.label in _AIMS and (m.value == "aim" or m.label == "purpose.tap_test") for m in mentions)
-    disease = bool(labels & set(_DISEASES))
-    sign = bool(labels & set(_SIGNS))
-    question = bool(labels & set(_QUESTIONS))
-    if category == "indication":
-        return 10 + 3 * disease + 2 * sign + 3 * aim + question if disease or sign or aim or "purpose.question" in labels else 0
-    if not in_story(reading, mentions[0], first):
-        return 0
+    disease = 3 * any(map(_is_disease, mentions)) or 2 * any(m.label in _DISEASES for m in mentions)
+    sign = any(m.label in _SIGNS for m in mentions)
+    aim = 4 * any(_is_aim(m) and m.label != "purpose.question" for m in mentions)
+    asked = any(m.label == "purpose.question" for m in mentions)
+    question = asked or any(m.label in _QUESTIONS for m in mentions)
+    if mentions[0].category == "indication":
+        return 10 + disease + 2 * sign + aim + question if disease or sign or aim or asked else 0
+    if not story.tells_why(mentions[0]):
+        return 2 if aim and mentions[0].category == "technique" else 0
     if disease or aim:
-        return 3 * disease + 4 * aim + sign + 2 * question
-    return (1 + question) if sign and index <= first else 0
+        return disease + aim + sign + 2 * question
+    early = mentions[0].sentence <= story.begun and mentions[0].category != "other_history"
+    wanted = asked and story.before_it(mentions[0]) and any(m.rule == "question.test-wanted" for m in mentions)
+    return 1 + question if (sign and early) or wanted else 0
 
 
 def _stretch(reading: Reading, mentions: list[Mention]) -> Evidence:

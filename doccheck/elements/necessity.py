@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from doccheck.elements.act import Act
-from doccheck.elements.reasons import part
+from doccheck.elements.reasons import Story
 from doccheck.facts import Check
 from doccheck.pipeline import Reading
 from doccheck.pipeline.mention import Mention, proof
@@ -33,8 +33,9 @@ _ONE_BREATH = 45
 
 def find(reading: Reading, act: Act) -> dict[str, Check]:
     """Both limbs, each with the words that state it."""
-    raised = [*high_pressures(reading, act), *signs(reading)]
-    return {LIMBS[0]: _check(raised), LIMBS[1]: _check(inadequate_treatment(reading))}
+    story = Story.of(reading, act)
+    raised = [*high_pressures(reading, act), *signs(story)]
+    return {LIMBS[0]: _check(raised), LIMBS[1]: _check(inadequate_treatment(story))}
 
 
 def _check(mentions: list[Mention]) -> Check:
@@ -43,8 +44,8 @@ def _check(mentions: list[Mention]) -> Check:
 
 def high_pressures(reading: Reading, act: Act) -> list[Mention]:
     """Opening pressures of this puncture that are 25 cm of water or more."""
-    readings = (m for m in reading.affirmed("pressure.opening", "pressure.mercury") if m.sentence in act.sentences and m.category not in _OLD)
-    return [m for m in readings if _is_high(m)]
+    readings = (m for m in reading.affirmed("pressure.opening", "pressure.mercury") if m.sentence in act.sentences)
+    return [m for m in readings if m.category not in _OLD and _is_high(m)]
 
 
 def _is_high(reading: Mention) -> bool:
@@ -55,27 +56,27 @@ def _is_high(reading: Mention) -> bool:
     return (reading.low / 10 if reading.low > _HIGHEST_CM else reading.low) >= RAISED_CM
 
 
-def signs(reading: Reading) -> list[Mention]:
+def signs(story: Story) -> list[Mention]:
     """Signs, symptoms and diagnoses of raised pressure that the patient has now."""
-    found = [m for m in reading.affirmed(*_SIGNS) if part(reading, m) in (_PLACES_OF_SYMPTOMS if m.label in _SYMPTOMS else _PLACES)]
-    said = {m.label for m in reading.of("necessity") if m.assertion == "affirmed" and part(reading, m) in _PLACES}
+    found = [m for m in story.reading.affirmed(*_SIGNS) if story.part(m) in (_PLACES_OF_SYMPTOMS if m.label in _SYMPTOMS else _PLACES)]
+    said = {m.label for m in story.reading.of("necessity") if m.assertion == "affirmed" and story.part(m) in _PLACES}
     if "necessity.normal-pressure" in said:
         found = [m for m in found if m.label != "necessity.hydrocephalus"]
     if "necessity.low-pressure" in said:
         found = [m for m in found if m.label != "necessity.headache"]
-    nerves = {m.sentence for m in reading.affirmed("indication.condition") if m.value == "demyelinating"}
+    nerves = {m.sentence for m in story.reading.affirmed("indication.condition") if m.value == "demyelinating"}
     found = [m for m in found if m.label != "necessity.vision" or m.sentence not in nerves]
     return sorted(found, key=lambda m: (_SIGNS.index(m.label), m.start))
 
 
-def inadequate_treatment(reading: Reading) -> list[Mention]:
+def inadequate_treatment(story: Story) -> list[Mention]:
     """The first treatment that is said not to have been enough, tolerated or suitable, with the words that say so."""
-    failures = [m for m in reading.of("failure") if m.assertion in ("affirmed", "negated", "historical")]
+    failures = [m for m in story.reading.of("failure") if m.assertion in ("affirmed", "negated", "historical")]
     by_sentence: dict[int, list[Mention]] = {}
     for m in failures:
         by_sentence.setdefault(m.sentence, []).append(m)
-    other = {m.sentence for m in reading.of("treatment.other-illness")}
-    for treatment in _treatments(reading):
+    other = {m.sentence for m in story.reading.of("treatment.other-illness")}
+    for treatment in _treatments(story):
         if treatment.sentence in other:
             continue
         for failure in by_sentence.get(treatment.sentence, ()):
@@ -86,11 +87,11 @@ def inadequate_treatment(reading: Reading) -> list[Mention]:
     return []
 
 
-def _treatments(reading: Reading) -> Iterable[Mention]:
+def _treatments(story: Story) -> Iterable[Mention]:
     return (
         m
-        for m in reading.of("treatment.drug", "treatment.symptomatic", "treatment.measure")
-        if m.assertion not in ("hypothetical", "template", "other") and part(reading, m) not in _NOT_FOR_TREATMENT
+        for m in story.reading.of("treatment.drug", "treatment.symptomatic", "treatment.measure")
+        if m.assertion not in ("hypothetical", "template", "other") and story.part(m) not in _NOT_FOR_TREATMENT
     )
 
 

@@ -8,30 +8,34 @@ Source: rules of the 62329 reference page (diagnostic against therapeutic); labe
 from __future__ import annotations
 
 from doccheck.elements.act import Act
-from doccheck.elements.reasons import begun, in_story, told
+from doccheck.elements.reasons import Story
 from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 _PRESSURE = ("necessity.iih", "necessity.hydrocephalus", "necessity.papilledema")
 _ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant", "degenerative", "low-pressure"})
-_BESIDE = 28
+_TOPICS = ("indication.condition", "indication.symptom", "purpose.tests", "purpose.sought", "necessity.headache", *_PRESSURE)
+# Where a test is a result, a blood test or part of the checks before.
+_NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
+_BESIDE = 14
 _LARGE_ML = 25
 
 
 def find(reading: Reading, act: Act) -> Answer:
     """The purpose of this puncture, with the words that state it."""
-    trial = told(reading, act, "purpose.tap_test")
-    treat = [m for m in told(reading, act, "purpose.therapeutic") if not _of_a_drug(reading, m)]
+    story = Story.of(reading, act)
+    treat = [m for m in story.told("purpose.therapeutic") if not _of_a_drug(reading, m)]
     if act.procedure.value == "catheter_drain":
+        trial = _trial(story, treat, [])
         if trial:
             return _answer("tap_test", trial, "the drain is said to be a trial of drainage")
         return Answer("therapeutic", proof(treat[:2]) or act.procedure.evidence, "a drain that is not said to be a trial treats")
-    both = told(reading, act, "purpose.both")
+    both = story.told("purpose.both")
     if both:
         return _answer("both", both, "called diagnostic and therapeutic")
-    asked = _questions(reading, act)
-    trial = trial or _normal_pressure(reading, act, asked)
+    asked = _questions(story)
+    trial = _trial(story, treat, asked) or _normal_pressure(story, asked)
     if trial:
         return _answer("tap_test", trial, "removal is to show whether the signs of normal-pressure hydrocephalus improve")
     if treat and asked:
@@ -40,7 +44,7 @@ def find(reading: Reading, act: Act) -> Answer:
         return _answer("therapeutic", treat, "removal is stated to treat")
     if asked:
         return _answer("diagnostic", asked, "something is to be found out")
-    return _implied(reading, act)
+    return _implied(story)
 
 
 def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
@@ -50,51 +54,48 @@ def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
 
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug named just before it: 'acetazolamide to lower the pressure'."""
-    drugs = [m for m in reading.inside(aim.sentence, "treatment") if 0 <= aim.start - m.end < _BESIDE]
-    return bool(drugs) and not reading.between(drugs[-1].end, aim.start, "indication.nothing")
+    return any(0 <= aim.start - m.end < _BESIDE for m in reading.inside(aim.sentence, "treatment"))
 
 
-def _questions(reading: Reading, act: Act) -> list[Mention]:
+def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
+    """Words for a test of drainage; whether a shunt would help is one where nothing else is stated."""
+    shunt = [] if (treat or asked) and not story.told("necessity.normal-pressure") else story.told("purpose.shunt")
+    return story.told("purpose.tap_test") or shunt
+
+
+def _questions(story: Story) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
-    first = begun(reading)
-    called = told(reading, act, "purpose.diagnostic")
-    asked = [m for m in told(reading, act, "purpose.question") if in_story(reading, m, first) and _about_something(reading, m)]
-    sought = [m for m in told(reading, act, "purpose.sought") if m.category == "indication" and m.sentence <= first]
-    return [*called, *asked, *sought]
+    asked = [m for m in story.told("purpose.question") if story.tells_why(m) and _about_something(story.reading, m)]
+    sought = [m for m in story.told("purpose.sought", "purpose.pressure_sought") if story.before_it(m)]
+    return [*story.told("purpose.diagnostic"), *asked, *sought]
 
 
 def _about_something(reading: Reading, question: Mention) -> bool:
-    """A question counts where its sentence names a disease, a sign or a test."""
-    return question.rule == "question.test-wanted" or bool(
-        reading.inside(question.sentence, "indication.condition", "indication.symptom", "purpose.tests", "purpose.sought", *_PRESSURE, "necessity.headache")
-    )
+    """A question counts where it asks for a test, or its sentence names a disease, a sign or a test."""
+    return question.rule == "question.test-wanted" or bool(reading.inside(question.sentence, *_TOPICS))
 
 
-def _normal_pressure(reading: Reading, act: Act, asked: list[Mention]) -> list[Mention]:
+def _normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
     """Normal-pressure hydrocephalus as the reason, with a large volume or no other question."""
-    named = [m for m in told(reading, act, "necessity.normal-pressure") if in_story(reading, m, begun(reading))]
-    large = told(reading, act, "purpose.large_volume") or [m for m in reading.affirmed("volume") if (m.low or 0) >= _LARGE_ML]
+    named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m)]
+    large = story.told("purpose.large_volume") or [m for m in story.reading.affirmed("volume") if (m.low or 0) >= _LARGE_ML]
     return named if named and (large or not asked) else []
 
 
-def _implied(reading: Reading, act: Act) -> Answer:
+def _implied(story: Story) -> Answer:
     """No purpose is stated: a suspicion, tests that were sent, or a disease that fluid is taken to find, show a diagnostic one."""
-    tests = [m for m in reading.of("purpose.tests", "purpose.sought", assertion="affirmed") if m.sentence in act.sentences and _is_fluid(reading, m)]
-    diseases = [m for m in told(reading, act, "indication.condition", *_PRESSURE) if in_story(reading, m, begun(reading))]
+    diseases = [m for m in story.told("indication.condition", *_PRESSURE) if story.tells_why(m)]
     sentences = {m.sentence for m in diseases}
-    doubts = [m for m in told(reading, act, "purpose.suspicion") if m.sentence in sentences]
+    doubts = [m for m in story.told("purpose.suspicion") if m.sentence in sentences]
     if doubts:
         return _answer("diagnostic", doubts, "a suspected disease is looked for")
+    tests = [m for m in story.reading.affirmed("purpose.tests", "purpose.sought") if m.sentence in story.act.sentences]
+    tests = [m for m in tests if m.category not in _NOT_THE_FLUID]
     if tests:
         return _answer("diagnostic", tests, "named tests of the fluid, and no other purpose")
     if not any(m.label in _PRESSURE for m in diseases):
-        symptoms = [m for m in told(reading, act, "indication.symptom") if m.category == "indication"]
+        symptoms = [m for m in story.told("indication.symptom") if m.category == "indication"]
         looked_for = [*(m for m in diseases if m.value in _ASKED_ABOUT), *symptoms]
         if looked_for:
             return _answer("diagnostic", looked_for, "fluid is taken to find or follow it")
     return Answer("unstated", (), "no words say what the fluid was taken for")
-
-
-def _is_fluid(reading: Reading, test: Mention) -> bool:
-    """Whether a test is one of this fluid: not a result, not a blood test, not the pressure alone."""
-    return test.category not in ("results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions")

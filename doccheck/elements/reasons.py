@@ -2,47 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
+# The parts in which a note tells why.
+_STORY = frozenset("title indication history procedure plan impression other time_out".split())
 # A disease named in these sections is not the reason of this puncture, whatever else it is.
 _ELSEWHERE = frozenset(
     "past comparison consent other_history results anesthesia sedation dose contrast dressing blood_loss complications "
     "instructions disposition needle level guidance position".split()
 )
-
-
 # Headers for a few words; in a note without line breaks they seem to hold whatever follows.
-_SHORT = frozenset("other_history needle level position guidance anesthesia sedation complications blood_loss dose contrast dressing".split())
-# The parts in which a note tells its story.
-_STORY = frozenset("title indication history procedure plan impression other time_out".split())
+_SHORT = frozenset(
+    "other_history needle level position guidance anesthesia sedation complications blood_loss dose contrast dressing".split()
+)
+# Headers of what comes after a puncture; before it is told, they stand for a place or a person ("ICU:").
+_AFTER = frozenset({"instructions", "disposition"})
 
 
-def part(reading: Reading, mention: Mention) -> str:
-    """The category of the section a mention stands in; none where a header of a few words only seems to hold it."""
-    if mention.category in _SHORT:
-        section = reading.sentences[mention.sentence].section
-        later = reading.sentence_at(section.start) < mention.sentence
-        if later and reading.text.find("\n", section.start, mention.start) < 0:
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A note with the place where its puncture begins to be told.
+
+    Args:
+        reading: the note.
+        act: the puncture that it records.
+        begun: index of the first sentence that names a level or a volume.
+    """
+
+    reading: Reading
+    act: Act
+    begun: int
+
+    @classmethod
+    def of(cls, reading: Reading, act: Act) -> Story:
+        """The story of a note."""
+        return cls(reading, act, min((m.sentence for m in reading.of("level.interspace", "volume")), default=len(reading.sentences)))
+
+    def part(self, mention: Mention) -> str:
+        """The category of the section a mention stands in, "title" where a header only seems to hold it."""
+        if mention.category in _AFTER and mention.sentence < self.begun:
             return "title"
-    return mention.category
+        if mention.category in _SHORT:
+            section = self.reading.sentences[mention.sentence].section
+            later = self.reading.sentence_at(section.start) < mention.sentence
+            if later and self.reading.text.find("\n", section.start, mention.start) < 0:
+                return "title"
+        return mention.category
 
+    def told(self, *labels: str) -> list[Mention]:
+        """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
+        return [
+            m
+            for m in self.reading.affirmed(*labels)
+            if (m.sentence in self.act.sentences or m.category == "indication") and self.part(m) not in _ELSEWHERE
+        ]
 
-def told(reading: Reading, act: Act, *labels: str) -> list[Mention]:
-    """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
-    return [
-        m
-        for m in reading.affirmed(*labels)
-        if (m.sentence in act.sentences or m.category == "indication") and part(reading, m) not in _ELSEWHERE
-    ]
+    def before_it(self, mention: Mention) -> bool:
+        """Whether a mention stands among the reasons, before the puncture is told."""
+        return mention.sentence < self.begun or (mention.sentence == self.begun and mention.category == "indication")
 
-
-def begun(reading: Reading) -> int:
-    """The first sentence that names a level or a volume: from there on the puncture itself is told."""
-    return min((m.sentence for m in reading.of("level.interspace", "volume")), default=len(reading.sentences))
-
-
-def in_story(reading: Reading, mention: Mention, begun: int) -> bool:
-    """Whether a mention stands where a note tells why: in a part for it, or before the puncture is told."""
-    where = part(reading, mention)
-    return where in _STORY or (where == "technique" and mention.sentence < begun)
+    def tells_why(self, mention: Mention) -> bool:
+        """Whether a mention stands in a part that tells why, or before the puncture is told."""
+        part = self.part(mention)
+        return part in _STORY or (part == "technique" and mention.sentence < self.begun)
