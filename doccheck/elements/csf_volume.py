@@ -20,8 +20,8 @@ from doccheck.pipeline.mention import proof
 
 NAME = "csf_volume"
 
-_ADDED = frozenset({"more", "final"})
-_PLAIN = frozenset({"plain", "and"})
+_ADDED = frozenset({"more", "final"})  # roles that tie an amount to those before it
+_PLAIN = frozenset({"plain", "and", "then"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "sample"})
 _OTHER_MATTERS = ("level", "pressure", "imaging", "complication")
 _NEAR = 3
@@ -174,18 +174,34 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
     if whole:
         return [_Total(whole.low, whole.high, (whole,))]
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
-    rest = [a for i, a in enumerate(rest) if not (a.role == "sample" and any(b.role in _PLAIN and b.high >= a.high for b in rest[:i]))]
+    more = any(a.role == "more" for a in rest) or any(a.role == "then" for a in rest[1:])
+    rest = [a for i, a in enumerate(rest) if not _is_share(a, rest[:i], more)]
     if not rest:
         return [_Total(a.low, a.high, (a,), partial=True) for a in passage]
-    if len(rest) > 1 and (any(a.role in _ADDED for a in rest) or sum(a.role == "tube" for a in rest) > 1 or _joined(rest)):
+    if len(rest) > 1 and (more or sum(a.role == "tube" for a in rest) > 1 or _joined(rest)):
         return [_sum(rest)]
-    plain = [a for a in rest if a.role in _PLAIN] or [a for a in rest if a.role in ("initial", *_ADDED)]
-    if plain:
-        return _plain(plain)
-    if len(rest) > 1 and rest[0].mention.sentence == rest[-1].mention.sentence:
+    for roles in (_PLAIN, {"initial"}, {"more"}):
+        plain = [a for a in rest if a.role in roles]
+        if plain:
+            return _plain(plain, [a for a in rest if a.role == "sample"])
+    if rest[-1].role == "after":
+        return [_Total(rest[-1].low, rest[-1].high, (rest[-1],))]
+    if len(rest) > 1 and _one_sentence(rest):
         return [_sum(rest)]
-    first_only = all(a.role in ("first", "tube") for a in rest)
+    first_only = all(a.role in ("first", "final", "tube") for a in rest)
     return [_Total(a.low, a.high, (volumes_of_fluids.with_role(a, "part") if first_only else a,), partial=True) for a in rest]
+
+
+def _is_share(amount: Amount, before: Sequence[Amount], more: bool) -> bool:
+    """Whether an amount is a share of one told before it: sent or kept of it, or its last millilitres."""
+    wholes = [a for a in before if a.role in _PLAIN and a.high >= amount.high]
+    if amount.role == "sample":
+        return len(wholes) == 1 or (bool(wholes) and wholes[0].mention.sentence != amount.mention.sentence)
+    return amount.role == "final" and bool(wholes) and not more
+
+
+def _one_sentence(amounts: Sequence[Amount]) -> bool:
+    return amounts[0].mention.sentence == amounts[-1].mention.sentence
 
 
 def _joined(amounts: Sequence[Amount]) -> bool:
@@ -212,12 +228,12 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
     return out
 
 
-def _plain(plain: Sequence[Amount]) -> list[_Total]:
-    """Amounts told without a word on how they add up: their sum where one sentence lists different ones."""
-    distinct = {(a.low, a.high) for a in plain}
-    one_sentence = plain[0].mention.sentence == plain[-1].mention.sentence
-    if len(distinct) > 1 and one_sentence:
-        return [_sum(plain)]
+def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[_Total]:
+    """Amounts told without a word on how they add up: a list of one sentence is added, two that differ disagree."""
+    listed = sorted([*plain, *samples], key=lambda a: a.mention.start)
+    enough = 2 if samples else 3
+    if len({(a.low, a.high) for a in listed}) > 1 and len(listed) >= enough and _one_sentence(listed):
+        return [_sum(listed)]
     return [_Total(a.low, a.high, (a,)) for a in plain]
 
 

@@ -20,6 +20,7 @@ _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to b
 _TAKEN = ("taken.done", "taken.let")
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9}
+_JOINTS = frozenset({"and", "&", "then", "-", "w/"})
 _LOOK_BACK = 4
 _NEVER = 99
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
@@ -30,11 +31,12 @@ _ROLES = (
     ("part", ("sum.part",), 2, 2),
     ("more", ("sum.more",), 3, 1),
     ("final", ("sum.final",), 1, -1),
+    ("after", ("sum.after",), 0, -1),
     ("first", ("sum.first",), 1, -1),
     ("initial", ("sum.initial",), 2, 3),
     ("tube", ("container.one",), 3, 1),
     ("sample", ("sum.sample",), 2, 4),
-    ("more", ("sum.then",), 12, -1),
+    ("then", ("sum.then",), 12, -1),
 )
 
 
@@ -45,8 +47,8 @@ class Amount:
     Args:
         low, high: in mL.
         mention: where it stands.
-        role: total, more (on top of another), final, first, initial, part, tube (what one tube holds), sample (sent or kept),
-            and (said after that word), struck or plain.
+        role: total, more (on top of another), final, first, initial, after (what had come by then), part, tube (what one tube holds),
+            sample (sent or kept), and, then (said after that word), struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
     """
 
@@ -136,10 +138,11 @@ class _Sentence:
     def _apart(self, one: Mention, other: Mention) -> int:
         first, second = (one, other) if one.start <= other.start else (other, one)
         between = self.reading.text[first.end : second.start]
-        words = [w for w in between.split() if any(c.isalnum() for c in w)]
-        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items())
-        stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1]) + 5 * between.count("->")
-        return len(words) + pauses + stops + sum(2 for w in words if w in ("and", "AND", "&", "then", "THEN", "-", "w/"))
+        parts = between.split()
+        words = [w for w in parts if any(c.isalnum() for c in w)]
+        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items()) + 5 * between.count("->")
+        stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1])
+        return len(words) + pauses + stops + 2 * sum(w.lower() in _JOINTS for w in parts)
 
     def _is_csf(self, amount: Mention) -> bool | None:
         """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
@@ -149,12 +152,15 @@ class _Sentence:
             self._gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
             self._gap(amount, *_TAKEN, "sum.corrected") + 3,
             self._gap(amount, "taken.off", before=3, after=2) + 2,
+            self._gap(amount, "sum.sample") + 4,
         )
         if amount.label in ("volume.headed", "volume.bare", "volume.last"):
             own = min(own, 3)
         other = self._gap(amount, "fluid.other")
         if own < _NEVER or other < _NEVER:
             return True if own < other else None
+        if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self.found):
+            return False
         if self.category == "fluid":
             return True
         if not self._last_fluid():
@@ -180,8 +186,8 @@ class _Sentence:
         if amount.assertion == "hypothetical":
             return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
         if self.category in _ORDERS and not taken:
-            told = self._gap(amount, "fluid.csf", "sum.total", "container.count", "container.range")
-            if told > 8 or self.category == "instructions":
+            told = self._gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and self.category != "instructions"
+            if not told and self._gap(amount, "sum.total", before=3, after=3) > 3:
                 return False
         return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
 
@@ -208,6 +214,8 @@ class _Sentence:
 
     def _bare_counts(self, mention: Mention, low: float) -> bool:
         """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
+        if mention.rule == "volume.bare-field" and low == 0:
+            return True
         if not 2 <= low <= 300 or self._gap(mention, "fluid.other") <= 2:
             return False
         if mention.rule != "volume.bare-total":

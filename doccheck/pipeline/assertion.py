@@ -48,6 +48,8 @@ class Assertions:
     def __init__(self, nlp: Language, patterns: Patterns) -> None:
         self._cues = patterns.assertion
         labels = {rule.label for rule in patterns.targets} | {rule.label for rule in patterns.measurements}
+        for label in sorted(labels):
+            nlp.vocab.strings.add(label)  # so that reading a note adds none
         self._rules = [_context_rule(cue, labels) for cue in self._cues]
         phrases = [(number, phrase) for number, cue in enumerate(self._cues) for phrase in compiled(cue, patterns)]
         self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)

@@ -25,9 +25,9 @@ NUMBER = (
     rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?(?:\s+and\s+(?:a|one)\s+half)?"
     r"|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
 )
-# A carbon-copy line ("cc: clinic") under a number is no unit.
+# A chief complaint or a carbon copy ("CC: gait") after a number is no unit.
 MILLILITRES = (
-    r"(?:m[lL]'?s?\b|mils?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|(?<!\n)cc(?=\s?:)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?"
+    r"(?:m[lL]'?s?\b|mils?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|cc(?=\s?:\s?\d)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?"
     r"|cubic\s+cent[ia]met(?:er|re)s?|ccm\b|cm\^?3\b|cm\u00b3)"
 )
 # Words of a number may be parted by a line break; regexes are written with blanks for legibility.

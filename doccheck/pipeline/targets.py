@@ -51,6 +51,8 @@ class Targets:
         self._gapped = GappedMatcher(phrases)
         self._matcher = TargetMatcher(nlp, result_type=None, prune=False)
         self._matcher.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, phrase in phrases for literal in phrase.literals])
+        for number in range(len(self._rules)):
+            nlp.vocab.strings.add(str(number))  # the labels of matches, so that reading a note adds none
 
     def __call__(self, doc: Doc, words: Words, text: str) -> Iterator[Hit]:
         """Every target of the note; overlaps are left for the caller to resolve."""

@@ -67,6 +67,7 @@ class WordTokenizer:
     def __init__(self, vocab: Vocab, known: frozenset[str]) -> None:
         self.vocab = vocab
         self._known = known
+        vocab.strings.add(STAND_IN)
 
     def __call__(self, text: str) -> Doc:
         """A Doc for a rule's literal."""

@@ -150,6 +150,43 @@ PARTS = [
     ("IMPRESSION: 1. Technically successful LP. 2. 18 cc CSF aspirated and sent for requested studies. 3. OP 14.", (18.0, 18.0)),
     ("CSF: approx. 14ml (5 tubes: 2/2/2/4/4)", (14.0, 14.0)),
 ]
+MIXED = [
+    ("Patient was given 2 mL of midazolam. LP: OP 28. 18cc removed. CP 14.", (18.0, 18.0)),
+    ("CSF was drained in 5 mL aliquots until OP normalised; total drained was 25 mL.", (25.0, 25.0)),
+    ("Removed 20 mL CSF. Then contrast 5 mL Isovue-M given to check position.", (20.0, 20.0)),
+    ("Needle 22G x 90 mm; 3.5 ml lignocaine 1%; CSF 10 ml; plaster.", (10.0, 10.0)),
+    ("Only a trickle, maybe 0.3 ml, enough for culture.", (0.3, 0.3)),
+    ("CSF appearance: clear. Volume collected: 9mls. Bottles: 4. Pressure: 15.", (9.0, 9.0)),
+    ("Collected: 2 mL cell count, 2 mL protein, 4 mL cytology, 2 mL hold.", (10.0, 10.0)),
+    ("Fluid sent: tube 1 - 1 mL; tube 2 - 2 mL; tube 3 - 1 mL; tube 4 - 1.5 mL", (5.5, 5.5)),
+    ("20mL CSF off as ordered.", (20.0, 20.0)),
+    ("OP 30, 25 ml CSF drained per neurology request, CP 15", (25.0, 25.0)),
+    ("I removed what she could tolerate, about 15 ml all told", (15.0, 15.0)),
+    ("12-15 mL of CSF obtained", (12.0, 15.0)),
+    ("CSF was collected: 4 x 2.5 mL. Additional 5 mL for research biobank.", (15.0, 15.0)),
+    ("Approximately 10 mL of spinal fluid was withdrawn in each of three syringes", (30.0, 30.0)),
+    ("Slow withdrawal of 30 mL took 20 minutes. Flush 1 mL saline.", (30.0, 30.0)),
+    ("Fluoroscopy time 0.8 min. DAP 12. 15 mL CSF sent.", (15.0, 15.0)),
+    ("CSF (clear), 14 mL total, tubes A-D.", (14.0, 14.0)),
+    ("drained to a closing pressure of 15 cm with removal of 27 mL", (27.0, 27.0)),
+    ("Closing pressure 12 after 20 mL.", (20.0, 20.0)),
+    ("After 20 mL the pressure was 21; after 30 mL it was 16 and we stopped.", (30.0, 30.0)),
+    ("At 10 cc pressure 30; at 20 cc 24; at 30 cc 17. Total 30 cc.", (30.0, 30.0)),
+    ("Pressure fell to 14 cm after removal of 35 mL of CSF", (35.0, 35.0)),
+    ("Volume: 40 (mL)", (40.0, 40.0)),
+    ("2 tubes for 1 mL each then flow ceased", (2.0, 2.0)),
+    ("LD placed. Hourly output 10, 12, 9. Total 31 mL over 3 h.", (31.0, 31.0)),
+    ("The first 1 mL was discarded as bloody, and 10 mL was then collected in five tubes.", (11.0, 11.0)),
+    ("8 ml to lab. Remaining 22 ml discarded.", (30.0, 30.0)),
+    ("30 ml removed, the last 5 mL cloudy.", (30.0, 30.0)),
+    ("Patient voided 300 mL. Intake 240 mL. CSF 11 mL.", (11.0, 11.0)),
+    ("18 mL of CSF was removed (please note this corrects the 28 mL in the preliminary report).", (18.0, 18.0)),
+    ("35 mL is an error, 25 mL was removed.", (25.0, 25.0)),
+    ("ADDENDUM: Volume of CSF removed was 20 mL and not 30 mL as stated above.\n", (20.0, 20.0)),
+    ("Findings: 21 mL removed. Impression: therapeutic LP, 21 mL removed, 4 tubes sent.", (21.0, 21.0)),
+    ("Drain: 250 ml over 24 hours since placement", (250.0, 250.0)),
+    ("total CSF drained to date 340 ml; drained 80 ml last shift", (340.0, 340.0)),
+]
 CORRECTED = [
     ("12 mL CSF collected in 4 tubes.\nAddendum: volume recorded above is incorrect, actual volume removed 21 mL.", (21.0, 21.0)),
     ("30 cc removed. Correction: 20 cc were removed, not 30.", (20.0, 20.0)),
@@ -161,6 +198,7 @@ CONFLICTING = [
     "TECHNIQUE: 24 mL of CSF was removed. IMPRESSION: Successful LP with removal of 42 mL of CSF.",
     "Removed: 18 mL. Summary: 28 mL of CSF withdrawn, patient tolerated well.",
     "CSF removed: 30 ml. Note: RN recorded 35 ml.",
+    "The procedure note states 20 mL; nursing recorded 24 mL of CSF removed.",
 ]
 UNCLEAR = [
     "Copious clear CSF was drained. 6 cc lidocaine. Tubes 1 through 4 sent for routine studies.",
@@ -175,6 +213,11 @@ UNCLEAR = [
     "Removal of a large volume of CSF, of which 10 mL was sent for analysis.",
     "OP 25 cm H2O. Fluid removed until pressure 15. Tubes to lab x4.",
     "Post procedure: pt given 240 ml juice, 1 L NS over 2 h. CSF tubes to lab.",
+    "A champagne tap. 3 samples, 10 drops each.",
+    "We removed CSF until the closing pressure was 18.",
+    "Drain draining well at 10-15 mL an hour.",
+    "10 ml normal saline flush drawn. Four tubes of CSF collected.",
+    "half a syringe of CSF",
 ]
 MISSING = [
     "CSF sent for cell count, protein and glucose. Lidocaine 5 mL.",
@@ -195,6 +238,10 @@ FAILED = [
     ("Failed LP. 0.2 mL of bloody fluid, clotted. No CSF. 8 mL lido used.", (0.0, 0.0)),
     ("Positioned, prepped, lido 5 mL, needle x 2, patient moved and LP abandoned; no sample obtained", (0.0, 0.0)),
     ("Unable to cannulate the subarachnoid space, procedure aborted. 10 mL lidocaine.", None),
+    ("LP x2 attempts. bloody. 1 ml obtained then clotted. failed.", (1.0, 1.0)),
+    ("CSF: not obtained", (0.0, 0.0)),
+    ("No fluid on three passes, abandoned.", (0.0, 0.0)),
+    ("Volume removed: 0", (0.0, 0.0)),
 ]
 
 
@@ -216,7 +263,7 @@ def _kind(text: str) -> str:
     return "catheter_drain" if "umbar drain" in text or "Drain placed" in text else "spinal_puncture"
 
 
-@pytest.mark.parametrize(("text", "value"), [*STATED, *ADDED, *EACH, *PARTS, *CORRECTED])
+@pytest.mark.parametrize(("text", "value"), [*STATED, *ADDED, *EACH, *PARTS, *MIXED, *CORRECTED])
 def test_documented(text: str, value: tuple[float, float], volume_of: Find) -> None:
     found = volume_of(text, kind=_kind(text))
     assert (found.status, found.value) == (Status.DOCUMENTED, value)
