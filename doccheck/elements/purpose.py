@@ -18,6 +18,8 @@ _ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant",
 _TOPICS = ("indication.condition", "indication.symptom", "purpose.tests", "purpose.sought", "necessity.headache", *_PRESSURE)
 # Where a test is a result, a blood test or part of the checks before.
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
+# Between a drug and its aim stands "to" or "for"; a comma or a stop parts the two.
+_LINK = 3
 _BESIDE = 14
 _LARGE_ML = 25
 
@@ -54,7 +56,7 @@ def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
 
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug named just before it: 'acetazolamide to lower the pressure'."""
-    return any(0 <= aim.start - m.end < _BESIDE for m in reading.inside(aim.sentence, "treatment"))
+    return any(_LINK <= aim.start - m.end < _BESIDE for m in reading.inside(aim.sentence, "treatment"))
 
 
 def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
@@ -94,7 +96,7 @@ def _implied(story: Story) -> Answer:
     if tests:
         return _answer("diagnostic", tests, "named tests of the fluid, and no other purpose")
     if not any(m.label in _PRESSURE for m in diseases):
-        symptoms = [m for m in story.told("indication.symptom") if m.category == "indication"]
+        symptoms = [m for m in story.told("indication.symptom") if story.before_it(m) and story.tells_why(m)]
         looked_for = [*(m for m in diseases if m.value in _ASKED_ABOUT), *symptoms]
         if looked_for:
             return _answer("diagnostic", looked_for, "fluid is taken to find or follow it")
