@@ -21,7 +21,8 @@ from doccheck.pipeline.mention import proof
 NAME = "csf_volume"
 
 _ADDED = frozenset({"more", "final"})  # roles that tie an amount to those before it
-_PLAIN = frozenset({"plain", "and", "then"})
+_PLAIN = frozenset({"plain", "each", "and", "then"})
+_TUBES = frozenset({"each", "tube"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "sample"})
 _OTHER_MATTERS = ("level", "pressure", "imaging", "complication")
 _NEAR = 3
@@ -178,7 +179,9 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
     rest = [a for i, a in enumerate(rest) if not _is_share(a, rest[:i], more)]
     if not rest:
         return [_Total(a.low, a.high, (a,), partial=True) for a in passage]
-    if len(rest) > 1 and (more or sum(a.role == "tube" for a in rest) > 1 or _joined(rest)):
+    if len(rest) > 1 and rest[0].role == "plain" and _one_sentence(rest) and all(a.role in _TUBES for a in rest[1:]):
+        return [_Total(rest[0].low, rest[0].high, (rest[0],))]
+    if len(rest) > 1 and (more or sum(a.role in _TUBES for a in rest) > 1 or _joined(rest)):
         return [_sum(rest)]
     for roles in (_PLAIN, {"initial"}, {"more"}):
         plain = [a for a in rest if a.role in roles]

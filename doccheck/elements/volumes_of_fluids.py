@@ -47,7 +47,7 @@ class Amount:
     Args:
         low, high: in mL.
         mention: where it stands.
-        role: total, more (on top of another), final, first, initial, after (what had come by then), part, tube (what one tube holds),
+        role: total, more (on top of another), final, first, initial, after (what had come by then), part, each, tube (what tubes hold),
             sample (sent or kept), and, then (said after that word), struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
     """
@@ -153,6 +153,7 @@ class _Sentence:
             self._gap(amount, *_TAKEN, "sum.corrected") + 3,
             self._gap(amount, "taken.off", before=3, after=2) + 2,
             self._gap(amount, "sum.sample") + 4,
+            self._gap(amount, "sum.after", before=0) + 5,
         )
         if amount.label in ("volume.headed", "volume.bare", "volume.last"):
             own = min(own, 3)
@@ -205,10 +206,8 @@ class _Sentence:
             if count is None:
                 out.tubes.append(mention)
                 return ()
-            low, high, role = low * count, high * count, role if role == "more" else "plain" if here else "sample"
+            low, high, role = low * count, high * count, role if role == "more" else "each" if here else "sample"
         if mention.label == "volume.last" or (mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in numbers)):
-            role = "more"
-        if role == "tube" and any(m.start < mention.start and (m.label == "volume.product" or self._is_each(m, numbers)) for m in numbers):
             role = "more"
         return (Amount(round(low, 3), round(high, 3), mention, role, sure),)
 

@@ -186,6 +186,30 @@ MIXED = [
     ("Findings: 21 mL removed. Impression: therapeutic LP, 21 mL removed, 4 tubes sent.", (21.0, 21.0)),
     ("Drain: 250 ml over 24 hours since placement", (250.0, 250.0)),
     ("total CSF drained to date 340 ml; drained 80 ml last shift", (340.0, 340.0)),
+    ("Lido 1% 6 mL. 20G at L4-5, second pass. OP 36. 33 mL came out by gravity into 6 tubes, CP 15. Four of these to the lab.", (33.0, 33.0)),
+    ("After numbing with 5 mL 1% lidocaine an 18 gauge Tuohy went in at L3-4; brisk CSF. Catheter threaded 15 cm. Withdrew 10 mL for studies, then hooked to the Becker. Set at 10 mL/h.", (10.0, 10.0)),
+    ("Fluid clear. Took 14 mL: tubes 1, 2 and 4 2 mL each, 8 mL in tube 3.", (14.0, 14.0)),
+    ("CSF removed 30 mL total (20 mL waste, 10 mL lab).", (30.0, 30.0)),
+    ("5 tubes w/ ~2cc in each, clear. Lido 3cc.", (10.0, 10.0)),
+    ("Opened at 44, closed at 19 having removed thirty mls.", (30.0, 30.0)),
+    ("CSF 22 mL removed\nRepeat manometry 18\nCSF 6 mL further\nFinal 14", (28.0, 28.0)),
+    ("VOLUME WITHDRAWN: TWENTY FIVE ML", (25.0, 25.0)),
+    ("A total volume of approximately 8.0 ml was collected in four separate tubes (2.0 ml each).", (8.0, 8.0)),
+    ("Left with 3 mL lidocaine wheal. LP yielded 11 cc pink fluid clearing.", (11.0, 11.0)),
+    ("Pt premedicated with 250 mL NS. 35 cc of CSF were then removed over 25 minutes in aliquots of 5 cc w/ gait check.", (35.0, 35.0)),
+    ("Total CSF vol: 16cc. (4cc x 4 tubes)", (16.0, 16.0)),
+    ("Approx. 1 ml/tube, tubes 1-4; 2 drops for glucose", (4.0, 4.0)),
+    ("IT: 25 mL off today (vs 40 mL at last tap).", (25.0, 25.0)),
+    ("We planned on 40 but she got a headache at 28 mL so we quit there.", (28.0, 28.0)),
+    ("The bag held 22 mL when I left the OR.", (22.0, 22.0)),
+    ("10 cc collected for the lab and 20 cc discarded", (30.0, 30.0)),
+    ("~25cc CSF drained off slowly w/ good improvement in HA.  Sent 3cc for cell count/protein/glucose.", (25.0, 25.0)),
+    ("CSF: xanthochromic; amt 7 ml; tubes x3", (7.0, 7.0)),
+    ("Removal of 20 cc with reduction of pressure to 15 cm. Impression: uncomplicated LP, 20cc CSF removed, opening pressure 32.", (20.0, 20.0)),
+    ("20 mL syringe used to aspirate gently; 17 mL obtained.", (17.0, 17.0)),
+    ("Drain output at time of this note 48 cc, clear.", (48.0, 48.0)),
+    ("Late entry: total volume drained was 26 mL; 36 mL in the nursing sheet was a charting error.", (26.0, 26.0)),
+    ("Lidocaine 1% (10 mL) then bupivacaine 3 mL. CSF flowed: eighteen mL.", (18.0, 18.0)),
 ]
 CORRECTED = [
     ("12 mL CSF collected in 4 tubes.\nAddendum: volume recorded above is incorrect, actual volume removed 21 mL.", (21.0, 21.0)),
@@ -218,6 +242,8 @@ UNCLEAR = [
     "Drain draining well at 10-15 mL an hour.",
     "10 ml normal saline flush drawn. Four tubes of CSF collected.",
     "half a syringe of CSF",
+    "Clear colourless fluid x 4 bottles. 3mls lignocaine.",
+    "CSF volume was adequate for all studies.",
 ]
 MISSING = [
     "CSF sent for cell count, protein and glucose. Lidocaine 5 mL.",
@@ -242,6 +268,9 @@ FAILED = [
     ("CSF: not obtained", (0.0, 0.0)),
     ("No fluid on three passes, abandoned.", (0.0, 0.0)),
     ("Volume removed: 0", (0.0, 0.0)),
+    ("Tap attempted. Bone at all levels, not one drop. Lido 12 ml.", (0.0, 0.0)),
+    ("LP unsuccessful - could not enter the canal. 5cc lido. IR tomorrow.", None),
+    ("Zero fluid after 4 sticks. We quit.", (0.0, 0.0)),
 ]
 
 
