@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from doccheck.pipeline.tokenizer import Words
-from doccheck.rules.phrase import Phrase
+from doccheck.rules.phrase import LazyPattern, Phrase
 
-
-_Numbered = tuple[int, re.Pattern[str]]
+_Numbered = tuple[int, LazyPattern]
 
 
 class GappedMatcher:

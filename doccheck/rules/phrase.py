@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+")
@@ -33,6 +34,22 @@ class PhraseError(ValueError):
     """The phrase is not well formed; the message says how."""
 
 
+class LazyPattern:
+    """An expression that is compiled when a note first holds the words it begins with: most of them never are in a run of a few notes."""
+
+    __slots__ = ("_match", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The match that begins at an offset, if there is one."""
+        if self._match is None:
+            self._match = re.compile(self.source).match
+        return self._match(text, at)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One compiled phrase.
@@ -44,7 +61,7 @@ class Phrase:
     """
 
     literals: tuple[tuple[str, ...], ...]
-    pattern: re.Pattern[str] | None
+    pattern: LazyPattern | None
     heads: frozenset[tuple[str, str | None]]
 
 
@@ -88,7 +105,7 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
         pairs = frozenset((word, None) for word, _ in pairs)
     if literals is not None:
         return Phrase(literals=literals, pattern=None, heads=pairs)
-    return Phrase(literals=(), pattern=re.compile(_regex(nodes)), heads=pairs)
+    return Phrase(literals=(), pattern=LazyPattern(_regex(nodes)), heads=pairs)
 
 
 def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[tuple[_Node, ...], int]:

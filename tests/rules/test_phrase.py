@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -18,7 +19,7 @@ def found(phrase: str, text: str) -> str | None:
     compiled = compile_phrase(phrase, WORDS)
     joined = " " + " ".join(split_words(text))
     if compiled.pattern is not None:
-        match = compiled.pattern.search(joined)
+        match = re.search(compiled.pattern.source, joined)
         return match.group().strip() if match else None
     hits = [" ".join(literal) for literal in compiled.literals if f" {' '.join(literal)} " in joined + " "]
     return max(hits, key=len, default=None)
