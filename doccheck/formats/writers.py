@@ -70,7 +70,7 @@ def value_text(element: Element) -> str:
 
 
 def write_table(records: Iterable[Record], out: TextIO) -> None:
-    """A line a note, and the count of each disposition; holds no text of any note."""
+    """A line a note, and the count of each disposition; holds no text of any note, and leaves flags out that are only good to know."""
     rows = [("note", "code", "disposition", "missing / unclear / conflicting", "flags")]
     counts: Counter[str] = Counter()
     for record in records:
@@ -99,9 +99,6 @@ def _row(result: Review | NoteFailure) -> tuple[str, str, str, str, str]:
         f"{name} {element.status}" for name, element in result.elements.items() if element.status != "documented" and _matters(name, result)
     ]
     flags = [f"{flag.code} {flag.severity}" for flag in result.flags if flag.severity != "info"]
-    infos = sum(flag.severity == "info" for flag in result.flags)
-    if infos:
-        flags.append(f"{infos} info")
     what = result.disposition if result.code else f"{result.disposition} ({result.procedure})"
     return result.note_id, result.code or "", what, " · ".join(open_ones), ", ".join(flags)
 

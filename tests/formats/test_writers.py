@@ -77,7 +77,7 @@ def test_table_shows_what_is_open_and_counts() -> None:
     lines = _written("table").splitlines()
     assert lines[0].split() == ["note", "code", "disposition", "missing", "/", "unclear", "/", "conflicting", "flags"]
     assert "complications missing" in lines[1]
-    assert lines[1].endswith("DC105 hold, 1 info")
+    assert lines[1].endswith("DC105 hold")
     assert lines[2].startswith("b")
     assert lines[3] == "2 notes: 0 complete, 1 query, 1 not reviewed"
 
