@@ -89,6 +89,11 @@ def _puncture(reading: Reading, signs: Signs) -> list[Mention]:
     return signs.of("name.lp")[:2] + signs.entry[:2] + signs.of("flow.csf")[:1] if _performed(reading, signs) else []
 
 
+def _another(reading: Reading, signs: Signs) -> list[Mention]:
+    """Another procedure by name, in the head or the procedure field of the note."""
+    return [m for m in reading.affirmed("side.procedure", "deed.other") if m.category == "procedure" or m.sentence < _HEAD][:_NEAR]
+
+
 def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
     if reading.of("planned.note") and not signs.of("flow.csf"):
@@ -110,4 +115,5 @@ _RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] =
     ("cervical_puncture", _cervical, "the needle went in at C1-C2 or into the cistern"),
     ("catheter_drain", _drain, "a catheter for the spinal fluid"),
     ("spinal_puncture", _puncture, "a needle went in for spinal fluid"),
+    ("other", _another, "another procedure is the one recorded"),
 )

@@ -5,7 +5,8 @@ Only affirmed mentions of those sentences count; a choice of a form counts where
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from doccheck.pipeline import Mention, Reading
@@ -18,17 +19,17 @@ _CHOICES = ("posture", "numbing", "entry", "flow", "cover", "level", "imaging")
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Affirmed mentions of the note's own puncture, by label.
+    """Affirmed mentions of the note's own puncture.
 
     Args:
-        found: the mentions, in order.
+        by_name: the mentions in order, under their label and under their family.
     """
 
-    found: tuple[Mention, ...]
+    by_name: Mapping[str, list[Mention]]
 
-    def of(self, *labels: str) -> list[Mention]:
-        """Mentions whose label or family is one of `labels`."""
-        return [m for m in self.found if m.label in labels or m.family in labels]
+    def of(self, *names: str) -> list[Mention]:
+        """Mentions whose label or family is one of `names`; of several names, those of the first come first."""
+        return [m for name in names for m in self.by_name.get(name, ())]
 
     @property
     def entry(self) -> list[Mention]:
@@ -42,20 +43,19 @@ class Signs:
 
     def steps(self) -> int:
         """How many different steps of a puncture are told."""
-        return sum(bool(self.of(label)) for label in _STEPS)
+        return sum(bool(self.by_name.get(label)) for label in _STEPS)
 
 
 def gather(reading: Reading, sentences: frozenset[int]) -> Signs:
     """The affirmed mentions of the sentences about the puncture."""
     unticked = _unticked(reading)
     counted = sentences - _menus(reading)
-    return Signs(
-        tuple(
-            m
-            for m in reading.mentions
-            if m.assertion == "affirmed" and m.sentence in counted and not _is_unticked(m, unticked)
-        )
-    )
+    by_name: dict[str, list[Mention]] = defaultdict(list)
+    for m in reading.mentions:
+        if m.assertion == "affirmed" and m.sentence in counted and not _is_unticked(m, unticked):
+            by_name[m.label].append(m)
+            by_name[m.family].append(m)
+    return Signs(by_name)
 
 
 def _menus(reading: Reading) -> set[int]:

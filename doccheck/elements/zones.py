@@ -14,7 +14,7 @@ from doccheck.pipeline import Mention, Reading
 
 Marks = Mapping[str, list[Mention]]
 
-_FAMILIES = frozenset({"past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "level", "volume", "pressure"})
+_FAMILIES = frozenset({"past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "level", "volume", "pressure", "posture", "numbing"})
 _MEASURES = ("level", "volume", "pressure")
 _NOT_THIS = frozenset({"past", "comparison", "consent"})
 _TECHNIQUE = frozenset({"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"})
@@ -60,7 +60,8 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         category = sentence.section.category
         leads_back = "now" in found or ("begin" in found and "past" not in found)
         told = _is_told(reading, index, found) or any((m.low or 0) < last and _opens(reading, m) for m in found.get("tap", ()))
-        carried = told or (carried and not leads_back and category in _STORY and not _new_paragraph(reading, index))
+        leads_on = leads_back or "posture" in found or "numbing" in found
+        carried = told or (carried and not leads_on and category in _STORY and not _new_paragraph(reading, index))
         begun = sentence.section.start if leads_back else begun
         if told or (category in _NOT_THIS and begun != sentence.section.start) or (carried and any(family in found for family in _MEASURES)):
             out.add(index)
