@@ -7,6 +7,7 @@ Source: documentation list of the 62329 reference page; labelling guide, element
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,8 +25,9 @@ _ADDED = frozenset({"more", "final"})  # roles that tie an amount to those befor
 _PLAIN = frozenset({"plain", "each", "and", "then"})
 _TUBES = frozenset({"each", "tube"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "sample"})
-_OTHER_MATTERS = ("level", "pressure", "imaging", "complication")
-_NEAR = 3
+_OTHER_MATTERS = frozenset({"level", "pressure", "imaging", "complication"})
+_NEAR = 3  # sentences
+_MOST = 40  # amounts in one passage
 _SAME = 0.1
 _MISSING = Finding(Status.MISSING)
 
@@ -116,14 +118,19 @@ def _compatible(one: _Total, other: _Total) -> bool:
 
 def _corrected(reading: Reading, volumes: Volumes) -> _Total | None:
     """The value that the author puts in the place of another."""
+    standing: dict[int, list[Amount]] = defaultdict(list)
+    for amount in volumes.amounts:
+        if amount.role not in ("struck", "part"):
+            standing[amount.mention.sentence].append(amount)
     struck = [a.mention for a in volumes.amounts if a.role == "struck"]
     for mark in [*_corrections(reading), *struck]:
         section = reading.sentences[mark.sentence].section
-        standing = [a for a in volumes.amounts if a.role not in ("struck", "part")]
-        here = [a for a in standing if a.mention.sentence == mark.sentence]
+        here = standing.get(mark.sentence, [])
         after = [a for a in here if a.mention.start >= mark.start]
-        near = [a for a in standing if 0 < a.mention.sentence - mark.sentence <= _NEAR]
-        later = [a for a in near if reading.sentences[a.mention.sentence].section is section]
+        next_ones = [
+            i for i in range(mark.sentence + 1, mark.sentence + 1 + _NEAR) if i in standing and reading.sentences[i].section is section
+        ]
+        later = [a for i in next_ones for a in standing[i]]
         for found in (after, later, here):
             if found:
                 earlier = [a.high for a in volumes.amounts if a.mention.sentence < mark.sentence or a.role == "struck"]
@@ -134,14 +141,20 @@ def _corrected(reading: Reading, volumes: Volumes) -> _Total | None:
 
 def _corrections(reading: Reading) -> list[Mention]:
     """Marks of a correction of the amount; weaker words only in an addendum or beside the word 'volume' or an amount that is withdrawn."""
+    marks = reading.of("sum.corrected", "sum.wrong", "sum.amended")
+    labels: dict[int, set[str]] = {m.sentence: set() for m in marks}
+    for word in reading.of("taken.volume", "sum.struck", "volume", *_OTHER_MATTERS) if marks else ():
+        if word.sentence in labels and word.label != "volume.rate":
+            labels[word.sentence].add(word.family if word.family in _OTHER_MATTERS else word.label)
     out = []
-    for mark in reading.of("sum.corrected", "sum.wrong", "sum.amended"):
+    for mark in marks:
         addendum = mark.category == "addendum"
-        near = [w for w in reading.inside(mark.sentence, "taken.volume", "sum.struck", "volume") if w.label != "volume.rate"]
+        other = labels[mark.sentence] & _OTHER_MATTERS
+        near = labels[mark.sentence] - _OTHER_MATTERS
         if mark.label == "sum.amended":
-            meant = any(w.label in ("taken.volume", "sum.struck") or addendum for w in near)
+            meant = bool(near & {"taken.volume", "sum.struck"}) or (addendum and bool(near))
         else:
-            meant = bool(near) or (addendum and not reading.inside(mark.sentence, *_OTHER_MATTERS))
+            meant = bool(near) or (addendum and not other)
         if meant:
             out.append(mark)
     return out
@@ -151,7 +164,7 @@ def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]
     """Amounts that are told together: near each other in one section, or tied to those before by their role."""
     out: list[list[Amount]] = []
     for amount in amounts:
-        if out and _together(reading, out[-1][-1], amount):
+        if out and len(out[-1]) < _MOST and _together(reading, out[-1][-1], amount):
             out[-1].append(amount)
         else:
             out.append([amount])

@@ -7,8 +7,9 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from doccheck.elements.act import Act
@@ -21,8 +22,10 @@ _TAKEN = ("taken.done", "taken.let")
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9}
 _JOINTS = frozenset({"and", "&", "then", "-", "w/"})
-_LOOK_BACK = 4
+_LOOK_BACK = 4  # sentences
+_LAST_MARKS = 40
 _NEVER = 99
+_REACH = 240  # characters
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
     ("struck", ("sum.struck",), 0, -1),
@@ -93,6 +96,7 @@ class _Sentence:
         self.reading = reading
         self.index = index
         self.found = found
+        self.starts = [m.start for m in found]
         self.marks = marks
         self.category = reading.sentences[index].section.category
 
@@ -103,7 +107,7 @@ class _Sentence:
         own = [(m, sure) for m, sure in judged if sure is not None]
         for mention, sure in own:
             if self._counts(mention):
-                out.amounts.extend(self._amount(mention, bool(sure), numbers, out))
+                out.amounts.extend(self._amount(mention, bool(sure), out))
         out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self._gap(m, "fluid.other") > 3)
         affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
         self._add_words(affirmed, out)
@@ -128,12 +132,16 @@ class _Sentence:
     def _gap(self, amount: Mention, *labels: str, before: int = _NEVER, after: int = _NEVER) -> int:
         """Words between an amount and the nearest mark with one of these labels, up to so many before or after it."""
         best = _NEVER
-        for mark in self.found:
+        for mark in self._around(amount):
             if mark.label in labels and mark is not amount:
                 gap = self._apart(mark, amount)
                 if gap <= (before if mark.start <= amount.start else after):
                     best = min(best, gap)
         return best
+
+    def _around(self, place: Mention) -> Sequence[Mention]:
+        """The marks that stand near a place, so that time grows with the length of a sentence alone."""
+        return self.found[bisect_left(self.starts, place.start - _REACH) : bisect_left(self.starts, place.end + _REACH)]
 
     def _apart(self, one: Mention, other: Mention) -> int:
         first, second = (one, other) if one.start <= other.start else (other, one)
@@ -160,7 +168,7 @@ class _Sentence:
         other = self._gap(amount, "fluid.other")
         if own < _NEVER or other < _NEVER:
             return True if own < other else None
-        if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self.found):
+        if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self._around(amount)):
             return False
         if self.category == "fluid":
             return True
@@ -171,12 +179,12 @@ class _Sentence:
     def _last_fluid(self) -> bool:
         """Whether the fluid told last before this sentence is spinal fluid."""
         for index in range(self.index - 1, max(-1, self.index - 1 - _LOOK_BACK), -1):
-            for mark in reversed(self.marks.get(index, ())):
+            for mark in reversed(self.marks.get(index, [])[-_LAST_MARKS:]):
                 if mark.label == "fluid.other":
                     return False
                 if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
                     return True
-            if any(mark.label in _TAKEN for mark in self.marks.get(index, ())):
+            if any(mark.label in _TAKEN for mark in self.marks.get(index, [])[-_LAST_MARKS:]):
                 return True
         return False
 
@@ -192,22 +200,24 @@ class _Sentence:
                 return False
         return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
 
-    def _amount(self, mention: Mention, sure: bool, numbers: Sequence[Mention], out: Volumes) -> Iterable[Amount]:
+    def _amount(self, mention: Mention, sure: bool, out: Volumes) -> Iterable[Amount]:
         """The amount as it counts: a number, times the containers where it is so much in each; nothing where it gives no number."""
-        role = self._role(mention, numbers)
+        role = self._role(mention)
         high = mention.high or 0.0
         low = min(mention.low or 0.0, high)
         if mention.label == "volume.syringes" and self._gap(mention, *_TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
             return ()
         if mention.label == "volume.bare" and not self._bare_counts(mention, low):
             return ()
-        if mention.label == "volume.amount" and self._is_each(mention, numbers):
+        if mention.label == "volume.amount" and self._is_each(mention):
             count, here = self._containers(mention)
             if count is None:
                 out.tubes.append(mention)
                 return ()
             low, high, role = low * count, high * count, role if role == "more" else "each" if here else "sample"
-        if mention.label == "volume.last" or (mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in numbers)):
+        if mention.label == "volume.last" or (
+            mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self._around(mention))
+        ):
             role = "more"
         return (Amount(round(low, 3), round(high, 3), mention, role, sure),)
 
@@ -224,37 +234,41 @@ class _Sentence:
         near = (m for i in range(self.index - 2, self.index + 1) for m in self.marks.get(i, ()))
         return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)
 
-    def _is_each(self, amount: Mention, numbers: Sequence[Mention]) -> bool:
-        united = [m for m in numbers if m.label == "volume.amount"]
-        return any(mark.label == "sum.each" and self._nearest(mark, united, before=12, after=6) is amount for mark in self.found)
+    def _is_each(self, amount: Mention) -> bool:
+        marks = (m for m in self._around(amount) if m.label == "sum.each")
+        return any(self._nearest(mark, {"volume.amount"}, before=12, after=6) is amount for mark in marks)
 
-    def _nearest(self, mark: Mention, numbers: Sequence[Mention], before: int, after: int) -> Mention | None:
+    def _nearest(self, mark: Mention, labels: Set[str], before: int, after: int) -> Mention | None:
         """The amount that a mark belongs to: the nearest one, or the larger of two, if it stands near enough."""
         near = []
-        for amount in numbers:
-            gap = self._apart(mark, amount)
-            if gap <= (before if mark.start <= amount.start else after):
-                near.append((gap, -(amount.high or 0.0), amount.start, amount))
+        for amount in self._around(mark):
+            if amount.label in labels:
+                gap = self._apart(mark, amount)
+                if gap <= (before if mark.start <= amount.start else after):
+                    near.append((gap, -(amount.high or 0.0), amount.start, amount))
         return min(near)[3] if near else None
 
     def _containers(self, amount: Mention) -> tuple[float | None, bool]:
         """How many containers got that amount, by the nearest count, and whether it stands in the same sentence."""
         for index in (self.index, self.index - 1, self.index + 1, self.index - 2):
-            counts = [m for m in self.marks.get(index, ()) if m.label in ("container.count", "container.range")]
+            told = self._around(amount) if index == self.index else self.marks.get(index, ())
+            counts = [m for m in told if m.label in ("container.count", "container.range")]
             if counts:
                 best = min(counts, key=lambda m: self._apart(m, amount) if index == self.index else abs(m.start - amount.start))
                 here = index == self.index
                 return ((best.high or 0) - (best.low or 0) + 1 if best.label == "container.range" else best.low), here
         return None, False
 
-    def _role(self, amount: Mention, numbers: Sequence[Mention]) -> str:
+    def _role(self, amount: Mention) -> str:
         if amount.rule == "volume.bare-total":
             return "total"
+        around = self._around(amount)
         for role, labels, before, after in _ROLES:
-            for mark in self.found:
-                if mark.label in labels and self._nearest(mark, numbers, before, after) is amount:
+            for mark in around:
+                if mark.label in labels and self._nearest(mark, _NUMBERS, before, after) is amount:
                     return role
-        return "and" if self.reading.text[: amount.start].rstrip(" ~\n").lower().endswith(" and") else "plain"
+        before_it = self.reading.text[max(0, amount.start - 12) : amount.start]
+        return "and" if before_it.rstrip(" ~\n").lower().endswith(" and") else "plain"
 
 
 def with_role(amount: Amount, role: str) -> Amount:

@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -186,8 +187,14 @@ MIXED = [
     ("Findings: 21 mL removed. Impression: therapeutic LP, 21 mL removed, 4 tubes sent.", (21.0, 21.0)),
     ("Drain: 250 ml over 24 hours since placement", (250.0, 250.0)),
     ("total CSF drained to date 340 ml; drained 80 ml last shift", (340.0, 340.0)),
-    ("Lido 1% 6 mL. 20G at L4-5, second pass. OP 36. 33 mL came out by gravity into 6 tubes, CP 15. Four of these to the lab.", (33.0, 33.0)),
-    ("After numbing with 5 mL 1% lidocaine an 18 gauge Tuohy went in at L3-4; brisk CSF. Catheter threaded 15 cm. Withdrew 10 mL for studies, then hooked to the Becker. Set at 10 mL/h.", (10.0, 10.0)),
+    (
+        "Lido 1% 6 mL. 20G at L4-5, second pass. OP 36. 33 mL came out by gravity into 6 tubes, CP 15. Four of these to the lab.",
+        (33.0, 33.0),
+    ),
+    (
+        "After numbing with 5 mL 1% lidocaine an 18 gauge Tuohy went in at L3-4; brisk CSF. Catheter threaded 15 cm. Withdrew 10 mL for studies, then hooked to the Becker. Set at 10 mL/h.",
+        (10.0, 10.0),
+    ),
     ("Fluid clear. Took 14 mL: tubes 1, 2 and 4 2 mL each, 8 mL in tube 3.", (14.0, 14.0)),
     ("CSF removed 30 mL total (20 mL waste, 10 mL lab).", (30.0, 30.0)),
     ("5 tubes w/ ~2cc in each, clear. Lido 3cc.", (10.0, 10.0)),
@@ -205,7 +212,10 @@ MIXED = [
     ("10 cc collected for the lab and 20 cc discarded", (30.0, 30.0)),
     ("~25cc CSF drained off slowly w/ good improvement in HA.  Sent 3cc for cell count/protein/glucose.", (25.0, 25.0)),
     ("CSF: xanthochromic; amt 7 ml; tubes x3", (7.0, 7.0)),
-    ("Removal of 20 cc with reduction of pressure to 15 cm. Impression: uncomplicated LP, 20cc CSF removed, opening pressure 32.", (20.0, 20.0)),
+    (
+        "Removal of 20 cc with reduction of pressure to 15 cm. Impression: uncomplicated LP, 20cc CSF removed, opening pressure 32.",
+        (20.0, 20.0),
+    ),
     ("20 mL syringe used to aspirate gently; 17 mL obtained.", (17.0, 17.0)),
     ("Drain output at time of this note 48 cc, clear.", (48.0, 48.0)),
     ("Late entry: total volume drained was 26 mL; 36 mL in the nursing sheet was a charting error.", (26.0, 26.0)),
@@ -339,3 +349,16 @@ def test_an_order_for_a_drain_is_no_amount(volume_of: Find) -> None:
 def test_reason_names_words_and_rule(volume_of: Find) -> None:
     assert volume_of("8 mL removed, another 9 mL let off.").reason == "17 mL, stated parts added: '8 mL' + '9 mL' (volume.amount)"
     assert volume_of("Drained. 10 mL/h.").reason == "only a rate: '10 mL/h' (volume.rate)"
+
+
+@pytest.mark.parametrize("piece", ["12 mL CSF, ", "tubes 2 mL each, ", "not 4 mL typo volume. ", "total 5 mL and then 4 mL "])
+def test_time_grows_with_length_alone(piece: str, reviewer: Reviewer) -> None:
+    def seconds(count: int) -> float:
+        reading = reviewer._pipeline.read(Note(id="t", text=piece * count))
+        act = Act(Answer("spinal_puncture"), Answer("completed"), frozenset(range(len(reading.sentences))))
+        begun = time.process_time()
+        csf_volume.find(reading, act)
+        return time.process_time() - begun
+
+    seconds(5)
+    assert seconds(160) < 20 * max(seconds(20), 0.002)
