@@ -160,6 +160,8 @@ def test_flags_carry_the_words_that_raised_them() -> None:
     ("changed", "related"),
     [
         ({"imaging_modality": IMAGING["mri"][0]}, ("77021",)),
+        ({"imaging_modality": ultrasound, "remarks": {"ultrasound_image_saved": (WORDS,)}}, ("76942",)),
+        ({"imaging_modality": IMAGING["ct and ultrasound"][0], "remarks": {"ultrasound_image_saved": (WORDS,)}}, ()),
         ({"procedure": "cervical_puncture"}, ("61050",)),
         ({"procedure": "blood_patch"}, ("62273",)),
         ({"procedure": "shunt_tap"}, ("61070",)),
