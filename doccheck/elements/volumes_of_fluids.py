@@ -98,6 +98,8 @@ class _Sentence:
         self.found = found
         self.starts = [m.start for m in found]
         self.marks = marks
+        self.measured_from: Mention | None = None
+        self.gaps: dict[str, list[tuple[int, bool]]] = {}
         self.category = reading.sentences[index].section.category
 
     def add_to(self, out: Volumes) -> None:
@@ -131,13 +133,18 @@ class _Sentence:
 
     def _gap(self, amount: Mention, *labels: str, before: int = _NEVER, after: int = _NEVER) -> int:
         """Words between an amount and the nearest mark with one of these labels, up to so many before or after it."""
-        best = _NEVER
-        for mark in self._around(amount):
-            if mark.label in labels and mark is not amount:
-                gap = self._apart(mark, amount)
-                if gap <= (before if mark.start <= amount.start else after):
-                    best = min(best, gap)
-        return best
+        gaps = self._gaps(amount)
+        found = (gap for label in labels for gap, is_before in gaps.get(label, ()) if gap <= (before if is_before else after))
+        return min(found, default=_NEVER)
+
+    def _gaps(self, amount: Mention) -> dict[str, list[tuple[int, bool]]]:
+        """For each label, how far its marks stand from an amount, and whether before it."""
+        if amount is not self.measured_from:
+            self.measured_from, self.gaps = amount, {}
+            for mark in self._around(amount):
+                if mark is not amount:
+                    self.gaps.setdefault(mark.label, []).append((self._apart(mark, amount), mark.start <= amount.start))
+        return self.gaps
 
     def _around(self, place: Mention) -> Sequence[Mention]:
         """The marks that stand near a place, so that time grows with the length of a sentence alone."""
