@@ -89,7 +89,7 @@ def _score(story: Story, mentions: list[Mention]) -> int:
         return 2 if aim and mentions[0].category == "technique" else 0
     if disease or aim:
         return disease + aim + sign + 2 * question
-    early = mentions[0].sentence <= story.begun and mentions[0].category != "other_history"
+    early = story.before_it(mentions[0]) and mentions[0].category != "other_history"
     wanted = asked and story.before_it(mentions[0]) and any(m.rule == "question.test-wanted" for m in mentions)
     return 1 + question if (sign and early) or wanted else 0
 

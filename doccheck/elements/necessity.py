@@ -84,7 +84,7 @@ def inadequate_treatment(story: Story) -> list[Mention]:
                 return [treatment, failure]
         for failure in _pointing_back(by_sentence, treatment.sentence):
             return [treatment, failure]
-    return []
+    return [m for m in failures if m.label == "failure.alone" and m.sentence not in other][:1]
 
 
 def _treatments(story: Story) -> Iterable[Mention]:

@@ -78,10 +78,14 @@ def _about_something(reading: Reading, question: Mention) -> bool:
 
 
 def _normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
-    """Normal-pressure hydrocephalus as the reason, with a large volume or no other question."""
+    """Normal-pressure hydrocephalus as the reason, with a large volume or without a question of another kind."""
     named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m)]
+    if not named:
+        return []
     large = story.told("purpose.large_volume") or [m for m in story.reading.affirmed("volume") if (m.low or 0) >= _LARGE_ML]
-    return named if named and (large or not asked) else []
+    disease = [m for m in story.told("indication.condition") if m.value in _ASKED_ABOUT]
+    other = [m for m in asked if m.rule != "question.rule-out" or disease]
+    return named if large or not other else []
 
 
 def _implied(story: Story) -> Answer:

@@ -20,6 +20,8 @@ _SHORT = frozenset(
 )
 # Headers of what comes after a puncture; before it is told, they stand for a place or a person ("ICU:").
 _AFTER = frozenset({"instructions", "disposition"})
+# Families of words that tell of another puncture, or of what might happen.
+_NOT_THIS = ("past", "copy", "operator", "consent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,29 @@ class Story:
     Args:
         reading: the note.
         act: the puncture that it records.
-        begun: index of the first sentence that names a level or a volume.
+        begun: where the first level or volume stands: before it a note tells why.
+        asked_for: sentences before that place in which the puncture is still a plan; they tell why it was done.
+        earlier: where in a sentence an earlier puncture begins to be told; what stands before is about this one.
     """
 
     reading: Reading
     act: Act
     begun: int
+    asked_for: frozenset[int]
+    earlier: dict[int, int]
 
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
         """The story of a note."""
-        return cls(reading, act, min((m.sentence for m in reading.of("level.interspace", "volume")), default=len(reading.sentences)))
+        begun = min((m.start for m in reading.of("level.interspace", "volume")), default=len(reading.text))
+        other = {m.sentence for m in reading.of(*_NOT_THIS)}
+        asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
+        earlier = {m.sentence: m.start for m in reversed(reading.of("past"))}
+        return cls(reading, act, begun, asked_for, earlier)
 
     def part(self, mention: Mention) -> str:
         """The category of the section a mention stands in, "title" where a header only seems to hold it."""
-        if mention.category in _AFTER and mention.sentence < self.begun:
+        if mention.category in _AFTER and mention.start < self.begun:
             return "title"
         if mention.category in _SHORT:
             section = self.reading.sentences[mention.sentence].section
@@ -54,17 +64,21 @@ class Story:
 
     def told(self, *labels: str) -> list[Mention]:
         """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
-        return [
-            m
-            for m in self.reading.affirmed(*labels)
-            if (m.sentence in self.act.sentences or m.category == "indication") and self.part(m) not in _ELSEWHERE
-        ]
+        return [m for m in self.reading.affirmed(*labels) if self._about_this(m) and self.part(m) not in _ELSEWHERE]
+
+    def _about_this(self, mention: Mention) -> bool:
+        return (
+            mention.sentence in self.act.sentences
+            or mention.sentence in self.asked_for
+            or mention.category == "indication"
+            or mention.end <= self.earlier.get(mention.sentence, 0)
+        )
 
     def before_it(self, mention: Mention) -> bool:
         """Whether a mention stands among the reasons, before the puncture is told."""
-        return mention.sentence < self.begun or (mention.sentence == self.begun and mention.category == "indication")
+        return mention.start < self.begun
 
     def tells_why(self, mention: Mention) -> bool:
         """Whether a mention stands in a part that tells why, or before the puncture is told."""
         part = self.part(mention)
-        return part in _STORY or (part == "technique" and mention.sentence < self.begun)
+        return part in _STORY or (part == "technique" and mention.start < self.begun)
