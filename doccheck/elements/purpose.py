@@ -68,7 +68,8 @@ def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Men
 def _questions(story: Story) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
     asked = [m for m in story.told("purpose.question") if story.tells_why(m) and _about_something(story.reading, m)]
-    sought = [m for m in story.told("purpose.sought", "purpose.pressure_sought") if story.before_it(m)]
+    sought = [m for m in story.told("purpose.sought") if m.category == "indication" and story.before_it(m)]
+    sought += [m for m in story.told("purpose.pressure_sought") if story.tells_why(m) and story.before_it(m)]
     return [*story.told("purpose.diagnostic"), *asked, *sought]
 
 

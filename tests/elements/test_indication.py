@@ -1,0 +1,75 @@
+"""Indication: what stands for a reason, what only points to one, and what is nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+from doccheck.review import Element
+
+PUNCTURE = "\n\nLeft lateral, 1% lidocaine, 22 gauge needle at L3-L4, clear CSF, 8 mL in four tubes. Needle out, bandage. No complications.\n"
+
+DOCUMENTED = [
+    ("Indication: suspected multiple sclerosis.", "multiple sclerosis"),
+    ("Indication: a tickle in the left ear.", "tickle"),
+    ("Reason for exam: fever and confusion", "fever"),
+    ("PREOPERATIVE DIAGNOSIS: Pseudotumor cerebri", "Pseudotumor"),
+    ("LUMBAR PUNCTURE FOR IIH", "IIH"),
+    ("44F with progressive weakness and absent reflexes, ?GBS.", "GBS"),
+    ("Neurology asks us to bring the pressure down.", "bring the pressure down"),
+    ("The puncture is to rule out meningitis.", "meningitis"),
+    ("HISTORY: Metastatic breast cancer, new facial numbness.", "breast cancer"),
+    ("Reason [ ] SAH [x] meningitis [ ] MS", "meningitis"),
+    ("Indication: See H&P. Febrile infant, sepsis work-up.", "Febrile infant"),
+    ("IIH, last LP in May. Here for another.", "IIH"),
+]
+
+
+def indication(reviewer: Reviewer, text: str) -> Element:
+    return reviewer.review(text + PUNCTURE).elements["indication"]
+
+
+@pytest.mark.parametrize(("text", "words"), DOCUMENTED)
+def test_a_reason_is_documented_and_quoted(reviewer: Reviewer, text: str, words: str) -> None:
+    found = indication(reviewer, text)
+    assert found.status == "documented"
+    assert any(words in span.text for span in found.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indication: see H&P",
+        "Indications: as ordered",
+        "INDICATION: Clinically indicated.",
+        "Indication: per neurology team.",
+        "Reason: per protocol",
+        "Indication: Please refer to the consult note.",
+        "LP done at the request of neurology.",
+    ],
+)
+def test_a_pointer_leaves_it_unclear(reviewer: Reviewer, text: str) -> None:
+    assert indication(reviewer, text).status == "unclear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diagnostic lumbar puncture",
+        "Indication: ***",
+        "Indication: {Meningitis | SAH | IIH}",
+        "Indication: [diagnostic; therapeutic].",
+        "Indication: lumbar puncture",
+        "Post-procedure diagnosis: Same",
+        "Consent: risks of headache, meningitis and bleeding were discussed.",
+        "Reason [ ] SAH [ ] meningitis [ ] MS",
+        "ROS: no fever, no headache, no weakness.",
+    ],
+)
+def test_an_empty_field_or_a_bare_name_is_nothing(reviewer: Reviewer, text: str) -> None:
+    assert indication(reviewer, text).status == "missing"
+
+
+def test_warnings_after_the_puncture_are_no_reason(reviewer: Reviewer) -> None:
+    text = "Lumbar puncture at L3-L4, 8 mL of CSF. Call us for fever, headache or leg weakness."
+    assert reviewer.review(text).elements["indication"].status == "missing"

@@ -1,0 +1,105 @@
+"""Purpose: which words state it, which only seem to, and what lies in the facts alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+PUNCTURE = "\n\nLeft lateral, 1% lidocaine, 20 gauge needle at L3-L4, clear CSF. Needle out, bandage. No complications.\n"
+DRAIN = "\n\nLumbar drain placed: Tuohy needle at L4-L5, brisk CSF, catheter threaded to 15 cm and secured. No complications.\n"
+
+
+def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
+    return reviewer.review(text + rest).purpose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Therapeutic lumbar puncture for IIH.",
+        "IIH. Tap to bring the pressure down.",
+        "Cryptococcal meningitis, LP to offload.",
+        "IIH with headache, here for relief.",
+        "Hydrocephalus after SAH: remove fluid to tide him over until the shunt.",
+        "Serial LPs for posthemorrhagic hydrocephalus.",
+        "CSF rhinorrhea; daily tap to divert CSF.",
+        "Pseudotumor. Neuro-ophthalmology asks us to take fluid off.",
+        "Leptomeningeal disease, tap for comfort.",
+        "Therapeutic LP for IIH. One tube to the laboratory, routine.",
+        "Therapeutic LP for IIH. Tubes went for cells, protein and glucose.",
+        "Type: [x] therapeutic [ ] diagnostic. Pseudotumor.",
+    ],
+)
+def test_therapeutic(reviewer: Reviewer, text: str) -> None:
+    assert purpose(reviewer, text) == "therapeutic"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diagnostic lumbar puncture.",
+        "Fever and stiff neck, rule out meningitis.",
+        "?SAH, CT negative.",
+        "Suspected MS, oligoclonal bands requested.",
+        "Papilledema. Need opening pressure.",
+        "Cell count, protein and glucose were sent.",
+        "Guillain-Barre syndrome.",
+        "?meningitis. On therapeutic enoxaparin, held for a day.",
+        "Fever, r/o meningitis. Acetaminophen for symptom control.",
+    ],
+)
+def test_diagnostic(reviewer: Reviewer, text: str) -> None:
+    assert purpose(reviewer, text) == "diagnostic"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diagnostic and therapeutic lumbar puncture.",
+        "Cryptococcal meningitis: tap to relieve pressure and to see whether the culture has cleared.",
+        "IIH suspected. They want an opening pressure, and fluid taken off to ease the headache.",
+    ],
+)
+def test_both(reviewer: Reviewer, text: str) -> None:
+    assert purpose(reviewer, text) == "both"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CSF tap test for normal pressure hydrocephalus.",
+        "Magnetic gait and incontinence. To see whether walking improves with fluid off.",
+        "?NPH, high-volume LP, TUG before and after.",
+    ],
+)
+def test_tap_test(reviewer: Reviewer, text: str) -> None:
+    assert purpose(reviewer, text) == "tap_test"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IIH.",
+        "IIH. 32 mL of CSF was removed.",
+        "Large volume lumbar puncture. Pseudotumor.",
+        "IIH. Last therapeutic tap in March.",
+        "IIH. Acetazolamide to lower the pressure was begun.",
+        "Hydrocephalus. Tubes to the laboratory for routine studies.",
+        "IIH. If the headache comes back, a therapeutic tap.",
+    ],
+)
+def test_a_diagnosis_a_volume_or_another_tap_states_none(reviewer: Reviewer, text: str) -> None:
+    assert purpose(reviewer, text) == "unstated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CSF leak after craniotomy.", "therapeutic"),
+        ("TEVAR, spinal cord protection. Cap trial at 48 hours.", "therapeutic"),
+        ("iNPH, three-day drainage trial.", "tap_test"),
+    ],
+)
+def test_a_drain_treats_unless_it_is_a_trial(reviewer: Reviewer, text: str, expected: str) -> None:
+    assert purpose(reviewer, text, DRAIN) == expected
