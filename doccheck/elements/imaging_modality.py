@@ -24,6 +24,11 @@ def find(reading: Reading, act: Act) -> Finding:
     uses = uses_of(reading, act)
     guided = {modality: uses.guided(modality) for modality in (*_BY_X_RAY, "mri")}
     settled = {modality: found for modality, found in guided.items() if found}
+    both, replaced = uses.both(), uses.replaced()
+    if both:
+        return _documented(_BY_X_RAY, both, "both are said to have guided the needle")
+    if {"ct", "fluoroscopy"} <= settled.keys() and replaced:
+        del settled[replaced]
     return _contradiction(uses, settled) or _x_ray(uses, settled) or _ultrasound(uses) or _without(uses)
 
 

@@ -17,7 +17,9 @@ _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count"
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level"})
 _TITLES = frozenset({"title", "procedure", "impression"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
+_AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
 _LIST_GAP = 7  # characters between two things of a list
+_TRY = 6  # sentences that a try may take
 _NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
 
 
@@ -55,6 +57,21 @@ class Uses:
         marked = self._only_marked(modality, found)
         return [] if any(self._follows_needle(m) for m in found) else marked
 
+    def both(self) -> list[Mention]:
+        """Mentions of fluoroscopy and CT in one breath."""
+        return [] if self.denied["ct"] or self.denied["fluoroscopy"] or self.denied["any"] else self.by_kind["guided", "both"]
+
+    def replaced(self) -> str:
+        """The x-ray modality that was tried first and failed, where another then brought the needle home; otherwise nothing."""
+        named = [m for found in self.by_kind.values() for m in found if _modality(m) in ("ct", "fluoroscopy") and _kind(m) not in ("room", "dose")]
+        named.sort(key=lambda m: m.start)
+        failures = [w for s in self.words for w in self.said(s, "tried.failed") if w.category not in _AFTERWARDS]
+        failed = {_modality(m) for w in failures if (m := _subject(w, named))}
+        told = {_modality(m) for m in named if not self._is_title(m)}
+        if any(self.denied[modality] for modality in ("ct", "fluoroscopy", "any")):
+            return ""
+        return failed.pop() if len(failed) == 1 and told - failed else ""
+
     def denials(self, modality: str) -> list[Mention]:
         """Mentions that deny this modality or all imaging, without tries that failed before imaging was used."""
         guided = [m.sentence for m in self._candidates(modality) if not self._is_title(m)]
@@ -72,11 +89,18 @@ class Uses:
 
     def rooms(self) -> list[Mention]:
         """Mentions of the fluoroscopy or CT room."""
-        return [m for (kind, _), found in self.by_kind.items() if kind == "room" for m in found]
+        return [] if self.elsewhere else [m for (kind, _), found in self.by_kind.items() if kind == "room" for m in found]
 
     def named(self, modality: str) -> list[Mention]:
-        """All mentions of a modality, however it was used."""
-        return [*self.by_kind["guided", modality], *self.by_kind["named", modality]]
+        """All mentions of a modality, however it was used, but for those of a look that gave nothing before the hand found the way."""
+        found = [*self.by_kind["guided", modality], *self.by_kind["named", modality]]
+        return [m for m in found if not self._gave_nothing(m)]
+
+    def _gave_nothing(self, m: Mention) -> bool:
+        """Whether the words after a mention say that it showed nothing and the level was then found by hand."""
+        failed = [w for w in self.said(m.sentence, "tried.failed", "tried.unseen") if w.start >= m.end]
+        by_hand = [h for h in (*self.landmarks(), *self.said(m.sentence, "unaided.hand")) if m.sentence <= h.sentence <= m.sentence + 1]
+        return bool(failed) and any(h.start > failed[0].start for h in by_hand) and not self.said(m.sentence, "marking.skin")
 
     def is_weak(self, mentions: Iterable[Mention]) -> bool:
         """Whether a modality is only named."""
@@ -124,7 +148,12 @@ class Uses:
         if self.elsewhere:
             named = [m for m in weak if self.said(m.sentence, "needle.word", "level.interspace")]
             return [*named, *(m for m in strong if self._is_title(m) or m.category == "guidance" or self.said(m.sentence, "needle.word"))]
-        return sorted([*strong, *weak, *self.by_kind["dose", modality]], key=lambda m: m.start)
+        found = sorted([*strong, *weak, *self.by_kind["dose", modality]], key=lambda m: m.start)
+        return found or (self._unnamed_dose() if modality == "fluoroscopy" else [])
+
+    def _unnamed_dose(self) -> list[Mention]:
+        """A radiation dose of no named machine: fluoroscopy, where nothing speaks of CT guidance or ultrasound marks."""
+        return [] if self._candidates("ct") else self.by_kind["dose", "unnamed"]
 
     def _only_marked(self, modality: str, found: list[Mention]) -> list[Mention]:
         """The mentions in sentences about marking, where the needle is then said to have gone in without the imaging."""
@@ -202,6 +231,14 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
         elif family == "elsewhere":
             elsewhere = elsewhere or (m.label == "elsewhere.operation" and m.assertion == "affirmed" and m.category in _OPERATED)
     return words, elsewhere
+
+
+def _subject(failure: Mention, named: list[Mention]) -> Mention | None:
+    """The imaging that a word of failure is about: named right after it ("failed fluoroscopy"), or the last one before it."""
+    after = next((m for m in named if failure.end <= m.start <= failure.end + _LIST_GAP), None)
+    if after and not failure.text.lower().endswith("to"):
+        return after
+    return next((m for m in reversed(named) if m.end <= failure.start and failure.sentence - m.sentence <= _TRY), None)
 
 
 def _overlaps(m: Mention, others: list[Mention]) -> bool:
