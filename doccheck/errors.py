@@ -46,3 +46,9 @@ class UsageError(DoccheckError):
     """An option or argument does not make sense; the message says which and what is accepted."""
 
     kind = "usage"
+
+
+class WorkersCannotStart(DoccheckError):
+    """Worker processes end before they have reviewed anything."""
+
+    kind = "workers"

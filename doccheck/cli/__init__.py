@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from doccheck._version import __version__
-from doccheck.cli import check, evaluate, rules, schema
+from doccheck.cli import batch, check, evaluate, rules, schema
 from doccheck.errors import DoccheckError
 
 _EPILOG = """\b
@@ -63,5 +63,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for _command in (check.check, evaluate.evaluate, rules.rules, schema.schema):
+for _command in (check.check, batch.batch, evaluate.evaluate, rules.rules, schema.schema):
     main.add_command(_command)

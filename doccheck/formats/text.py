@@ -78,6 +78,28 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     return decoded
 
 
+def encoding_of(head: bytes, name: str) -> str:
+    """The encoding of a stream of text, by its first bytes.
+
+    Args:
+        head: its beginning; what is cut off in the middle of a character does not count.
+        name: what messages call it.
+
+    Raises:
+        UnreadableNote: it is not text.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if mark == codecs.BOM_UTF8 else encoding.removesuffix("-le").removesuffix("-be")
+    if b"\0" in head:
+        raise UnreadableNote(f"{name}: holds a NUL at byte {head.index(0):,}, so it is binary or damaged; export it as text")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeError:
+        return "cp1252"
+    return "utf-8"
+
+
 def too_large(size: int, name: str) -> NoteTooLarge:
     """The error for a file that is not read at all because of its size."""
     return NoteTooLarge(f"note {name}: {size:,} bytes, more than the limit of {MAX_BYTES:,} for one note; split it")

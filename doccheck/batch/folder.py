@@ -1,0 +1,132 @@
+"""The output folder: parts written beside and renamed, a checkpoint without note text, the final files put together at the end."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from doccheck.batch.worklist import COLUMNS, safe
+from doccheck.errors import UsageError
+
+WORK = ".doccheck-batch"
+FILES = ("reviews.jsonl", "errors.jsonl", "worklist.csv", "texts.jsonl")
+
+
+class OutputFolder:
+    """Where a run keeps its parts and, at the end, its results.
+
+    Raises:
+        UsageError: the folder cannot be written to, holds another run, or holds nothing to resume.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.work = path / WORK
+
+    def begin(self, identity: dict[str, Any], resume: bool) -> dict[str, Any] | None:
+        """Start or take up a run.
+
+        Args:
+            identity: what must be the same for a run to be resumed (input digest, versions, options).
+            resume: take up the unfinished run that is there.
+
+        Returns:
+            The checkpoint of the run that is taken up, or None at the start of a new one.
+        """
+        checkpoint = self._checkpoint()
+        if resume and checkpoint is not None:
+            changed = [name for name, value in identity.items() if checkpoint["identity"].get(name) != value]
+            if changed:
+                raise UsageError(f"{self.path}: cannot resume: {', '.join(changed)} changed since that run; use a new output folder")
+            return checkpoint
+        if checkpoint is not None:
+            raise UsageError(f"{self.path}: holds an unfinished run; pass --resume to go on with it, or name another folder")
+        present = [name for name in (*FILES, "manifest.json", "reviews") if (self.path / name).exists()]
+        if present:
+            if resume:
+                raise UsageError(f"{self.path}: holds a finished run; there is nothing to resume")
+            raise UsageError(f"{self.path}: already holds {present[0]} of another run; name an empty or new folder")
+        try:
+            self.work.mkdir(parents=True, exist_ok=True)
+            self.save({"identity": identity, "parts": 0, "items": 0})
+        except OSError as error:
+            raise UsageError(f"{self.path}: cannot be written ({error.strerror}); check the folder, its permissions and the space left") from None
+        return None
+
+    def _checkpoint(self) -> dict[str, Any] | None:
+        try:
+            data: dict[str, Any] = json.loads((self.work / "checkpoint.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{self.path}: its checkpoint cannot be read ({type(error).__name__}); use a new output folder") from None
+        return data
+
+    def save(self, checkpoint: dict[str, Any]) -> None:
+        """Write the checkpoint whole."""
+        _write(self.work / "checkpoint.json", json.dumps(checkpoint, sort_keys=True))
+
+    def write_part(self, number: int, lines: dict[str, list[str]]) -> None:
+        """Write one part of every file; a part that is there is replaced."""
+        for name in FILES:
+            _write(self.work / f"{number:08d}.{name}", "".join(lines.get(name, ())))
+
+    def finish(self, parts: int) -> dict[str, str]:
+        """Put the parts together.
+
+        Returns:
+            SHA-256 of each file.
+        """
+        digests = {}
+        for name in FILES:
+            digest = hashlib.sha256()
+            target = self.path / f".{name}.part"
+            size = 0
+            with target.open("wb") as out:
+                for head in [csv_line(COLUMNS).encode("utf-8-sig")] if name == "worklist.csv" else []:
+                    out.write(head)
+                    digest.update(head)
+                for number in range(parts):
+                    data = (self.work / f"{number:08d}.{name}").read_bytes()
+                    size += len(data)
+                    out.write(data)
+                    digest.update(data)
+                out.flush()
+                os.fsync(out.fileno())
+            if name == "texts.jsonl" and size == 0:
+                target.unlink()
+                continue
+            target.replace(self.path / name)
+            digests[name] = digest.hexdigest()
+        return digests
+
+    def write_json(self, name: str, data: dict[str, Any]) -> None:
+        """Write one JSON file whole."""
+        _write(self.path / name, json.dumps(data, indent=1, sort_keys=True) + "\n")
+
+    def clear(self) -> None:
+        """Remove the parts and the checkpoint of a finished run."""
+        shutil.rmtree(self.work, ignore_errors=True)
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """One line of a CSV file as spreadsheets expect it."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerow([safe(c) for c in cells])
+    return stream.getvalue()
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.part")
+    with part.open("w", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)

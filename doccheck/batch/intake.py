@@ -1,0 +1,78 @@
+"""Intake: the items of every input in order, each with an id of its own; what cannot be read becomes an error, nothing is lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from doccheck.errors import DoccheckError
+from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.formats.readers import input_files, reader_for
+
+
+class Intake:
+    """Reads inputs and counts what they hold.
+
+    Args:
+        inputs: files and folders.
+        reader: name of the reader for all of them; None to find it out for each file.
+        fields: which columns hold what.
+        include: names of the files that are read from folders.
+        max_characters: longer notes become errors.
+    """
+
+    def __init__(self, inputs: Sequence[Path], reader: str | None, fields: Fields, include: str, max_characters: int) -> None:
+        self._inputs, self._reader, self._fields, self._include, self._limit = inputs, reader, fields, include, max_characters
+        self._seen: dict[int, int] = {}
+        self.readers: dict[str, str] = {}
+        self.duplicates = 0
+
+    def items(self) -> Iterator[Item | BadItem]:
+        """Every item; the second and later ones with the same id get `#2`, `#3` … behind it."""
+        for path in input_files(self._inputs, self._include):
+            if isinstance(path, BadItem):
+                yield self._named(path)
+                continue
+            try:
+                reader = reader_for(path, self._reader)
+                self.readers[str(path)] = reader.name
+                for item in reader.read(path, self._fields):
+                    yield self._named(item)
+            except DoccheckError as error:
+                yield self._named(BadItem(path.stem, str(path), error.kind, str(error)))
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                yield self._named(BadItem(path.stem, str(path), "unreadable", f"{path}: {reason}; check the file"))
+
+    def _named(self, item: Item | BadItem) -> Item | BadItem:
+        name = item.note_id or item.place
+        key = int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+        count = self._seen.get(key, 0) + 1
+        self._seen[key] = count
+        if count > 1:
+            self.duplicates += 1
+            name = f"{name}#{count}"
+        if isinstance(item, Item) and len(item.text) > self._limit:
+            message = f"note {name}: {len(item.text):,} characters, more than the limit of {self._limit:,}; raise --max-characters or split it"
+            return BadItem(name, item.place, "too_large", message)
+        return replace(item, note_id=name)
+
+
+def digest_of(inputs: Sequence[Path], include: str) -> str:
+    """SHA-256 over the names and the bytes of every input file."""
+    digest = hashlib.sha256()
+    for path in input_files(inputs, include):
+        if isinstance(path, BadItem):
+            digest.update(path.message.encode() + b"\0")
+            continue
+        digest.update(str(path).encode("utf-8", "surrogatepass") + b"\0")
+        try:
+            with path.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    digest.update(block)
+        except OSError as error:
+            digest.update(type(error).__name__.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,49 @@
+"""The options of a batch run, the same for `doccheck batch` and `doccheck.batch.run`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from doccheck.note import MAX_CHARACTERS
+
+
+class BatchOptions(BaseModel):
+    """Options of a batch run.
+
+    Args:
+        reader: name of the reader for every input; None to find it out for each file by its content.
+        id_column, text_column, billed_codes_column: columns or fields of the input; None for the usual names.
+        include: names of the files that are read from folders.
+        patterns: a site's folder of rules, laid over the shipped ones.
+        workers: processes that review.
+        note_timeout: seconds that one note may take; None for no limit.
+        max_characters: longer notes become error records.
+        part_size: notes between two checkpoints.
+        resume: go on with an unfinished run in the output folder.
+        fail_on: what makes the exit code 1.
+        output_format: JSON lines, or Parquet in parts.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reader: str | None = None
+    id_column: str | None = None
+    text_column: str | None = None
+    billed_codes_column: str | None = None
+    include: str = "*"
+    patterns: Path | None = None
+    workers: int = Field(default=1, ge=1, le=256)
+    note_timeout: float | None = Field(default=30.0, gt=0)
+    max_characters: int = Field(default=MAX_CHARACTERS, ge=1)
+    part_size: int = Field(default=1000, ge=1)
+    resume: bool = False
+    fail_on: Literal["query", "hold", "error", "never"] = "error"
+    output_format: Literal["jsonl", "parquet"] = "jsonl"
+
+    def that_change_answers(self) -> dict[str, str]:
+        """The options that a resumed run must share with the run it goes on with."""
+        kept = ("reader", "id_column", "text_column", "billed_codes_column", "include", "max_characters", "part_size", "output_format")
+        return {name: str(getattr(self, name)) for name in kept}

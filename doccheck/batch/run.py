@@ -1,0 +1,175 @@
+"""A batch run: inputs in, one review or one error for every note out, whatever happens on the way."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from doccheck._version import __version__
+from doccheck.batch.folder import OutputFolder, csv_line
+from doccheck.batch.intake import Intake, digest_of
+from doccheck.batch.options import BatchOptions
+from doccheck.batch.pool import Lost, Pool
+from doccheck.batch.work import Reviewed, build_reviewer, review_item
+from doccheck.errors import UsageError
+from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.rules import load_patterns
+
+_CHUNK = 32
+Progress = Callable[[int, int], None]
+
+
+class Summary(BaseModel):
+    """What a run did; `summary.json` holds the same.
+
+    Args:
+        notes: items of the input; always `reviews + errors`.
+        counts: how often each disposition, code, element status and flag was given, as `what=value`.
+        error_kinds: errors by kind.
+        duplicates: items whose id had been used before; each was reviewed under an id of its own.
+        replaced_workers: workers that hung or died.
+        readers: the reader that was picked for each input file.
+        seconds: wall time of this run, without what an earlier, interrupted one had done.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    notes: int
+    reviews: int
+    errors: int
+    duplicates: int
+    counts: dict[str, int]
+    error_kinds: dict[str, int]
+    readers: dict[str, str]
+    replaced_workers: int
+    seconds: float
+    notes_per_second: float
+    input_sha256: str
+    doccheck_version: str
+    patterns_version: str
+
+
+def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions | None = None, progress: Progress | None = None) -> Summary:
+    """Review every note of the inputs.
+
+    Args:
+        inputs: files and folders, of any format that a reader knows.
+        output: a new or empty folder for the results.
+        options: see `BatchOptions`.
+        progress: is called with the notes done so far and the errors among them.
+
+    Raises:
+        UsageError: the output folder cannot be used, or a resumed run differs from the one it goes on with.
+        PatternError: a rule file is wrong.
+    """
+    options = options or BatchOptions()
+    started = time.monotonic()
+    paths = [Path(p) for p in inputs]
+    folder = OutputFolder(Path(output))
+    patterns_version = load_patterns(options.patterns).version
+    digest = digest_of(paths, options.include)
+    identity = {"input": digest, "doccheck_version": __version__, "patterns_version": patterns_version, **options.that_change_answers()}
+    checkpoint = folder.begin(identity, options.resume)
+    fields = Fields(options.id_column, options.text_column, options.billed_codes_column)
+    intake = Intake(paths, options.reader, fields, options.include, options.max_characters)
+    tally = Counter(checkpoint["tally"]) if checkpoint and "tally" in checkpoint else Counter()
+    parts = int(checkpoint["parts"]) if checkpoint else 0
+    items = intake.items()
+    skipped = sum(1 for _ in islice(items, parts * options.part_size))
+    if checkpoint and skipped != checkpoint["items"]:
+        raise UsageError(f"{folder.path}: cannot resume: the input now holds fewer notes than that run had done; use a new output folder")
+
+    pool: Pool[Item | BadItem, Reviewed] = Pool(
+        build_reviewer, options.patterns, _answer, workers=options.workers, timeout=options.note_timeout, chunk=_CHUNK
+    )
+    done = skipped
+    answers = _with_items(pool, items)
+    while part := list(islice(answers, options.part_size)):
+        folder.write_part(parts, _lines(part, tally))
+        parts, done = parts + 1, done + len(part)
+        folder.save({"identity": identity, "parts": parts, "items": done, "tally": dict(tally)})
+        if progress is not None:
+            progress(done, tally["errors"])
+
+    digests = folder.finish(parts)
+    reviews, errors = tally["reviews"], tally["errors"]
+    if reviews + errors != done:
+        raise AssertionError(f"{done} notes in, {reviews} reviews and {errors} errors out")
+    seconds = time.monotonic() - started
+    summary = Summary(
+        notes=done,
+        reviews=reviews,
+        errors=errors,
+        duplicates=intake.duplicates,
+        counts={k: v for k, v in sorted(tally.items()) if "=" in k and not k.startswith("kind=")},
+        error_kinds={k.removeprefix("kind="): v for k, v in sorted(tally.items()) if k.startswith("kind=")},
+        readers=intake.readers,
+        replaced_workers=pool.replaced,
+        seconds=round(seconds, 3),
+        notes_per_second=round((done - skipped) / seconds, 1) if seconds else 0.0,
+        input_sha256=digest,
+        doccheck_version=__version__,
+        patterns_version=patterns_version,
+    )
+    folder.write_json("summary.json", summary.model_dump())
+    folder.write_json("manifest.json", {"notes": done, "reviews": reviews, "errors": errors, "files": digests, **identity})
+    folder.clear()
+    return summary
+
+
+def _answer(state: Any, item: Item | BadItem) -> Reviewed:
+    if isinstance(item, BadItem):
+        return Reviewed("", kind=item.kind, message=item.message)
+    return review_item(state, item)
+
+
+def _with_items(
+    pool: Pool[Item | BadItem, Reviewed], items: Iterator[Item | BadItem]
+) -> Iterator[tuple[Item | BadItem, Reviewed | Lost]]:
+    """Each item with its answer, in order; only what is in flight is held."""
+    flying: deque[Item | BadItem] = deque()
+
+    def watched() -> Iterator[Item | BadItem]:
+        for item in items:
+            flying.append(item)
+            yield item
+
+    for answer in pool.map(watched()):
+        yield flying.popleft(), answer
+
+
+def _lines(part: list[tuple[Item | BadItem, Reviewed | Lost]], tally: Counter[str]) -> dict[str, list[str]]:
+    """The lines of one part of every output file."""
+    lines: dict[str, list[str]] = {"reviews.jsonl": [], "errors.jsonl": [], "worklist.csv": [], "texts.jsonl": []}
+    for item, answer in part:
+        kind, message = _failure(item, answer)
+        if isinstance(answer, Lost) or answer.kind:
+            error = {"note_id": item.note_id, "place": item.place, "error": {"kind": kind, "message": message}}
+            lines["errors.jsonl"].append(json.dumps(error, ensure_ascii=False) + "\n")
+            tally["errors"] += 1
+            tally[f"kind={kind}"] += 1
+            continue
+        assert isinstance(item, Item)
+        source = {"place": item.place, "columns": item.columns, "billed_codes": list(item.billed_codes)}
+        lines["reviews.jsonl"].append(f'{answer.json[:-1]},"source":{json.dumps(source, ensure_ascii=False)}}}\n')
+        lines["worklist.csv"].append(csv_line(answer.row))
+        if item.converted:
+            lines["texts.jsonl"].append(json.dumps({"note_id": item.note_id, "text": item.text}, ensure_ascii=False) + "\n")
+        tally["reviews"] += 1
+        tally.update(answer.counts)
+    return lines
+
+
+def _failure(item: Item | BadItem, answer: Reviewed | Lost) -> tuple[str, str]:
+    if isinstance(answer, Reviewed):
+        return answer.kind, answer.message
+    if answer.kind == "timeout":
+        return "timeout", f"note {item.note_id}: took longer than {answer.seconds:g} s; raise --note-timeout or look at the note by hand"
+    return "crashed", f"note {item.note_id}: ended its worker twice; look at the note by hand and report its layout"

@@ -1,0 +1,148 @@
+"""`doccheck batch`: review every note of an export, with every note accounted for."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from doccheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from doccheck.batch import Summary
+
+_EVERY = 0.5
+_INTERRUPTED = 130
+
+
+@click.command(short_help="Review an export: CSV, JSON lines, Parquet, HL7, FHIR, text files.")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A new or empty folder for the results.")
+@click.option("--reader", metavar="NAME", help="Read every input as this format (text, csv, jsonl, parquet, hl7, fhir) instead of finding out.")
+@click.option("--id-column", metavar="NAME", help="Column or field that holds the note's id.")
+@click.option("--text-column", metavar="NAME", help="Column or field that holds the note's text.")
+@click.option("--billed-codes-column", metavar="NAME", help="Column or field that holds the codes on the claim.")
+@click.option("--include", default="*", show_default=True, metavar="GLOB", help="Names of the files that are read from folders.")
+@click.option("--patterns", type=click.Path(path_type=Path), metavar="DIR", help="A site's own rules, laid over the shipped ones.")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that review.")
+@click.option("--note-timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds that one note may take.")
+@click.option("--max-characters", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longer notes become error records.")
+@click.option("--part-size", type=click.IntRange(1), default=1000, show_default=True, help="Notes between two checkpoints.")
+@click.option("--resume", is_flag=True, help="Go on with the unfinished run in the output folder.")
+@click.option("--output-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True, help="Form of the reviews.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["query", "hold", "error", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 where notes are to be queried (query) or held (hold); all but `never` exit with 2 where notes could not be reviewed.",
+)
+@click.option("--progress", type=click.Choice(["auto", "json", "none"]), default="auto", show_default=True, help="Progress on standard error.")
+def batch(
+    inputs: tuple[Path, ...],
+    output: Path,
+    reader: str | None,
+    id_column: str | None,
+    text_column: str | None,
+    billed_codes_column: str | None,
+    include: str,
+    patterns: Path | None,
+    workers: int,
+    note_timeout: float,
+    max_characters: int,
+    part_size: int,
+    resume: bool,
+    output_format: str,
+    fail_on: str,
+    progress: str,
+) -> None:
+    """Review every note of an export and write the results to a folder.
+
+    INPUT is a file or a folder. Its format is found out by its content: text files (one note each, also RTF and HTML), CSV and TSV, JSON
+    lines, Parquet, HL7 v2 messages, FHIR resources; gzip and Zstandard are read as they are.
+
+    \b
+    The folder then holds
+      reviews.jsonl   one review for each note, with its place in the input and its other columns
+      errors.jsonl    one record for each note that could not be reviewed
+      worklist.csv    one line for each review, to sort and filter in a spreadsheet
+      texts.jsonl     texts that were converted from RTF, HTML or HL7, which the offsets point into
+      summary.json    counts and rates; manifest.json: digests of the files and of the input
+
+    \b
+    Examples:
+      doccheck batch export.csv --output run-0311/ --text-column REPORT --workers 4
+      doccheck batch hl7/ --output run-0311/ --resume
+    """
+    from doccheck.batch import BatchOptions, run
+
+    options = BatchOptions(
+        reader=reader,
+        id_column=id_column,
+        text_column=text_column,
+        billed_codes_column=billed_codes_column,
+        include=include,
+        patterns=patterns,
+        workers=workers,
+        note_timeout=note_timeout,
+        max_characters=max_characters,
+        part_size=part_size,
+        resume=resume,
+        fail_on=fail_on,  # type: ignore[arg-type]
+        output_format=output_format,  # type: ignore[arg-type]
+    )
+    try:
+        summary = run(inputs, output, options, _progress(progress))
+    except KeyboardInterrupt:
+        click.echo(f"interrupted; go on with --resume --output {output}", err=True)
+        raise click.exceptions.Exit(_INTERRUPTED) from None
+    except OSError as error:
+        raise UsageError(f"{output}: {error.strerror or type(error).__name__}; free space or mend permissions, then go on with --resume") from None
+    click.echo(_table(summary))
+    raise click.exceptions.Exit(_exit_code(summary, fail_on))
+
+
+def _progress(how: str) -> Callable[[int, int], None] | None:
+    if how == "none" or (how == "auto" and not sys.stderr.isatty()):
+        return None
+    started = last = time.monotonic()
+
+    def tell(done: int, errors: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if how == "json":
+            click.echo(json.dumps({"event": "progress", "notes": done, "errors": errors, "seconds": round(now - started, 1)}), err=True)
+        elif now - last >= _EVERY:
+            last = now
+            click.echo(f"\r{done:,} notes, {errors:,} errors", nl=False, err=True)
+
+    return tell
+
+
+def _exit_code(summary: Summary, fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    if summary.errors:
+        return 2
+    queries = summary.counts.get("disposition=query", 0)
+    holds = sum(count for name, count in summary.counts.items() if name.startswith("flag=") and name.endswith(":hold"))
+    return 1 if (fail_on == "query" and (queries or holds)) or (fail_on == "hold" and holds) else 0
+
+
+def _table(summary: Summary) -> str:
+    def line(name: str, value: object) -> str:
+        return f"{name:28s} {value:>10}" if isinstance(value, str) else f"{name:28s} {value:>10,}"
+
+    lines = [line("notes", summary.notes), line("reviews", summary.reviews), line("errors", summary.errors)]
+    lines += [line(f"  {kind}", count) for kind, count in summary.error_kinds.items()]
+    if summary.duplicates:
+        lines.append(line("ids used before", summary.duplicates))
+    for what in ("disposition", "code"):
+        lines += [line(name.replace("=", " "), count) for name, count in summary.counts.items() if name.startswith(f"{what}=")]
+    lines.append(line("notes per second", f"{summary.notes_per_second:,.0f}"))
+    return "\n".join(lines)

@@ -1,0 +1,73 @@
+"""Items of an input of many notes: a note with what came with it, or the reason why one could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One note of an input.
+
+    Args:
+        note_id: its id; empty where the input gives none (the place then stands in for it).
+        text: the note.
+        place: where it stands in the input ("export.csv row 14", "dump.hl7 message 3"); never any of its text.
+        columns: every other column or field, as text, carried through to the output untouched.
+        billed_codes: codes on the claim, where the input has them.
+        converted: the text was made out of RTF, HTML or HL7 escapes; offsets point into this text, which the output keeps.
+    """
+
+    note_id: str
+    text: str
+    place: str
+    columns: dict[str, str] = field(default_factory=dict)
+    billed_codes: tuple[str, ...] = ()
+    converted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BadItem:
+    """Something of an input that is no readable note; it becomes an error record.
+
+    Args:
+        note_id: its id, as far as it is known.
+        place: where it stands in the input.
+        kind: the stable word of the error.
+        message: what is wrong and what to do; never note text.
+    """
+
+    note_id: str
+    place: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which columns or fields of an input hold what; a name that is None is looked for among the usual ones."""
+
+    id: str | None = None
+    text: str | None = None
+    billed_codes: str | None = None
+
+
+class Reader(Protocol):
+    """One source format. A site registers its own under the entry point group `doccheck.readers`."""
+
+    name: str
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """Whether a file with this name and these first bytes (decompressed) is of this format."""
+        ...
+
+    def read(self, path: Path, fields: Fields) -> Iterator[Item | BadItem]:
+        """The items of a file, in its order, without holding more than a part of it in memory.
+
+        Raises:
+            DoccheckError: nothing of the file can be read at all.
+        """
+        ...

@@ -1,0 +1,102 @@
+"""CSV and TSV: one note a row, under a line of column names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from doccheck.formats.columns import Columns
+from doccheck.formats.compressed import opened
+from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.formats.text import MAX_BYTES, encoding_of
+
+_ENDINGS = (".csv", ".tsv", ".tab")
+_DELIMITERS = (",", "\t", ";", "|")
+name = "csv"
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """A table's ending, or a first line with a usual column for the text between delimiters."""
+    suffixes = [s.lower() for s in path.suffixes[-2:]]
+    if any(s in _ENDINGS for s in suffixes):
+        return True
+    first = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace")
+    delimiter = _delimiter(first)
+    return first.count(delimiter) >= 1 and any(c.strip().strip('"').lower() in ("text", "note_text", "transcription") for c in first.split(delimiter))
+
+
+def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
+    """The rows of a table; a row that does not fit its columns is a bad item."""
+    csv.field_size_limit(min(sys.maxsize, 2 * MAX_BYTES))
+    with opened(path) as stream:
+        head = stream.read(1 << 20)
+        encoding = encoding_of(head, str(path))
+    with opened(path) as stream:
+        text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        first = text.readline().lstrip("\ufeff")
+        delimiter = _delimiter(first)
+        names = next(csv.reader([first], delimiter=delimiter), [])
+        columns = Columns(names, fields, str(path))
+        lines = _Lines(text)
+        while True:
+            lines.taken.clear()
+            place = f"{path} line {lines.number + 1}"
+            try:
+                cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield BadItem("", place, "malformed", f"{place}: {error}; check the quotes of this row")
+                lines.give_back()
+                continue
+            if not cells:
+                continue
+            item = _row(cells, names, columns, place)
+            if isinstance(item, BadItem):
+                lines.give_back()
+            yield item
+
+
+class _Lines:
+    """The lines of a table under its header; those that a broken quotation had swallowed can be given back."""
+
+    def __init__(self, stream: Iterable[str]) -> None:
+        self._stream = iter(stream)
+        self._back: deque[str] = deque()
+        self.taken: list[str] = []
+        self.number = 1
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else next(self._stream)
+        self.taken.append(line)
+        self.number += 1
+        return line
+
+    def give_back(self) -> None:
+        """Give back all lines taken for this row but the first."""
+        self._back.extendleft(reversed(self.taken[1:]))
+        self.number -= len(self.taken) - 1
+
+
+def _row(cells: list[str], names: list[str], columns: Columns, place: str) -> Item | BadItem:
+    row = dict(zip(names, cells, strict=False))
+    note_id = row.get(columns.id, "").strip() if columns.id else ""
+    if len(cells) != len(names):
+        message = f"{place}: {len(cells)} cells under {len(names)} columns; check the quotes and delimiters of this row"
+        return BadItem(note_id, place, "malformed", message)
+    if "\ufffd" in row[columns.text]:
+        return BadItem(note_id, place, "unreadable", f"{place}: bytes that are not valid in the table's encoding; export it as UTF-8")
+    return Item(note_id, row[columns.text], place, columns.others(row), columns.codes(row))
+
+
+def _delimiter(first: str) -> str:
+    return max(_DELIMITERS, key=first.count)
+
+

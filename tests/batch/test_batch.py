@@ -1,0 +1,171 @@
+"""Batch runs from end to end: every note accounted for, whatever the input."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doccheck.batch import BatchOptions, Summary, run
+from doccheck.errors import UsageError
+
+NOTE = "Diagnostic lumbar puncture for fever. Needle at L3-4 by landmarks, 8 mL clear CSF in 4 tubes. No complications. Lie flat 1 h."
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def results(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name in ("reviews.jsonl", "errors.jsonl", "worklist.csv", "texts.jsonl")}
+
+
+def accounted(folder: Path, summary: Summary) -> None:
+    reviews, errors = lines(folder / "reviews.jsonl"), lines(folder / "errors.jsonl")
+    assert (len(reviews), len(errors)) == (summary.reviews, summary.errors)
+    assert summary.notes == summary.reviews + summary.errors
+    assert json.loads((folder / "manifest.json").read_text())["notes"] == summary.notes
+
+
+def table(path: Path, rows: list[tuple[str, str]], head: str = "note_id,text,cpt,ward\n") -> Path:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.write(head)
+        csv.writer(stream).writerows([(i, t, "62270", "5E") for i, t in rows])
+    return path
+
+
+def test_csv_in_reviews_and_worklist_out(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE), ("b", ""), ("c", NOTE)])
+    summary = run([source], tmp_path / "out")
+    accounted(tmp_path / "out", summary)
+    assert (summary.reviews, summary.errors) == (2, 1)
+    first = lines(tmp_path / "out" / "reviews.jsonl")[0]
+    assert first["note_id"] == "a"
+    assert first["source"]["columns"] == {"cpt": "62270", "ward": "5E"}
+    assert first["source"]["billed_codes"] == ["62270"]
+    rows = list(csv.DictReader((tmp_path / "out" / "worklist.csv").open(encoding="utf-8-sig", newline="")))
+    assert [r["note_id"] for r in rows] == ["a", "c"]
+    assert lines(tmp_path / "out" / "errors.jsonl")[0]["error"]["kind"] == "empty"
+
+
+def test_the_same_review_as_one_by_one(tmp_path: Path, reviewer: Any) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE)])
+    run([source], tmp_path / "out")
+    found = lines(tmp_path / "out" / "reviews.jsonl")[0]
+    del found["source"]
+    from doccheck import Note
+
+    assert found == json.loads(reviewer.review(Note(id="a", text=NOTE)).model_dump_json())
+
+
+def test_ids_used_twice_are_both_reviewed_and_told(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE), ("a", NOTE), ("", NOTE)])
+    summary = run([source], tmp_path / "out")
+    assert summary.duplicates == 1
+    assert [r["note_id"] for r in lines(tmp_path / "out" / "reviews.jsonl")] == ["a", "a#2", f"{source} line 4"]
+
+
+def test_a_cell_that_looks_like_a_formula_is_defused(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("=HYPERLINK(1)", NOTE)])
+    run([source], tmp_path / "out")
+    rows = list(csv.DictReader((tmp_path / "out" / "worklist.csv").open(encoding="utf-8-sig", newline="")))
+    assert rows[0]["note_id"].startswith("'=")
+
+
+def test_parts_change_nothing(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [(str(i), NOTE.replace("8 mL", f"{i} mL")) for i in range(1, 24)])
+    run([source], tmp_path / "one", BatchOptions(part_size=100))
+    run([source], tmp_path / "many", BatchOptions(part_size=5, workers=2))
+    assert results(tmp_path / "one") == results(tmp_path / "many")
+
+
+def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [(str(i), NOTE.replace("8 mL", f"{i % 30 + 1} mL")) for i in range(400)])
+    run([source], tmp_path / "whole", BatchOptions(part_size=20))
+    command = [sys.executable, "-m", "doccheck", "batch", str(source), "--output", str(tmp_path / "cut"), "--part-size", "20", "--progress", "json"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    assert process.stderr is not None
+    process.stderr.readline()
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    checkpoint = (tmp_path / "cut" / ".doccheck-batch" / "checkpoint.json").read_text()
+    assert "lumbar" not in checkpoint.lower()
+    run([source], tmp_path / "cut", BatchOptions(part_size=20, resume=True))
+    assert results(tmp_path / "cut") == results(tmp_path / "whole")
+
+
+def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [(str(i), NOTE) for i in range(3000)])
+    command = [sys.executable, "-m", "doccheck", "batch", str(source), "--output", str(tmp_path / "out"), "--part-size", "20", "--progress", "json"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    assert process.stderr is not None
+    process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "--resume" in err
+    assert "Traceback" not in err
+
+
+def test_resume_refuses_a_changed_input(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE)])
+    from doccheck.batch.folder import OutputFolder
+
+    OutputFolder(tmp_path / "out").begin({"input": "other"}, resume=False)
+    with pytest.raises(UsageError, match="input"):
+        run([source], tmp_path / "out", BatchOptions(resume=True))
+
+
+def test_an_unfinished_run_is_not_overwritten(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE)])
+    from doccheck.batch.folder import OutputFolder
+
+    OutputFolder(tmp_path / "out").begin({"input": "other"}, resume=False)
+    with pytest.raises(UsageError, match="--resume"):
+        run([source], tmp_path / "out")
+
+
+def test_a_finished_run_is_not_overwritten(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE)])
+    run([source], tmp_path / "out")
+    with pytest.raises(UsageError, match="another run"):
+        run([source], tmp_path / "out")
+
+
+def test_a_note_over_the_limit_is_an_error(tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE), ("b", NOTE * 50)])
+    summary = run([source], tmp_path / "out", BatchOptions(max_characters=2000))
+    assert summary.error_kinds == {"too_large": 1}
+
+
+def test_cut_gzip_keeps_what_came_before(tmp_path: Path) -> None:
+    plain = table(tmp_path / "in.csv", [(str(i), NOTE + os.urandom(40).hex()) for i in range(300)])
+    cut = tmp_path / "in.csv.gz"
+    cut.write_bytes(gzip.compress(plain.read_bytes())[:-4000])
+    summary = run([cut], tmp_path / "out")
+    accounted(tmp_path / "out", summary)
+    assert summary.reviews > 0
+    assert summary.errors >= 1
+
+
+def test_no_note_text_in_errors_or_summary(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"note_id": "a", "text": "zebramarker ' + "x" * 3000 + '"}\n{"zebramarker\n', encoding="utf-8")
+    run([source], tmp_path / "out", BatchOptions(max_characters=100))
+    for name in ("errors.jsonl", "summary.json", "manifest.json"):
+        assert "zebramarker" not in (tmp_path / "out" / name).read_text()
+
+
+def test_time_is_told(tmp_path: Path) -> None:
+    started = time.monotonic()
+    summary = run([table(tmp_path / "in.csv", [("a", NOTE)])], tmp_path / "out")
+    assert 0 < summary.seconds <= time.monotonic() - started + 0.01

@@ -1,0 +1,245 @@
+"""Readers: every format in, every item accounted for, whatever is wrong with it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doccheck.errors import DoccheckError, UnreadableNote, UsageError
+from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.formats.readers import input_files, reader_for, readers
+
+NOTE = "LP at L3-4.\nNo complications."
+
+
+def read(path: Path, **fields: str) -> list[Item | BadItem]:
+    return list(reader_for(path).read(path, Fields(**fields)))
+
+
+def put(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return path
+
+
+def kinds(items: list[Item | BadItem]) -> list[str]:
+    return [i.kind if isinstance(i, BadItem) else "note" for i in items]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reader"),
+    [
+        ("a.txt", NOTE, "text"),
+        ("a.rtf", "{\\rtf1\\ansi LP at L3-4.\\par No complications.}", "text"),
+        ("a.html", "<html><body><p>LP at L3-4.</p></body></html>", "text"),
+        ("a.csv", "note_id,text\n1,x\n", "csv"),
+        ("a.dat", "note_id\ttext\n1\tx\n", "csv"),
+        ("a.jsonl", '{"id": "1", "text": "x"}\n', "jsonl"),
+        ("a.hl7", "MSH|^~\\&|a|b|c|d|20260101||MDM^T02|1|P|2.5\r", "hl7"),
+        ("a.bin", b"\x0bMSH|^~\\&|a|b|c|d|20260101||MDM^T02|1|P|2.5\r\x1c\r", "hl7"),
+        ("a.json", '{"resourceType": "Bundle", "entry": []}', "fhir"),
+        ("a.ndjson", '{"resourceType":"DocumentReference","id":"1"}\n', "fhir"),
+        ("a.gz", gzip.compress(b"note_id,text\n1,x\n"), "csv"),
+    ],
+)
+def test_a_reader_is_picked_by_content(tmp_path: Path, name: str, data: bytes | str, reader: str) -> None:
+    assert reader_for(put(tmp_path / name, data)).name == reader
+
+
+def test_unknown_reader_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="text"):
+        reader_for(put(tmp_path / "a.txt", NOTE), "docx")
+
+
+def test_every_reader_has_its_entry_point() -> None:
+    assert {r.name for r in readers()} == {"text", "csv", "jsonl", "parquet", "hl7", "fhir"}
+
+
+class TestDelimited:
+    def test_columns_are_found_and_carried(self, tmp_path: Path) -> None:
+        path = put(tmp_path / "a.csv", 'Note ID,Report Text,CPT,Unit\n7,"LP at L3-4,\nno issue",62270; 62329,5E\n')
+        (item,) = read(path)
+        assert isinstance(item, Item)
+        assert (item.note_id, item.text, item.billed_codes) == ("7", "LP at L3-4,\nno issue", ("62270", "62329"))
+        assert item.columns == {"CPT": "62270; 62329", "Unit": "5E"}
+
+    def test_named_columns(self, tmp_path: Path) -> None:
+        (item,) = read(put(tmp_path / "a.csv", "k,v\n1,x\n"), id="k", text="v")
+        assert isinstance(item, Item)
+        assert (item.note_id, item.text) == ("1", "x")
+
+    def test_a_named_column_that_is_not_there(self, tmp_path: Path) -> None:
+        with pytest.raises(UsageError, match="--text-column takes one of: k, v"):
+            read(put(tmp_path / "a.csv", "k,v\n1,x\n"), text="body")
+
+    def test_no_column_looks_like_the_text(self, tmp_path: Path) -> None:
+        with pytest.raises(UsageError, match="--text-column"):
+            read(put(tmp_path / "a.csv", "k,v\n1,x\n"))
+
+    def test_a_broken_quotation_costs_one_row(self, tmp_path: Path) -> None:
+        items = read(put(tmp_path / "a.csv", 'note_id,text\n1,fine\n2,"never closed\n3,fine\n4,fine\n'))
+        assert kinds(items) == ["note", "malformed", "note", "note"]
+        assert [i.note_id for i in items if isinstance(i, Item)] == ["1", "3", "4"]
+
+    def test_a_row_with_too_many_cells(self, tmp_path: Path) -> None:
+        assert kinds(read(put(tmp_path / "a.csv", "note_id,text\n1,a,b\n2,x\n"))) == ["malformed", "note"]
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+    def test_encodings(self, tmp_path: Path, encoding: str) -> None:
+        (item,) = read(put(tmp_path / "a.csv", "note_id,text\n1,Größe\n".encode(encoding)))
+        assert isinstance(item, Item)
+        assert item.text == "Größe"
+
+    def test_a_later_row_in_another_encoding(self, tmp_path: Path) -> None:
+        data = b"note_id,text\n" + b"0,ascii\n" * 200_000 + b"1,caf\xe9\n2,x\n"
+        items = read(put(tmp_path / "a.csv", data))
+        assert kinds(items[-2:]) == ["unreadable", "note"]
+
+    def test_semicolons_and_empty_lines(self, tmp_path: Path) -> None:
+        assert kinds(read(put(tmp_path / "a.csv", "note_id;text\n1;x\n\n2;y\n"))) == ["note", "note"]
+
+
+class TestJsonLines:
+    def test_a_bad_line_costs_itself(self, tmp_path: Path) -> None:
+        items = read(put(tmp_path / "a.jsonl", '{"id":"1","text":"x"}\n{broken\n[1]\n{"id":"2","text":"y","n":{"a":1}}\n'))
+        assert kinds(items) == ["note", "malformed", "malformed", "note"]
+        assert isinstance(items[3], Item)
+        assert items[3].columns == {"n": '{"a": 1}'}
+
+    def test_a_line_without_text(self, tmp_path: Path) -> None:
+        assert kinds(read(put(tmp_path / "a.jsonl", '{"id":"1","text":"x"}\n{"id":"2"}\n'))) == ["note", "usage"]
+
+
+class TestParquet:
+    def test_rows_and_nulls(self, tmp_path: Path) -> None:
+        arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        path = tmp_path / "a.parquet"
+        parquet.write_table(arrow.table({"note_id": [1, 2], "text": ["x", None], "day": ["mon", "tue"]}), path, row_group_size=1)
+        items = read(path)
+        assert kinds(items) == ["note", "empty"]
+        assert isinstance(items[0], Item)
+        assert items[0].columns == {"day": "mon"}
+
+    def test_damaged(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableNote):
+            read(put(tmp_path / "a.parquet", b"PAR1" + b"x" * 100))
+
+    def test_without_the_column(self, tmp_path: Path) -> None:
+        arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(arrow.table({"k": [1]}), tmp_path / "a.parquet")
+        with pytest.raises(UsageError, match="--text-column"):
+            read(tmp_path / "a.parquet")
+
+
+HEAD = "MSH|^~\\&|ADT|H|X|H|202601011200||{type}|{control}|P|2.5\r"
+
+
+class TestHl7:
+    def test_mdm_with_escapes(self, tmp_path: Path) -> None:
+        body = HEAD.format(type="MDM^T02", control="M1") + "TXA|1|OP|TX|||||||||DOC7\rOBX|1|TX|||LP at L3\\S\\4\\.br\\No complications\\T\\none.||||||F\r"
+        (item,) = read(put(tmp_path / "a.hl7", body))
+        assert isinstance(item, Item)
+        assert (item.note_id, item.text, item.converted) == ("DOC7", "LP at L3^4\nNo complications&none.", True)
+
+    def test_oru_lines_frames_and_several_messages(self, tmp_path: Path) -> None:
+        one = HEAD.format(type="ORU^R01", control="1") + "OBR|1||ACC9|LP\rOBX|1|FT|||first line\rOBX|2|FT|||second~third\r"
+        two = HEAD.format(type="ORU^R01", control="2") + "OBX|1|TX|||x\r"
+        items = read(put(tmp_path / "a.hl7", "\x0b" + one + "\x1c\r\x0b" + two + "\x1c\r"))
+        assert [(i.note_id, i.text) for i in items if isinstance(i, Item)] == [("ACC9", "first line\nsecond\nthird"), ("2", "x")]
+
+    def test_newlines_for_carriage_returns(self, tmp_path: Path) -> None:
+        (item,) = read(put(tmp_path / "a.hl7", HEAD.format(type="MDM^T08", control="1").replace("\r", "\n") + "OBX|1|TX|||x\n"))
+        assert isinstance(item, Item)
+
+    @pytest.mark.parametrize(
+        ("body", "kind"),
+        [
+            (HEAD.format(type="MDM^T02", control="1"), "empty"),
+            (HEAD.format(type="ADT^A01", control="1") + "PID|1\r", "unsupported"),
+            (HEAD.format(type="MDM^T02", control="1") + "OBX|1|ED|||^application^pdf^Base64^JVBERi0=\r", "empty"),
+            ("MSH|", "malformed"),
+        ],
+    )
+    def test_messages_without_a_note(self, tmp_path: Path, body: str, kind: str) -> None:
+        assert kinds(read(put(tmp_path / "a.hl7", body), **{})) in ([kind], ["malformed"], ["unsupported"])
+
+
+def attachment(text: bytes = NOTE.encode(), **other: Any) -> dict[str, Any]:
+    return {"attachment": {"contentType": "text/plain", "data": base64.b64encode(text).decode(), **other}}
+
+
+class TestFhir:
+    def test_document_reference(self, tmp_path: Path) -> None:
+        resource = {"resourceType": "DocumentReference", "id": "d1", "date": "2026-01-01", "content": [attachment()]}
+        (item,) = read(put(tmp_path / "a.json", json.dumps(resource, indent=1)))
+        assert isinstance(item, Item)
+        assert (item.note_id, item.text, item.columns["date"]) == ("d1", NOTE, "2026-01-01")
+
+    def test_report_in_a_bundle_with_html(self, tmp_path: Path) -> None:
+        html = b"<div><p>LP at L3-4.</p><p>No&nbsp;complications.</p><script>x</script></div>"
+        report = {"resourceType": "DiagnosticReport", "id": "r", "presentedForm": [attachment(html, contentType="text/html")["attachment"]]}
+        bundle = {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Patient", "id": "p"}}, {"resource": report}]}
+        (item,) = read(put(tmp_path / "a.json", json.dumps(bundle)))
+        assert isinstance(item, Item)
+        assert item.converted
+        assert "LP at L3-4." in item.text.splitlines()
+        assert "x" not in item.text.split()
+
+    def test_bulk_export_with_a_bad_line(self, tmp_path: Path) -> None:
+        good = json.dumps({"resourceType": "DocumentReference", "id": "1", "content": [attachment()]})
+        assert kinds(read(put(tmp_path / "a.ndjson", f"{good}\n{{bad\n{good}\n"))) == ["note", "malformed", "note"]
+
+    @pytest.mark.parametrize(
+        ("content", "kind"),
+        [
+            ([], "empty"),
+            ([{"attachment": {"contentType": "text/plain", "url": "Binary/1"}}], "unsupported"),
+            ([attachment(contentType="application/pdf")], "unreadable"),
+            ([attachment(b"%PDF-1.7", contentType=None)], "unreadable"),
+            ([{"attachment": {"contentType": "text/plain", "data": "***"}}], "malformed"),
+            ([attachment(b"  ")], "empty"),
+            ([{"attachment": 7}], "malformed"),
+        ],
+    )
+    def test_attachments_without_a_note(self, tmp_path: Path, content: list[Any], kind: str) -> None:
+        resource = {"resourceType": "DocumentReference", "id": "d", "content": content}
+        assert kinds(read(put(tmp_path / "a.json", json.dumps(resource)))) == [kind]
+
+    def test_not_json(self, tmp_path: Path) -> None:
+        with pytest.raises(DoccheckError):
+            read(put(tmp_path / "a.json", '{"resourceType": "Bundle", "entry": ['))
+
+
+class TestText:
+    def test_rtf(self, tmp_path: Path) -> None:
+        (item,) = read(put(tmp_path / "a.rtf", "{\\rtf1\\ansi LP at L3-4.\\par No complications.}"))
+        assert isinstance(item, Item)
+        assert item.converted
+        assert item.text.split("\n")[:2] == ["LP at L3-4.", "No complications."]
+
+    @pytest.mark.parametrize("data", [b"", b"   \n", b"%PDF-1.7", b"a\x00b\x00\x01\x02c", b"{\\rtf1}", b"x" * 6_000_000])
+    def test_what_is_no_note(self, tmp_path: Path, data: bytes) -> None:
+        with pytest.raises(DoccheckError):
+            read(put(tmp_path / "a.txt", data))
+
+    def test_folder_and_missing_path(self, tmp_path: Path) -> None:
+        (tmp_path / "sub").mkdir()
+        put(tmp_path / "sub" / "b.txt", NOTE)
+        put(tmp_path / ".hidden", NOTE)
+        found = list(input_files([tmp_path, tmp_path / "gone"], "*"))
+        assert found[0] == tmp_path / "sub" / "b.txt"
+        assert isinstance(found[1], BadItem)
+
+    def test_empty_folder_is_told(self, tmp_path: Path) -> None:
+        assert isinstance(next(iter(input_files([tmp_path], "*.txt"))), BadItem)
+
+
+def test_a_missing_extra_names_the_command() -> None:
+    from doccheck.formats.extras import needed
+
+    with pytest.raises(UsageError, match=r"pip install 'doccheck\[nothing\]'"):
+        needed("no_such_module_here", "nothing")
