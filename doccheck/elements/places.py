@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from doccheck.elements import steps, ticks
 from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
@@ -22,13 +23,14 @@ _AROUND = frozenset(
     "other_history results consent exam history indication plan instructions findings time_out complications disposition".split()
 )
 _SUMMARY = frozenset({"impression", "addendum", "attestation"})
-_FAMILIES = frozenset({"level", "site", "box", "region"})
+_FAMILIES = frozenset({"level", "site", "box", "tick", "region"})
 _FURTHEST = 34
 _LIST_GAP = 12
-_NEEDLE_WORDS = frozenset({"site.needle", "site.procedure", "site.tried", "site.chosen", "site.moved", "site.reached", "site.dry"})
+_TITLE = 90
+_NEEDLE_WORDS = frozenset({"site.needle", "site.procedure", "site.tried", "site.chosen", "site.moved", "site.step", "site.reached", "site.dry"})
 _DOING = _NEEDLE_WORDS | {"site.found", "site.anesthetic"}
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
-_HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "site.reached", "site.dry", "site.moved"})
+_HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "site.reached", "site.dry", "site.moved", "site.step"})
 
 
 @dataclass(slots=True)
@@ -64,12 +66,14 @@ class Place:
         rank: `NEEDLE`, `FOUND`, `NAMED` or `ANESTHETIC`, by what is said of it; `VAGUE` is a vertebra found, not a space entered.
         group: the levels told together with it, and what came of them.
         summary: it stands in a part that sums up the note.
+        part: the part of the note that it stands in, by the offset of its section; -1 for a title.
     """
 
     mention: Mention
     rank: int
     group: Group
     summary: bool
+    part: int = 0
 
     @property
     def level(self) -> str:
@@ -103,7 +107,7 @@ def read(reading: Reading, act: Act) -> Told:
     lines: dict[int, _Line] = defaultdict(_Line)
     for m in reading.mentions:
         family = m.label.partition(".")[0]
-        if family not in _FAMILIES or m.sentence not in act.sentences or m.assertion == "template":
+        if family not in _FAMILIES or m.sentence not in act.sentences or (m.assertion == "template" and family != "tick"):
             continue
         line = lines[m.sentence]
         if family == "region":
@@ -111,19 +115,24 @@ def read(reading: Reading, act: Act) -> Told:
         else:
             (line.levels if family == "level" else line.words if family == "site" else line.boxes).append(m)
     latest: Group | None = None
+    base: Mention | None = None
+    attested = -1
     for index in sorted(lines):
         line = lines[index]
         labels = {w.label for w in line.words}
         told.regions.extend(m for m in line.regions if _is_region(reading, m, labels))
         told.corrections.extend(w for w in line.words if w.label == "site.correction")
-        told.further.extend(w for w in line.words if w.label == "site.elsewhere")
+        told.further.extend(w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and base is None))
+        base = steps.follow(reading, line.levels, line.words, base)
+        section = reading.sentences[index].section.start
+        attested = section if "site.attested" in labels else attested
         groups = _groups(reading, line)
         others = _told_of_others(reading, line, groups)
         kept = [g for i, g in enumerate(groups) if i not in others]
         latest = _tell_outcomes(reading, line, kept, latest)
         around = any(w.label in _DOING for i in (index - 1, index + 1) if i in lines for w in lines[i].words)
         for group in kept:
-            told.places.extend(_places(reading, line, group, around))
+            told.places.extend(_places(reading, line, group, around, attested == section))
     return told
 
 
@@ -140,7 +149,7 @@ def _groups(reading: Reading, line: _Line) -> list[Group]:
         return []
     out: list[Group] = []
     dividers = (*line.words, *line.boxes)
-    for level in _ticked(line):
+    for level in ticks.kept(line.levels, line.boxes):
         last = out[-1] if out else None
         if last is not None and level.start < last.end:
             continue
@@ -155,30 +164,12 @@ def _groups(reading: Reading, line: _Line) -> list[Group]:
     return out
 
 
-def _ticked(line: _Line) -> list[Mention]:
-    """The levels of a sentence without those whose check-box is empty."""
-    if not line.boxes or not line.levels:
-        return line.levels
-    before = line.boxes[0].start < line.levels[0].start
-    out = []
-    for i, level in enumerate(line.levels):
-        if before:
-            low, high = (line.levels[i - 1].end if i else 0), level.start
-            own = [b for b in line.boxes if low <= b.start < high and level.start - b.end <= 8][-1:]
-        else:
-            low, high = level.end, (line.levels[i + 1].start if i + 1 < len(line.levels) else level.end + 8)
-            own = [b for b in line.boxes if low <= b.start < high][:1]
-        if not own or own[0].label == "box.ticked":
-            out.append(level)
-    return out
-
-
 def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[int]:
     """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
     others = [w for w in line.words if w.label in _OTHERS]
     if not others or not groups:
         return set()
-    if all(w.label in _OTHERS or w.label == "site.break" for w in line.words):
+    if all(w.label in _OTHERS or w.label == "site.break" for w in line.words) and any(w.label != "site.not-last" for w in others):
         return set(range(len(groups)))
     halts = [w for w in line.words if w.label in _HALTS]
     breaks = [w for w in line.words if w.label == "site.break"]
@@ -236,7 +227,7 @@ def _nearest(reading: Reading, word: Mention, groups: list[Group], halts: list[M
 def _tell_outcomes(reading: Reading, line: _Line, groups: list[Group], latest: Group | None) -> Group | None:
     """Give each 'CSF returned' and 'bone' to its level: the one right after it ('bone at L4-5'), else the last one before it."""
     dry = [w for w in line.words if w.label == "site.dry"]
-    again = any(w.label in ("site.needle", "site.moved", "site.tried") for w in line.words)
+    again = any(w.label in ("site.needle", "site.moved", "site.step", "site.tried") for w in line.words)
     since = 0
     for word in line.words:
         if word.label in ("site.tried", "site.chosen"):
@@ -247,6 +238,8 @@ def _tell_outcomes(reading: Reading, line: _Line, groups: list[Group], latest: G
                 groups[i].chosen = True
         elif word.label == "site.elsewhere":
             latest, since = None, word.end
+        elif word.label == "site.after":
+            _mark(next((g for g in groups if len(groups) > 1 and 0 <= g.start - word.end <= _LIST_GAP), None), "dry")
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
             outcome = "dry" if word.label == "site.dry" or word.assertion == "negated" else "reached"
@@ -276,24 +269,27 @@ def _mark(group: Group | None, outcome: str) -> None:
         group = group.before if outcome == "dry" and group.before and not group.before.outcome else None
 
 
-def _places(reading: Reading, line: _Line, group: Group, around: bool) -> list[Place]:
+def _places(reading: Reading, line: _Line, group: Group, around: bool, attested: bool) -> list[Place]:
     """The levels of a group as places, or nothing where its section tells of other things."""
     first = group.levels[0]
     labels = {w.label for w in line.words}
     if not _counts(group, labels, around):
         return []
-    ticked = any(b.label == "box.ticked" for b in line.boxes)
+    ticked = any(b.label in ticks.TICKED for b in line.boxes)
+    if "site.menu" in labels and len(group.levels) > 1 and not ticked:
+        return []
     rank = NEEDLE if ticked else _rank(first.category, labels)
     section = reading.sentences[first.sentence].section
-    summary = first.category in _SUMMARY or section.name.lower().endswith("summary")
+    summary = attested or first.category in _SUMMARY or section.name.lower().endswith("summary")
+    title = first.sentence == 0 and section.category == "title" and reading.sentences[0].end <= _TITLE
     needles = [w for w in line.words if w.label in _NEEDLE_WORDS]
     out = []
     for level in group.levels:
         near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
         if not _is_weak(level) or near:
-            out.append(Place(level, rank, group, summary))
+            out.append(Place(level, rank, group, summary, -1 if title else section.start))
         elif level.label == "level.vertebra" and rank >= FOUND and (level.value or "").startswith("L"):
-            out.append(Place(level, VAGUE, group, summary))
+            out.append(Place(level, VAGUE, group, summary, section.start))
     return out
 
 

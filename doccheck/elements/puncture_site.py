@@ -17,6 +17,7 @@ from doccheck.pipeline.mention import proof
 
 NAME = "puncture_site"
 
+_ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
 _SAID = {
     places.NEEDLE: "said of the needle",
     places.FOUND: "found or marked",
@@ -31,6 +32,7 @@ def find(reading: Reading, act: Act) -> Finding:
     named = [
         p for p in told.places if p.rank > places.VAGUE and p.mention.label != "level.range" and (p.level[:1] != "C" or p.level == "C1-C2")
     ]
+    named = [p for p in named if p.mention.assertion not in _ELSEWHEN] or named
     if not named:
         return _region([*(p.mention for p in told.places), *told.regions])
     if act.outcome.value == "failed":
@@ -86,7 +88,7 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
         if further and all(p.group.outcome != "reached" for p in settled):
             return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
         return _documented(settled, _said(settled[0]))
-    if _clash(reading, settled):
+    if _clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
 
@@ -120,15 +122,15 @@ def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Plac
 def _moved(reading: Reading, earlier: Place, later: Place) -> bool:
     """Whether the needle is said to have been moved on between two places."""
     start, end = earlier.mention.end, later.mention.start
-    return start <= end and bool(reading.between(start, end, "site.moved"))
+    return start <= end and bool(reading.between(start, later.mention.end, "site.moved", "site.step"))
 
 
-def _clash(reading: Reading, settled: list[Place]) -> bool:
+def _clash(settled: list[Place]) -> bool:
     """Whether two sections each name one level, and not the same."""
     by_section: dict[int, set[str]] = {}
     for p in settled:
         if p.rank == places.NEEDLE and not p.group.tried:
-            by_section.setdefault(reading.sentences[p.mention.sentence].section.start, set()).add(p.level)
+            by_section.setdefault(p.part, set()).add(p.level)
     single = [levels for levels in by_section.values() if len(levels) == 1]
     return len(single) > 1 and len(set.union(*single)) > 1
 

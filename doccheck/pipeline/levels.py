@@ -15,6 +15,8 @@ ORDINAL = r"(?:first|second|third|fourth|forth|fifth|1st|2nd|3rd|4th|5th)"
 _HIGHEST = {"c": 7, "t": 12, "l": 6, "s": 1}
 _NEXT_REGION = {("L5", "S1"), ("L6", "S1"), ("T12", "L1"), ("C7", "T1")}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "forth": 4, **numbers.ORDINALS}
+_VERTEBRAE = (*(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), "S1")
+_COLUMN = {name: i for i, name in enumerate(_VERTEBRAE)}
 _NOISE = re.compile(r"[\s.\[\]-]+|umbar|acral")
 
 
@@ -47,6 +49,18 @@ def is_interspace(level: str) -> bool:
     if upper[0] == lower[0]:
         return int(lower[1:]) == int(upper[1:]) + 1
     return (upper, lower) in _NEXT_REGION
+
+
+def step(level: str, by: int) -> str | None:
+    """The level so many vertebrae further down (up where negative), or None where there is none.
+
+    Example:
+        >>> step("L4-L5", -1), step("L4-L5", 1), step("L1-L2", -1), step("L4", -1), step("L5-S1", 1)
+        ('L3-L4', 'L5-S1', 'T12-L1', 'L3', None)
+    """
+    places = [_COLUMN.get(v) for v in level.split("-")]
+    moved = [_VERTEBRAE[p + by] for p in places if p is not None and 0 <= p + by < len(_VERTEBRAE)]
+    return "-".join(moved) if moved and len(moved) == len(places) else None
 
 
 def _vertebra(text: str, fallback: str) -> tuple[str, int] | None:

@@ -184,6 +184,18 @@ def site_of(reviewer: Reviewer) -> Find:
         ("L4/5 x2 failed, L3/4 success on 1st. OP 35. 30 mls drained.", ["L3-L4"]),
         ("Because of heavy calcification at L3-4, the needle was redirected to L4-5. CSF.", ["L4-L5"]),
         ("Crests landmarked, to the hub with no return at L3/4. Repeat at L4/5, same. L2/3 looked better, one pass, CSF.", ["L2-L3"]),
+        ("Needle at L4-5 gave blood only. A fresh needle was placed one level higher with clear CSF.", ["L3-L4"]),
+        ("Bone at L3/4, so dropped down one: fluid.", ["L4-L5"]),
+        ("Went one space above L4-5 with a 22G, clear CSF.", ["L3-L4"]),
+        ("Tried L4-5. Moved up one space, L3-4, and the needle passed into the sac.", ["L3-L4"]),
+        ("LP at L3-4, one level higher than last time.", ["L3-L4"]),
+        ("Level   L2/3   L3/4 X   L4/5", ["L3-L4"]),
+        ("Level _x_ L2-3 ___ L3-4 ___ L4-5", ["L2-L3"]),
+        ("Interspace | L3-4 \u2713 | L4-5 |", ["L3-L4"]),
+        ("L2-L3, a hair left; third correction, fluid dripping. 20G needle.", ["L2-L3"]),
+        ("went L3-4 w 22g, got it. last time they used a big needle at L4-5.", ["L3-L4"]),
+        ("Puncture at L3-L4 after 2 tries at L4-L5.", ["L3-L4"]),
+        ("The level was recorded as L4-5 in error; it was L3-4. Needle in, CSF.", ["L3-L4"]),
     ],
 )
 def test_documented(text: str, levels: list[str], site_of: Find) -> None:
@@ -218,7 +230,6 @@ def test_documented(text: str, levels: list[str], site_of: Find) -> None:
         "Known L3-L4 disc herniation. Needle inserted in lumbar spine under sterile conditions and CSF drained.",
         "22G spinal needle into L3-4 x 2, L4-5 x 1. Clear CSF.",
         "L4-L5: 2 attempts. L3-L4: 1 attempt. Total volume 12 mL.",
-        "Needle at L4-5 gave blood only. A fresh needle was placed one level higher with clear CSF.",
         "The space between the iliac crests was used, CSF clear.",
     ],
 )

@@ -105,6 +105,13 @@ def test_every_value_is_a_level(text: str) -> None:
         ("3/4 interspace", "L3-L4"),
         ("interspace 4-5", "L4-L5"),
         ("lumbar 3-4", "L3-L4"),
+        ("l 3 4, 22g", "L3-L4"),
+        ("L4.5 space", "L4-L5"),
+        ("L3 dash 4", "L3-L4"),
+        ("all four five inter space", "L4-L5"),
+        ("elle three four", "L3-L4"),
+        ("between L3 and 4", "L3-L4"),
+        ("space entered: 4-5", "L4-L5"),
         ("fifth lumbar and first sacral vertebrae", "L5-S1"),
     ],
 )
@@ -124,6 +131,8 @@ def test_spellings(text: str, value: str) -> None:
         "pain 4/5",
         "T2/FLAIR",
         "3-4 passes",
+        "all three four tubes",
+        "pain level: 4/5",
     ],
 )
 def test_no_level(text: str) -> None:

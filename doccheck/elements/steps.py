@@ -1,0 +1,55 @@
+"""Levels told from another one: "bone at L4-5, so one space higher" is L3-L4.
+
+A step is counted from the last interspace named before it, or from the one right after it ("one space above L4-5"). A step that is told
+with its level ("up one space, L3-4") needs no counting.
+Source: labelling guide, element 3: where the needle that reached CSF went in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from doccheck.pipeline import Mention, Reading, levels
+
+_TOLD_WITH = 40
+_REFERENCE = frozenset({"the", "from", "than", "from the", "than the", "to the"})
+_BASES = frozenset({"level.interspace", "level.single"})
+
+
+def follow(reading: Reading, found: list[Mention], words: list[Mention], base: Mention | None) -> Mention | None:
+    """Put the levels that the steps of a sentence lead to among its levels; the last interspace is the base of the next sentence."""
+    for word in words:
+        if word.label == "site.step" and word.assertion == "affirmed":
+            _put(reading, found, word, base)
+    bases = [m for m in found if m.label in _BASES]
+    return bases[-1] if bases else base
+
+
+def _put(reading: Reading, found: list[Mention], word: Mention, base: Mention | None) -> None:
+    after = next((m for m in found if m.start >= word.end), None)
+    before = [m for m in found if m.start < word.start and m.label in _BASES]
+    if after is not None and _is_reference(reading, word, after):
+        if not before:
+            found.remove(after)
+            _add(found, word, after)
+        return
+    if after is not None and after.start - word.end <= _TOLD_WITH:
+        return
+    start = before[-1] if before else base
+    if before and base is not None and levels.step(base.value or "", int(word.value or 0)) == before[-1].value:
+        return
+    if start is not None:
+        _add(found, word, start)
+
+
+def _is_reference(reading: Reading, word: Mention, level: Mention) -> bool:
+    """Whether a level is what the step is counted from ('one space above L4-5', 'up one from L4-5')."""
+    between = " ".join(reading.text[word.end : level.start].lower().split())
+    return between in _REFERENCE or (not between and word.text.lower().endswith(("above", "below")))
+
+
+def _add(found: list[Mention], word: Mention, start: Mention) -> None:
+    value = levels.step(start.value or "", int(word.value or 0))
+    if value is not None:
+        found.append(replace(word, label="level.interspace", value=value))
+        found.sort(key=lambda m: m.start)
