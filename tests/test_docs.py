@@ -13,12 +13,19 @@ from types import ModuleType
 import pytest
 
 import doccheck
+from doccheck import Reviewer
 from doccheck.rules import load_patterns
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 PARTS = ("## What it means", "## Why it matters", "## Example", "## What the note should say")
+
+
+@pytest.fixture(autouse=True)
+def _one_reviewer(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Examples and generated output share the session's reviewer, so that each does not wait for its own."""
+    monkeypatch.setattr("doccheck.reviewer.Reviewer", lambda patterns=None: reviewer if patterns is None else Reviewer(patterns))
 
 
 def _generate() -> ModuleType:

@@ -35,13 +35,18 @@ class PhraseError(ValueError):
 
 
 class LazyPattern:
-    """An expression that is compiled when a note first holds the words it begins with: most of them never are in a run of a few notes."""
+    """An expression that is written and compiled when a note first holds its first words: most never are in a run of a few notes."""
 
-    __slots__ = ("_match", "source")
+    __slots__ = ("_match", "_nodes")
 
-    def __init__(self, source: str) -> None:
-        self.source = source
+    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+        self._nodes = nodes
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    @property
+    def source(self) -> str:
+        """The expression as it is compiled."""
+        return _regex(self._nodes)
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The match that begins at an offset, if there is one."""
@@ -105,7 +110,7 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
         pairs = frozenset((word, None) for word, _ in pairs)
     if literals is not None:
         return Phrase(literals=literals, pattern=None, heads=pairs)
-    return Phrase(literals=(), pattern=LazyPattern(_regex(nodes)), heads=pairs)
+    return Phrase(literals=(), pattern=LazyPattern(nodes), heads=pairs)
 
 
 def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[tuple[_Node, ...], int]:
@@ -209,19 +214,19 @@ def _heads(nodes: tuple[_Node, ...]) -> set[tuple[tuple[str, ...], bool]]:
     closed: set[tuple[tuple[str, ...], bool]] = set()
     for node in nodes:
         longer: set[tuple[str, ...]] = set()
+        inner = {head for way in node.ways for head in _heads(way)} if isinstance(node, _Choice) else set()
         for head in open_ones:
             if isinstance(node, int):
                 closed.add((head, True))
             elif isinstance(node, _Choice):
                 if node.optional:
                     longer.add(head)
-                for way in node.ways:
-                    for more, ended in _heads(way):
-                        whole = (head + more)[:2]
-                        if ended or len(whole) == 2:
-                            closed.add((whole, True))
-                        else:
-                            longer.add(whole)
+                for more, ended in inner:
+                    whole = (head + more)[:2]
+                    if ended or len(whole) == 2:
+                        closed.add((whole, True))
+                    else:
+                        longer.add(whole)
             else:
                 assert isinstance(node, str)
                 whole = (*head, node)
