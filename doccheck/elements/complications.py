@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from doccheck.elements import complication_signs
 from doccheck.elements.act import Act
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
@@ -22,9 +23,10 @@ BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
 OPINION = frozenset({"plan", "impression", "attestation"})
 _EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
-_NONE = ("complication.none", "complication.eventless", "complication.ticked-none", "complication.nil")
+_NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil")
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
 _VALUE_WITHIN = 12
+_RESUMED_WITHIN = 5
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
     ("complication.partial", "only one kind of complication is denied"),
@@ -41,6 +43,8 @@ class _Told:
     scenes: dict[tuple[str, str], int]
     begins: int
     moments: dict[int, set[str]]
+    acts: list[int]
+    added: int
 
     def of(self, *labels: str) -> list[Mention]:
         """Mentions with one of these labels."""
@@ -50,8 +54,12 @@ class _Told:
         """Whether a mention stands where the procedure is told, or after it; a section before it may have swallowed it."""
         if m.category in outside:
             begins = self.scenes.get((m.category, m.section))
-            return begins is not None and m.start >= begins
+            return (begins is not None and m.start >= begins) or self.is_resumed(m)
         return m.start >= self.begins
+
+    def is_resumed(self, m: Mention) -> bool:
+        """Whether the procedure was told just before, so that an earlier section only seems to go on."""
+        return any(0 < m.sentence - act <= _RESUMED_WITHIN for act in self.acts)
 
     def is_said(self, m: Mention) -> bool:
         """Whether a statement holds for this puncture, whatever denies or conditions the words around it."""
@@ -62,11 +70,15 @@ class _Told:
     def is_after(self, m: Mention) -> bool:
         """Whether a mention is told of the time after the procedure."""
         near = (self.moments.get(m.sentence - back, set()) for back in range(3))
-        return m.category == "addendum" or any({"moment.later", "moment.lately"} & kinds for kinds in near)
+        return self.is_added(m) or any({"moment.later", "moment.lately"} & kinds for kinds in near)
+
+    def is_added(self, m: Mention) -> bool:
+        """Whether a mention stands in an addendum, with a header of its own or not."""
+        return m.category == "addendum" or m.start > self.added
 
     def is_late(self, m: Mention) -> bool:
         """Whether an event came so late that 'no complications' was true when it was written."""
-        if m.category == "addendum" or "moment.later" in self.moments.get(m.sentence, set()):
+        if self.is_added(m) or "moment.later" in self.moments.get(m.sentence, set()):
             return True
         return m.label == "complication.headache" and "moment.during" not in self.moments.get(m.sentence, set())
 
@@ -75,6 +87,7 @@ def find(reading: Reading, act: Act) -> Finding:
     """What the note documents about complications of its puncture."""
     told = _told(reading, act)
     events = [m for m in told.of(*_EVENTS) if _counts(told, m)]
+    events += [m for signs in complication_signs.find(reading, act) if _happened(told, signs[0]) for m in signs]
     nones = _nones(told)
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
@@ -91,6 +104,8 @@ def _told(reading: Reading, act: Act) -> _Told:
     scenes: dict[tuple[str, str], int] = {}
     moments: dict[int, set[str]] = {}
     begins = None
+    acts: list[int] = []
+    added = len(reading.text)
     for m in reading.mentions:
         if m.sentence not in act.sentences:
             continue
@@ -99,16 +114,23 @@ def _told(reading: Reading, act: Act) -> _Told:
                 marks.setdefault(m.label, []).append(m)
         elif m.family == "moment":
             moments.setdefault(m.sentence, set()).add(m.label)
+            if m.label == "moment.added":
+                moments[m.sentence].add("moment.later")
+                added = min(added, m.start)
         elif m.family == "scene":
             scenes.setdefault((m.category, m.section), m.start)
             if begins is None and m.category not in BEFORE:
                 begins = m.start
-    return _Told(reading, marks, scenes, begins or 0, moments)
+            if m.category not in BEFORE:
+                acts.append(m.sentence)
+    return _Told(reading, marks, scenes, begins or 0, moments, acts, added)
 
 
 def _counts(told: _Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
     finite = m.label == "complication.told"
+    if "moment.others" in told.moments.get(m.sentence, set()):
+        return False
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
         return False
     if m.category == HEADER and not _answered(told, m):
@@ -118,11 +140,19 @@ def _counts(told: _Told, m: Mention) -> bool:
     here = told.moments.get(m.sentence, set())
     if m.label == "complication.headache":
         return _headache_counts(told, m, here)
-    if m.category == "addendum":
+    if told.is_added(m):
         return True
     if m.category in OPINION:
         return "moment.during" in here
     return m.category not in ORDERS or finite or "moment.during" in here
+
+
+def _happened(told: _Told, sign: Mention) -> bool:
+    """Whether signs that add up to an event are told of this puncture."""
+    here = told.moments.get(sign.sentence, set())
+    if "moment.others" in here or not (sign.category == HEADER or told.is_narrative(sign)):
+        return False
+    return sign.category not in OPINION or "moment.during" in here or told.is_added(sign)
 
 
 def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
@@ -130,7 +160,7 @@ def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
     if m.category in ORDERS or m.category in OPINION:
         return bool({"moment.later", "moment.lately"} & here)
     if m.rule == "complication.headache-told":
-        return m.category == "addendum" or "moment.later" in here
+        return told.is_added(m) or any("moment.later" in told.moments.get(m.sentence - back, set()) for back in range(3))
     return told.is_after(m) or m.rule == "complication.headache-named"
 
 

@@ -1,0 +1,98 @@
+"""Events told in lay words: signs that say nothing alone and settle it together.
+
+A feeling in a leg with a cry or a move of the needle is a nerve that was touched; pallor with a slow pulse or raised legs is a faint;
+blood at the skin with a stitch or long pressure is bleeding that needed attention.
+Source: labelling guide, element 5 ("Events that count as present").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from doccheck.elements.act import Act
+from doccheck.pipeline import Mention, Reading
+
+FAMILIES = frozenset({"hurt", "faint", "bleed"})
+_LEG_AFTER = 60
+_LEG_BEFORE = 18
+_AROUND = 110
+_DENIED_WITHIN = 45
+_FAINT_WITHIN = 160
+
+_Signs = dict[str, list[Mention]]
+
+
+def find(reading: Reading, act: Act) -> list[tuple[Mention, ...]]:
+    """The events that signs add up to, each as the signs that tell of it."""
+    lines: dict[int, _Signs] = defaultdict(dict)
+    for m in reading.mentions:
+        if m.family in FAMILIES and m.sentence in act.sentences and m.assertion not in ("hypothetical", "historical", "other", "template"):
+            lines[m.sentence].setdefault(m.label, []).append(m)
+    out: list[tuple[Mention, ...]] = []
+    for index, line in lines.items():
+        out.extend(_hurt(reading, line))
+        out.extend(_faint(line, lines.get(index + 1, {})))
+        out.extend(_bleeding(line, lines.get(index + 1, {})))
+    return out
+
+
+def _hurt(reading: Reading, line: _Signs) -> list[tuple[Mention, ...]]:
+    """A feeling that goes to a leg, with a verb of its onset or a move of the needle beside it."""
+    out = []
+    for feeling in line.get("hurt.sensation", ()):
+        leg = next((g for g in line.get("hurt.leg", ()) if _goes_to(reading, feeling, g)), None)
+        if leg is None:
+            continue
+        low, high = min(feeling.start, leg.start), max(feeling.end, leg.end)
+        onset = [m for m in (*line.get("hurt.verb", ()), *line.get("hurt.moment", ())) if low - _AROUND < m.start < high + _AROUND]
+        onset = [m for m in onset if not reading.parted(min(m.end, high), max(m.start, low), ";")] or onset[:0]
+        old = any(low - _AROUND < m.start < high + _AROUND // 2 for m in line.get("hurt.old", ()))
+        if onset and not old and not _is_denied(line, feeling, low):
+            out.append((feeling, leg))
+    return out
+
+
+def _goes_to(reading: Reading, feeling: Mention, leg: Mention) -> bool:
+    if feeling.end <= leg.start:
+        return leg.start - feeling.end <= _LEG_AFTER and not reading.parted(feeling.end, leg.start, ",;")
+    return 0 <= feeling.start - leg.end <= _LEG_BEFORE and not reading.parted(leg.end, feeling.start, ",;")
+
+
+def _is_denied(line: _Signs, feeling: Mention, low: int) -> bool:
+    """Whether a 'no' stands before a feeling with no verb between ('no resistance, then he felt a zap' denies nothing)."""
+    if feeling.assertion == "negated" and "negation.forward" not in feeling.cue:
+        return True
+    for denial in line.get("hurt.denial", ()):
+        if denial.end <= feeling.start and low - denial.end <= _DENIED_WITHIN:
+            verbs = [v for v in line.get("hurt.verb", ()) if denial.end <= v.start < feeling.start]
+            if not verbs:
+                return True
+    return False
+
+
+def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
+    """Two signs of fainting, or one with a low measurement or with what is done for it, in one sentence or the next."""
+    signs = _affirmed(line, "faint.sign")
+    lows = _affirmed(line, "faint.low")
+    queasy = _affirmed(line, "faint.queasy")
+    pairs = [*_pairs(signs, signs), *_pairs(signs, queasy), *_pairs(queasy, lows), *_pairs(signs, lows)]
+    for near in (line, after):
+        pairs += _pairs(signs, _affirmed(near, "faint.rescue"))
+        pairs += _pairs(lows, _affirmed(near, "faint.rescue"))
+    pairs += [*_pairs(signs, _affirmed(after, "faint.low")), *_pairs(lows, _affirmed(after, "faint.sign"))]
+    return pairs[:1]
+
+
+def _bleeding(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
+    blood = _affirmed(line, "bleed.blood")
+    pairs = _pairs(blood, _affirmed(line, "bleed.care")) + _pairs(blood, _affirmed(after, "bleed.care"))
+    return pairs[:1]
+
+
+def _affirmed(line: _Signs, label: str) -> list[Mention]:
+    return [m for m in line.get(label, ()) if m.assertion == "affirmed"]
+
+
+def _pairs(some: list[Mention], others: list[Mention]) -> list[tuple[Mention, ...]]:
+    """Pairs of different words that stand near each other."""
+    return [(a, b) for a in some for b in others if a.text.lower() != b.text.lower() and abs(a.start - b.start) <= _FAINT_WITHIN]
