@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
-_TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "unticked", "unfelt", "catheter"})
+_TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level"})
 _TITLES = frozenset({"title", "procedure", "impression"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
@@ -202,7 +202,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         if kind in _TRAPS:
             if kind == "room" and m.assertion == "affirmed":
                 uses.by_kind[kind, modality].append(m)
-        elif _overlaps(m, traps) or (modality == "fluoroscopy" and _overlaps(m, by_ct)):
+        elif _overlaps(m, [t for t in traps if _kind(t) != "vague" or t.start <= m.start]) or (modality == "fluoroscopy" and _overlaps(m, by_ct)):
             continue
         elif _is_denied(uses, m) or _goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
@@ -246,7 +246,13 @@ def _overlaps(m: Mention, others: list[Mention]) -> bool:
 
 
 def _is_own_field(m: Mention) -> bool:
-    """A field called "imaging" holds earlier studies as a rule, but guidance and its denial where it names them."""
+    """Whether a mention under a header of other things is about this needle all the same.
+
+    A field called "imaging" holds earlier studies as a rule, but guidance and its denial where it names them. An answer of a form or
+    a dose may follow such a field on its line.
+    """
+    if m.cue.startswith("section") and (m.rule.startswith("imaging.answer") or (_kind(m) == "dose" and m.category == "comparison")):
+        return True
     is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
     return is_field and _kind(m) in ("guided", "denied") and m.cue.startswith("section")
 
