@@ -7,7 +7,7 @@ import pytest
 from doccheck import Reviewer
 from doccheck.review import Element
 
-PUNCTURE = "\n\nLeft lateral, 1% lidocaine, 22 gauge needle at L3-L4, clear CSF, 8 mL in four tubes. Needle out, bandage. No complications.\n"
+PUNCTURE = "\n\nLeft lateral, 1% lidocaine, 22 gauge needle at L3-L4, clear CSF, 8 mL in four tubes. Bandage. No complications.\n"
 
 DOCUMENTED = [
     ("Indication: suspected multiple sclerosis.", "multiple sclerosis"),
