@@ -12,11 +12,15 @@ from doccheck.facts import Answer
 from doccheck.pipeline import Reading
 from doccheck.pipeline.mention import proof
 
+_WITHOUT_CSF = frozenset({"blood_patch", "other"})
+
 
 def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answer:
     """The outcome of the procedure, with its proof."""
     if procedure.value == "none":
         return Answer("not_performed", procedure.evidence, procedure.reason)
+    if procedure.value in _WITHOUT_CSF:
+        return Answer("completed", procedure.evidence, procedure.reason)
     signs = gather(reading, sentences)
     flow = signs.of("flow.csf", "flow.measured")
     failure = [m for m in reading.of("dry", "none.csf", "halt.stopped") if m.sentence in sentences and m.assertion != "template"]

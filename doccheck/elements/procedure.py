@@ -18,6 +18,7 @@ from doccheck.pipeline.mention import proof
 _TITLES = frozenset({"title", "procedure", "other"})
 _HEAD = 6
 _NEAR = 2
+_FEWEST_STEPS = 2
 _FEW_STEPS = 3
 _MANY_STEPS = 4
 
@@ -44,8 +45,10 @@ def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
-    deed = signs.of("deed.reservoir")
-    return deed + signs.of("name.shunt") if deed and not signs.of("deed.other") and (signs.of("name.shunt") or not signs.of("level.interspace")) else []
+    deed, named = signs.of("deed.reservoir"), signs.of("name.shunt")
+    if not deed or signs.of("deed.other") or (signs.of("level.interspace") and not named):
+        return []
+    return deed + named
 
 
 def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
@@ -63,8 +66,8 @@ def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _injection(reading: Reading, signs: Signs) -> list[Mention]:
-    drug = signs.of("deed.drug")
-    return drug + signs.of("name.injection") if drug and signs.steps() >= _FEW_STEPS or _titled(reading, signs, "name.injection") else []
+    drug, titled = signs.of("deed.drug"), _titled(reading, signs, "name.injection")
+    return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= _FEW_STEPS) else []
 
 
 def _cervical(reading: Reading, signs: Signs) -> list[Mention]:
@@ -101,8 +104,9 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     if not signs.of("name.lp", "name.drain") and not (signs.entry and signs.of("flow") and signs.of("spine", "level.interspace")):
         return False
     if signs.entry:
-        return signs.steps() >= _FEW_STEPS
-    return bool(signs.of("flow.csf")) and signs.steps() >= _MANY_STEPS and not signs.of("halt.unused")
+        return signs.steps() >= (_FEWEST_STEPS if signs.of("dry", "halt.stopped") else _FEW_STEPS)
+    enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS
+    return bool(signs.of("flow.csf")) and signs.steps() >= enough and not signs.of("halt.unused")
 
 
 _RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] = (

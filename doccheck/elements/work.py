@@ -41,4 +41,5 @@ def _beside_steps(signs: Signs, postures: list[Mention]) -> list[Mention]:
 
 def _is_listed(reading: Reading, mention: Mention) -> bool:
     """Whether a mention stands in a field of allergies or medicines, not after it."""
-    return mention.category == "other_history" and reading.sentences[mention.sentence].start == reading.sentences[mention.sentence].section.start
+    sentence = reading.sentences[mention.sentence]
+    return mention.category == "other_history" and sentence.start == sentence.section.start

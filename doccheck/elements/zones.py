@@ -14,10 +14,14 @@ from doccheck.pipeline import Mention, Reading
 
 Marks = Mapping[str, list[Mention]]
 
-_FAMILIES = frozenset({"past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "level", "volume", "pressure", "posture", "numbing"})
+_LEADS = ("past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap")
 _MEASURES = ("level", "volume", "pressure")
+_STEPS = ("posture", "numbing")
+_FAMILIES = frozenset({*_LEADS, *_MEASURES, *_STEPS})
 _NOT_THIS = frozenset({"past", "comparison", "consent"})
-_TECHNIQUE = frozenset({"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"})
+_TECHNIQUE = frozenset(
+    {"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"}
+)
 _STORY = frozenset({"history", "indication", "past", "comparison", "title", "other", "plan", "impression"})
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
@@ -57,13 +61,13 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     last = max((m.low or 0 for found in marks.values() for m in found.get("tap", ())), default=0)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, _NONE)
-        category = sentence.section.category
         leads_back = "now" in found or ("begin" in found and "past" not in found)
+        leads_on = leads_back or any(step in found for step in _STEPS)
         told = _is_told(reading, index, found) or any((m.low or 0) < last and _opens(reading, m) for m in found.get("tap", ()))
-        leads_on = leads_back or "posture" in found or "numbing" in found
-        carried = told or (carried and not leads_on and category in _STORY and not _new_paragraph(reading, index))
+        carried = told or (carried and not leads_on and sentence.section.category in _STORY and not _new_paragraph(reading, index))
         begun = sentence.section.start if leads_back else begun
-        if told or (category in _NOT_THIS and begun != sentence.section.start) or (carried and any(family in found for family in _MEASURES)):
+        of_another = sentence.section.category in _NOT_THIS and begun != sentence.section.start
+        if told or of_another or (carried and any(measure in found for measure in _MEASURES)):
             out.add(index)
     return out
 
@@ -140,7 +144,7 @@ def _new_paragraph(reading: Reading, index: int) -> bool:
     if index == 0:
         return True
     between = reading.text[reading.sentences[index - 1].end : reading.sentences[index].start]
-    return between.count("\n") > 1 or between.count("\r") > 1 and "\n" not in between
+    return between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
 
 
 def _heads(reading: Reading, mention: Mention) -> bool:
