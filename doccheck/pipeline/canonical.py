@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE)
+_COMMA_BREAK = re.compile(r",(?= {2,}\S)|(?<=[.:]),(?=[A-Z])")
 _MARKUP = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![_\w])__(?=[A-Za-z])|(?<=[A-Za-z:.])__(?![_\w])")
 _SAME_LENGTH = str.maketrans(
     {
@@ -23,11 +24,23 @@ _SAME_LENGTH = str.maketrans(
 def canonical(text: str) -> str:
     """The text for reading; `len(canonical(text)) == len(text)` always.
 
-    HL7 escapes for a line break become one, Markdown's bold marks become blanks, carriage returns join their line feed.
+    HL7 escapes for a line break become one, and so do commas that stand for one; Markdown's bold marks become blanks, carriage returns
+    join their line feed, and dashes before every line say nothing.
     """
     out = text.translate(_SAME_LENGTH)
     if "\\" in out:
         out = _ESCAPED_BREAK.sub(lambda m: " " * (len(m.group()) - 1) + "\n", out)
     if "**" in out or "__" in out:
         out = _MARKUP.sub("  ", out)
-    return out.replace("\r\n", " \n").replace("\r", "\n")
+    if ",  " in out or ".," in out:
+        out = _COMMA_BREAK.sub(lambda m: m.group().replace(",", "\n"), out)
+    out = out.replace("\r\n", " \n").replace("\r", "\n")
+    return _without_dashes(out) if "\n- " in out else out
+
+
+def _without_dashes(text: str) -> str:
+    """The text without the dashes of a list, where that list is the whole note: they then part no more than the lines do."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    dashed = sum(line.startswith("- ") for line in lines)
+    flush = sum(not line[0].isspace() for line in lines)
+    return re.sub(r"(?m)^- ", "  ", text) if len(lines) > 2 and dashed >= 0.95 * flush else text

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7\u2610\u2612\u2611>]|\d{1,2}[.)]|\[[ xX]?\]|\([ xX]?\)|#)(?:[ \t]|\d)")
+_BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#]\s|[\u2610\u2612\u2611]|\[[ xX]?\]|\([ xX]?\)[ \t]|#\d|(?P<number>\d{1,2})[.)][ \t])")
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
@@ -30,6 +30,7 @@ def hard_breaks(text: str) -> tuple[Break, ...]:
     """The line breaks of a note that end a sentence, in order; those that only wrap a line are left out."""
     lines = _lines(text)
     width = _wrap_width([text[a:b] for a, b, _ in lines])
+    numbers = {int(m["number"]) for a, b, _ in lines if (m := _BULLET.match(text, a, b)) and m["number"]}
     out = []
     for i, (start, stop, after) in enumerate(lines[:-1]):
         before = text[start:stop]
@@ -38,9 +39,18 @@ def hard_breaks(text: str) -> tuple[Break, ...]:
         following = text[lines[i + 1][0] : lines[i + 1][1]]
         if not following.strip():
             out.append(Break(stop, after, True))
-        elif _BULLET.match(following) or not _is_wrapped(before, following, width):
+        elif _begins_item(following, numbers) or not _is_wrapped(before, following, width):
             out.append(Break(stop, after, False))
     return tuple(out)
+
+
+def _begins_item(line: str, numbers: set[int]) -> bool:
+    """Whether a line begins a list item; a number does only where the list has the one before it."""
+    found = _BULLET.match(line)
+    if found is None:
+        return False
+    number = found["number"]
+    return number is None or number == "1" or int(number) - 1 in numbers
 
 
 def _lines(text: str) -> list[tuple[int, int, int]]:
@@ -54,10 +64,13 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
 
 
 def _wrap_width(lines: list[str]) -> int:
-    """The column at which the note seems to have been wrapped, or 0 where it was not."""
+    """The column at which the note seems to have been wrapped, or 0 where it was not: most of its long lines end near it."""
     lengths = [len(line.rstrip()) for line in lines if line.strip()]
     longest = max(lengths, default=0)
-    return longest if len(lengths) >= 3 and _NARROWEST_WRAP <= longest <= _WIDEST_WRAP else 0
+    if len(lengths) < 3 or not _NARROWEST_WRAP <= longest <= _WIDEST_WRAP:
+        return 0
+    long = sorted(n for n in lengths if n > longest / 2)
+    return long[int(0.85 * (len(long) - 1))]
 
 
 def _indent(line: str) -> int:
