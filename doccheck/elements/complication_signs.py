@@ -75,7 +75,7 @@ def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
     signs = _affirmed(line, "faint.sign")
     lows = _affirmed(line, "faint.low")
     queasy = _affirmed(line, "faint.queasy")
-    pairs = [*_pairs(signs, signs), *_pairs(signs, queasy), *_pairs(queasy, lows), *_pairs(signs, lows)]
+    pairs = [*_pairs(signs, signs), *_pairs(signs, queasy), *_pairs(queasy, lows), *_pairs(signs, lows), *_pairs(lows, lows)]
     for near in (line, after):
         pairs += _pairs(signs, _affirmed(near, "faint.rescue"))
         pairs += _pairs(lows, _affirmed(near, "faint.rescue"))
