@@ -25,11 +25,15 @@ _AROUND = frozenset(
 _SUMMARY = frozenset({"impression", "addendum", "attestation"})
 _FAMILIES = frozenset({"level", "site", "box", "tick", "region"})
 _FURTHEST = 34
+_WITHIN = 45
 _LIST_GAP = 12
 _TITLE = 90
-_NEEDLE_WORDS = frozenset({"site.needle", "site.procedure", "site.tried", "site.chosen", "site.moved", "site.step", "site.reached", "site.dry"})
+_SHORT = 45
+_NEEDLE_WORDS = frozenset({"site.needle", "site.procedure", "site.tried", "site.chosen", "site.settled", "site.moved", "site.step", "site.reached", "site.dry"})
 _DOING = _NEEDLE_WORDS | {"site.found", "site.anesthetic"}
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
+_BARE = frozenset({"site.settled", "site.found"})
+_FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled"}
 _HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "site.reached", "site.dry", "site.moved", "site.step"})
 
 
@@ -37,13 +41,14 @@ _HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "s
 class Group:
     """Levels told in one breath ('L3-4 and L4-5'), with the outcome told of them: `reached`, `dry` or none.
 
-    `tried` and `chosen` say that those words are told of them; `before` is the group that it follows in one breath ('L4-5 then L3-4').
+    `tried`, `chosen` and `settled` (a field for the level used) say that those words are told of them; `before` is the group that it follows in one breath ('L4-5 then L3-4').
     """
 
     levels: list[Mention]
     outcome: str = ""
     tried: bool = False
     chosen: bool = False
+    settled: bool = False
     before: Group | None = None
 
     @property
@@ -120,7 +125,7 @@ def read(reading: Reading, act: Act) -> Told:
     for index in sorted(lines):
         line = lines[index]
         labels = {w.label for w in line.words}
-        told.regions.extend(m for m in line.regions if _is_region(reading, m, labels))
+        told.regions.extend(m for m in line.regions if _is_region(reading, m, labels | _lent(reading, lines, index)))
         told.corrections.extend(w for w in line.words if w.label == "site.correction")
         told.further.extend(w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and base is None))
         base = steps.follow(reading, line.levels, line.words, base)
@@ -136,11 +141,20 @@ def read(reading: Reading, act: Act) -> Told:
     return told
 
 
+def _lent(reading: Reading, lines: dict[int, _Line], index: int) -> set[str]:
+    """The words of the sentence before, where a sentence is too short to have words of its own ("In lower lumbar area.")."""
+    sentence = reading.sentences[index]
+    short = sentence.end - sentence.start <= _SHORT and index - 1 in lines
+    return {w.label for w in lines[index - 1].words} if short else set()
+
+
 def _is_region(reading: Reading, region: Mention, labels: set[str]) -> bool:
     """Whether a region of the back is told of the procedure and is no header."""
     if region.label == "region.other" or region.assertion != "affirmed" or region.start < reading.sentences[region.sentence].section.body:
         return False
-    return region.category == "level" or (region.label != "region.bare" and region.category not in _EARLIER and bool(labels & _DOING))
+    if region.category == "level" or "site.settled" in labels:
+        return True
+    return bool(region.label != "region.bare" and region.category not in _EARLIER and labels & _DOING)
 
 
 def _groups(reading: Reading, line: _Line) -> list[Group]:
@@ -169,11 +183,12 @@ def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[i
     others = [w for w in line.words if w.label in _OTHERS]
     if not others or not groups:
         return set()
-    if all(w.label in _OTHERS or w.label == "site.break" for w in line.words) and any(w.label != "site.not-last" for w in others):
-        return set(range(len(groups)))
-    halts = [w for w in line.words if w.label in _HALTS]
     breaks = [w for w in line.words if w.label == "site.break"]
-    doing = [w for w in line.words if w.label in ("site.needle", "site.procedure", "site.chosen")]
+    if len(others) + len(breaks) == len(line.words) and any(w.label != "site.not-last" for w in others):
+        free = breaks[0].start if breaks and breaks[0].end <= others[0].start else 0
+        return {i for i, g in enumerate(groups) if g.end > free}
+    halts = [w for w in line.words if w.label in _HALTS]
+    doing = [w for w in line.words if w.label in ("site.needle", "site.procedure", "site.chosen", "site.settled")]
     nearest: dict[int, int] = {}
     for w in doing:
         i = _nearest(reading, w, groups, breaks)
@@ -230,12 +245,11 @@ def _tell_outcomes(reading: Reading, line: _Line, groups: list[Group], latest: G
     again = any(w.label in ("site.needle", "site.moved", "site.step", "site.tried") for w in line.words)
     since = 0
     for word in line.words:
-        if word.label in ("site.tried", "site.chosen"):
+        if word.label in _FLAGS:
             i = _nearest(reading, word, groups, [])
-            if i is not None and word.label == "site.tried":
-                groups[i].tried = True
-            elif i is not None:
-                groups[i].chosen = True
+            if i is not None:
+                setattr(groups[i], _FLAGS[word.label], True)
+                groups[i].chosen |= groups[i].settled
         elif word.label == "site.elsewhere":
             latest, since = None, word.end
         elif word.label == "site.after":
@@ -273,7 +287,7 @@ def _places(reading: Reading, line: _Line, group: Group, around: bool, attested:
     """The levels of a group as places, or nothing where its section tells of other things."""
     first = group.levels[0]
     labels = {w.label for w in line.words}
-    if not _counts(group, labels, around):
+    if not _counts(line, group, labels, around):
         return []
     ticked = any(b.label in ticks.TICKED for b in line.boxes)
     if "site.menu" in labels and len(group.levels) > 1 and not ticked:
@@ -286,20 +300,20 @@ def _places(reading: Reading, line: _Line, group: Group, around: bool, attested:
     out = []
     for level in group.levels:
         near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
-        if not _is_weak(level) or near:
+        if not _is_weak(level) or (near and level.label != "level.part"):
             out.append(Place(level, rank, group, summary, -1 if title else section.start))
-        elif level.label == "level.vertebra" and rank >= FOUND and (level.value or "").startswith("L"):
+        elif level.label in ("level.vertebra", "level.part") and rank >= FOUND and (level.value or "").startswith("L"):
             out.append(Place(level, VAGUE, group, summary, section.start))
     return out
 
 
-def _counts(group: Group, labels: set[str], around: bool) -> bool:
+def _counts(line: _Line, group: Group, labels: set[str], around: bool) -> bool:
     first = group.levels[0]
     if first.label == "level.strength" or (first.category in _EARLIER and "site.needle" not in labels):
         return False
     if first.category in _AROUND and not labels & _DOING and not around:
         return False
-    pick_list = first.category == "level" and len({m.value for m in group.levels}) > 2 and not labels
+    pick_list = first.category == "level" and len({m.value for m in line.levels}) > 2 and labels <= _BARE and not line.boxes
     return not pick_list
 
 
@@ -313,9 +327,9 @@ def _rank(category: str, labels: set[str]) -> int:
 
 def _is_weak(level: Mention) -> bool:
     """A vertebra alone, a stretch, or a level off the lumbar spine: it counts only beside the needle."""
-    return level.label in ("level.vertebra", "level.range", "level.cistern") or (level.value or "")[:1] in "TC"
+    return level.label in ("level.vertebra", "level.part", "level.range", "level.cistern") or (level.value or "")[:1] in "TC"
 
 
 def _close(reading: Reading, word: Mention, level: Mention) -> bool:
     low, high = (level.end, word.start) if level.start < word.start else (word.end, level.start)
-    return high - low <= _FURTHEST and not reading.parted(low, high, ",;")
+    return high - low <= _WITHIN and not reading.parted(low, high, ",;")

@@ -63,10 +63,14 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
     for word in told.corrections:
         near = [p for p in named if p.mention.sentence == word.sentence]
         after = [p for p in near if 0 <= p.mention.start - word.end <= 40 and not reading.parted(word.end, p.mention.start, ";")]
-        if after:
+        before = [p for p in near if p.mention.end <= word.start]
+        if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
+            others = [p for p in near if p.level != before[-1].level] or [p for p in named if p.level != before[-1].level]
+            out.extend(others[-1:] if len({p.level for p in others}) == 1 else [])
+        elif after:
             out.append(after[0])
-        elif len({p.level for p in near}) == 1 and near[-1].mention.end <= word.start:
-            out.append(near[-1])
+        elif before and len({p.level for p in near}) == 1:
+            out.append(before[-1])
     return out[-1:]
 
 
@@ -109,6 +113,9 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     chosen = [p for p in alive if p.group.chosen]
     if len({p.level for p in chosen}) == 1 and all(p.mention.sentence == chosen[0].mention.sentence for p in alive):
         return chosen
+    used = [p for p in alive if p.group.settled]
+    if len({p.level for p in used}) == 1 and all(p.group.tried for p in alive if p.level != used[0].level):
+        return used
     top = max(p.rank for p in alive)
     return [p for p in alive if p.rank == top]
 
