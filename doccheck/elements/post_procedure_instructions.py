@@ -2,7 +2,8 @@
 
 Words that are an order in themselves ("flat for two hours", "call us if") count wherever they stand after the puncture. Words that
 may be one ("rest", "coffee") count only where somebody is told, under a header for instructions, or two kinds of them together.
-A warning of what may happen ("told of headache, call us if") is no consent talk once it holds an order.
+A warning of what may happen ("told of headache, call us if") is no consent talk once it holds an order, and a
+list of orders that is about an operation too may hold those for the drain.
 Source: labelling guide, element 6.
 """
 
@@ -27,6 +28,7 @@ _ORDERS = (
 _HINTS = ("instruction.hint", "instruction.hint_fluids", "instruction.hint_doing", "instruction.hint_medicine")
 _TOUCHED = ("instruction.routine", "instruction.narrated")
 _FRAME = "instruction.told"
+_DRAIN = "instruction.drain"
 _HEADED = "instructions"
 _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
 _MOST_SPANS = 6
@@ -35,7 +37,12 @@ _MOST_SPANS = 6
 def find(reading: Reading, act: Act) -> Finding:
     """Judge whether the note says what was to be done after the puncture."""
     warned = {m.sentence for m in reading.of("consent")}
-    mentions = [m for m in reading.of("instruction") if m.sentence in act.sentences or (m.sentence in warned and m.label in _ORDERS)]
+    mixed = {m.sentence for m in reading.of("operation")}
+    mentions = [
+        m
+        for m in reading.of("instruction")
+        if m.sentence in act.sentences or (m.sentence in warned and m.label in _ORDERS) or (m.sentence in mixed and m.label == _DRAIN)
+    ]
     begun, swallowed = _start(mentions)
     standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
     after = [m for m in standing if m.start >= begun or m.category == _HEADED]
