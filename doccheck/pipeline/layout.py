@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#]\s|[\u2610\u2612\u2611]|\[[ xX]?\]|\([ xX]?\)[ \t]|#\d|(?P<number>\d{1,2})[.)][ \t])")
+# Words that no line of a list ends with, and words that none begins with: such a line goes on.
+_LEFT_OPEN = frozenset(
+    "the a an of to with without and or at in on by for from was were is are be been has had no not nor her his their this that these those which "
+    "who as into under per w w/ & + / via than between until after before over about very more less then also she he it they we i".split()
+)
+_GOES_ON = frozenset("of was were is and or with to which that who from by than without into has had been are".split())
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
@@ -87,5 +93,7 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
     if _indent(after) > _indent(before) + 1:
         return False
     if width and len(line) + 1 + len(first) > width * 0.88:
+        return True
+    if line.rsplit(maxsplit=1)[-1].lower() in _LEFT_OPEN or first in _GOES_ON:
         return True
     return line[-1] in ",;&" or (first[0].islower() and len(line) > 40)
