@@ -29,6 +29,7 @@ _OTHER_MATTERS = frozenset({"level", "pressure", "imaging", "complication"})
 _NEAR = 3  # sentences
 _MOST = 40  # amounts in one passage
 _SAME = 0.1
+_JUST_AFTER = 12  # characters
 _MISSING = Finding(Status.MISSING)
 
 
@@ -46,7 +47,7 @@ def find(reading: Reading, act: Act) -> Finding:
     """How much CSF the note says was removed."""
     volumes = volumes_of_fluids.read(reading, act)
     if act.outcome.value == "failed":
-        return _failed(volumes)
+        return _failed(reading, volumes)
     corrected = _corrected(reading, volumes)
     if corrected:
         return _documented(corrected, "corrected by the author")
@@ -62,7 +63,7 @@ def find(reading: Reading, act: Act) -> Finding:
     return _unsettled(volumes, totals, act)
 
 
-def _failed(volumes: Volumes) -> Finding:
+def _failed(reading: Reading, volumes: Volumes) -> Finding:
     """A failed puncture: that no CSF came is an amount of nothing; without a word on CSF there is none."""
     zeros = [a.mention for a in volumes.amounts if a.high == 0]
     if volumes.none or zeros:
@@ -70,7 +71,7 @@ def _failed(volumes: Volumes) -> Finding:
         return Finding(Status.DOCUMENTED, (0.0, 0.0), proof([*volumes.none, *zeros]), f"failed puncture: '{words.text}' ({words.rule})")
     sure = [a for a in volumes.amounts if a.sure and a.role != "struck"]
     if sure:
-        return _agreed([_Total(a.low, a.high, (a,)) for a in sure], [])
+        return _agreed([total for passage in _passages(reading, sure) for total in _totals(passage)], [])
     if volumes.vague:
         return Finding(Status.UNCLEAR, None, proof(volumes.vague), f"an amount without a number: '{volumes.vague[0].text}'")
     return _MISSING
@@ -154,10 +155,15 @@ def _corrections(reading: Reading) -> list[Mention]:
         if mark.label == "sum.amended":
             meant = bool(near & {"taken.volume", "sum.struck"}) or (addendum and bool(near))
         else:
-            meant = bool(near) or (addendum and not other)
+            meant = bool(near) or (addendum and not other) or _followed_by_amount(reading, mark)
         if meant:
             out.append(mark)
     return out
+
+
+def _followed_by_amount(reading: Reading, mark: Mention) -> bool:
+    """Whether an amount comes right after a mark of correction."""
+    return any(0 <= m.start - mark.end <= _JUST_AFTER for m in reading.inside(mark.sentence, "volume.amount"))
 
 
 def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]:
@@ -261,8 +267,9 @@ def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
     """Without products that only spell out an amount of the same sentence: '8 mL (2 mL x 4)'."""
 
     def repeats(amount: Amount) -> bool:
-        return amount.mention.label == "volume.product" and any(
-            b.mention.label != "volume.product" and b.high == amount.high and b.mention.sentence == amount.mention.sentence for b in passage
-        )
+        if amount.mention.label != "volume.product" and amount.role != "each":
+            return False
+        others = (b for b in passage if b.mention.label != "volume.product" and b.role != "each")
+        return any(b.high == amount.high and b.mention.sentence == amount.mention.sentence for b in others)
 
     return [a for a in passage if not repeats(a)]

@@ -17,6 +17,7 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
 _NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
+_OF_NUMBERED = frozenset({"volume.members-each", "volume.each-member", "volume.list-tubes"})
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _TAKEN = ("taken.done", "taken.let")
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
@@ -129,7 +130,7 @@ class _Sentence:
 
     def _speaks_of_csf(self, mention: Mention) -> bool:
         near = self._gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
-        return near <= 8 or (self.category == "fluid" and self._gap(mention, "fluid.other") == _NEVER)
+        return near <= 8 or ((near < _NEVER or self.category == "fluid") and self._gap(mention, "fluid.other") == _NEVER)
 
     def _gap(self, amount: Mention, *labels: str, before: int = _NEVER, after: int = _NEVER) -> int:
         """Words between an amount and the nearest mark with one of these labels, up to so many before or after it."""
@@ -210,6 +211,10 @@ class _Sentence:
     def _amount(self, mention: Mention, sure: bool, out: Volumes) -> Iterable[Amount]:
         """The amount as it counts: a number, times the containers where it is so much in each; nothing where it gives no number."""
         role = self._role(mention)
+        if mention.label == "volume.product" and (
+            role in ("tube", "first", "part") or (mention.rule in _OF_NUMBERED and role in ("plain", "and", "sample"))
+        ):
+            role = "each"
         high = mention.high or 0.0
         low = min(mention.low or 0.0, high)
         if mention.label == "volume.syringes" and self._gap(mention, *_TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
@@ -242,7 +247,9 @@ class _Sentence:
         return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)
 
     def _is_each(self, amount: Mention) -> bool:
-        marks = (m for m in self._around(amount) if m.label == "sum.each")
+        around = self._around(amount)
+        products = [m for m in around if m.label == "volume.product"]
+        marks = (m for m in around if m.label == "sum.each" and not any(p.start <= m.start and m.end <= p.end for p in products))
         return any(self._nearest(mark, {"volume.amount"}, before=12, after=6) is amount for mark in marks)
 
     def _nearest(self, mark: Mention, labels: Set[str], before: int, after: int) -> Mention | None:

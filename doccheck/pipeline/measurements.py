@@ -1,7 +1,8 @@
 """Measurements: volumes, vertebral levels and pressures, read on the raw text so that their offsets are exact.
 
 Each rule of `patterns/measurements.yaml` is a regular expression whose named groups say what they hold: `low`, `high` (a number or a
-range), `count` with `low` (so many containers of so much each), `upper` and `lower` (vertebrae), `unit`.
+range), `count` with `low` (so many containers of so much each), `members` (which containers), `parts` (numbers to be added), `upper` and
+`lower` (vertebrae), `unit`.
 """
 
 from __future__ import annotations
@@ -112,8 +113,14 @@ def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
     if "low" in groups and low is None:
         return None
     high = numbers.parse(groups["high"]) if "high" in groups else low
-    if "count" in groups:
-        count = numbers.parse(groups["count"])
+    if "parts" in groups:
+        low = high = numbers.added(groups["parts"])
+        if low is None:
+            return None
+    if "members" in groups and low is None:
+        low = high = numbers.members(groups["members"])
+    elif "count" in groups or "members" in groups:
+        count = numbers.parse(groups["count"]) if "count" in groups else numbers.members(groups["members"])
         if count is None:
             return None
         low, high = (None if low is None else round(low * count, 3)), (None if high is None else round(high * count, 3))

@@ -13,6 +13,7 @@ ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth".split()
     f"{i}{s}": i for i, s in ((1, "st"), (2, "nd"), (3, "rd"), (4, "th"), (5, "th"))
 }
 _FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_SHARES = {"third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25}
 _HALVES = frozenset({"half", "half a", "half an", "half of a", "half of an", "a half", "one half", "one-half", "one half of a"})
 
 _WORD = "|".join(sorted((w for w in WORD_VALUES if w != "zero"), key=len, reverse=True))
@@ -33,6 +34,40 @@ MILLILITRES = (
 # Words of a number may be parted by a line break; regexes are written with blanks for legibility.
 
 
+_LIST_AT_MOST = 100  # no part of a list of amounts is larger: it would be a year or a time of day
+_NAME = re.compile(r"\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b", re.IGNORECASE)
+_PART = re.compile(NUMBER, re.IGNORECASE)
+_MEMBER = re.compile(r"(\d)(?:\s?(?:[-\u2010-\u2014]|to|thru|through)\s?#?(\d))?")
+
+
+def added(text: str) -> float | None:
+    """The sum of a list of amounts, without the numbers that name the containers; the largest where the others add up to it.
+
+    Example:
+        >>> added("2, 2, 3 and 4"), added("t1 2 t2 2.5 t3 4"), added("18, 10 and 8"), added("10 + 2024")
+        (11.0, 8.5, 18.0, None)
+    """
+    parts = [parse(found.group()) or 0.0 for found in _PART.finditer(_NAME.sub(" ; ", text))]
+    total = round(sum(parts), 3)
+    if not parts or max(parts) > _LIST_AT_MOST:
+        return None
+    return max(parts) if len(parts) > 2 and abs(total - 2 * max(parts)) < 0.01 else total
+
+
+def members(text: str) -> float:
+    """How many containers a list of their numbers names.
+
+    Example:
+        >>> members("1, 2 and 4"), members("1-3 & 5")
+        (3.0, 4.0)
+    """
+    named: set[int] = set()
+    for found in _MEMBER.finditer(text):
+        first = int(found.group(1))
+        named.update(range(first, int(found.group(2) or first) + 1))
+    return float(len(named))
+
+
 def parse(text: str) -> float | None:
     """The value of a number in digits or words, or None where it is neither.
 
@@ -51,6 +86,10 @@ def parse(text: str) -> float | None:
         whole = cleaned.removesuffix(sign).strip()
         if cleaned.endswith(sign) and (not whole or whole.isdecimal()):
             return float(whole or 0) + part
+    share = _SHARES.get(re.split(r"[ -]", cleaned.removesuffix(" of").strip())[-1])
+    if share is not None:
+        count = _words([w for w in re.split(r"[ -]+", cleaned.removesuffix(" of").strip())[:-1] if w not in ("a", "an")])
+        return round(share * (count or 1), 5)
     half = 0.0
     if cleaned.endswith("half") and " and " in cleaned:
         cleaned, half = cleaned.rsplit(" and ", 1)[0], 0.5
