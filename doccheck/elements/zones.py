@@ -16,7 +16,7 @@ Marks = Mapping[str, list[Mention]]
 
 _LEADS = ("past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap")
 _MEASURES = ("level", "volume", "pressure")
-_STEPS = ("posture", "numbing")
+_STEPS = ("posture", "numbing", "entry")
 _FAMILIES = frozenset({*_LEADS, *_MEASURES, *_STEPS})
 _NOT_THIS = frozenset({"past", "comparison", "consent"})
 _TECHNIQUE = frozenset(
@@ -29,6 +29,7 @@ _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
 _SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
 _OPENING = 45
 _OPENING_WORD = 14
+_ANYWHERE = 1_000_000
 _STEPS_OF_OPERATION = 3
 _NONE: Marks = {}
 
@@ -74,8 +75,13 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     mine = any(m.label == "now.me" for m in found.get("now", ()))
-    told = [*(() if "now" in found else found.get("past", ())), *(() if mine or index == 0 else found.get("operator", ()))]
-    return bool(told) and (reading.sentences[index].section.category not in _TECHNIQUE or any(_opens(reading, m) for m in told))
+    others = () if mine else found.get("operator", ())
+    if index == 0:  # a title may name the writer's own service and failure
+        measured = any(measure in found for measure in _MEASURES)
+        others = [m for m in others if measured and m.label != "operator.bedside"]
+    told = [*(() if "now" in found else found.get("past", ())), *others]
+    within = _OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
+    return any(_opens(reading, m, within) for m in told)
 
 
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -99,7 +105,7 @@ def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     return {
         index
         for index, found in marks.items()
-        if ("consent" in found and "begin" not in found) or any(_opens(reading, m) for m in found.get("plan", ()))
+        if ("consent" in found and "begin" not in found) or any(m.label == "plan.puncture" and _opens(reading, m) for m in found.get("plan", ()))
     }
 
 
