@@ -63,7 +63,12 @@ class Uses:
 
     def replaced(self) -> str:
         """The x-ray modality that was tried first and failed, where another then brought the needle home; otherwise nothing."""
-        named = [m for found in self.by_kind.values() for m in found if _modality(m) in ("ct", "fluoroscopy") and _kind(m) not in ("room", "dose")]
+        named = [
+            m
+            for found in self.by_kind.values()
+            for m in found
+            if _modality(m) in ("ct", "fluoroscopy") and _kind(m) not in ("room", "dose")
+        ]
         named.sort(key=lambda m: m.start)
         failures = [w for s in self.words for w in self.said(s, "tried.failed") if w.category not in _AFTERWARDS]
         failed = {_modality(m) for w in failures if (m := _subject(w, named))}
@@ -202,7 +207,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         if kind in _TRAPS:
             if kind == "room" and m.assertion == "affirmed":
                 uses.by_kind[kind, modality].append(m)
-        elif _overlaps(m, [t for t in traps if _kind(t) != "vague" or t.start <= m.start]) or (modality == "fluoroscopy" and _overlaps(m, by_ct)):
+        elif _is_trapped(m, traps) or (modality == "fluoroscopy" and _overlaps(m, by_ct)):
             continue
         elif _is_denied(uses, m) or _goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
@@ -239,6 +244,11 @@ def _subject(failure: Mention, named: list[Mention]) -> Mention | None:
     if after and not failure.text.lower().endswith("to"):
         return after
     return next((m for m in reversed(named) if m.end <= failure.start and failure.sentence - m.sentence <= _TRY), None)
+
+
+def _is_trapped(m: Mention, traps: list[Mention]) -> bool:
+    """Whether a trap covers part of a mention; a vague one ("CT with") does so only where it begins first."""
+    return _overlaps(m, [t for t in traps if _kind(t) != "vague" or t.start <= m.start])
 
 
 def _overlaps(m: Mention, others: list[Mention]) -> bool:
