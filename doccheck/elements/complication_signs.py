@@ -15,6 +15,7 @@ from doccheck.pipeline import Mention, Reading
 FAMILIES = frozenset({"hurt", "faint", "bleed"})
 _LEG_AFTER = 60
 _LEG_BEFORE = 18
+_LEG_ELECTRIC = 45
 _AROUND = 110
 _DENIED_WITHIN = 45
 _FAINT_WITHIN = 160
@@ -39,7 +40,7 @@ def find(reading: Reading, act: Act) -> list[tuple[Mention, ...]]:
 def _hurt(reading: Reading, line: _Signs) -> list[tuple[Mention, ...]]:
     """A feeling that goes to a leg, with a verb of its onset or a move of the needle beside it."""
     out = []
-    for feeling in line.get("hurt.sensation", ()):
+    for feeling in (*line.get("hurt.sensation", ()), *line.get("hurt.electric", ())):
         leg = next((g for g in line.get("hurt.leg", ()) if _goes_to(reading, feeling, g)), None)
         if leg is None:
             continue
@@ -55,6 +56,8 @@ def _hurt(reading: Reading, line: _Signs) -> list[tuple[Mention, ...]]:
 def _goes_to(reading: Reading, feeling: Mention, leg: Mention) -> bool:
     if feeling.end <= leg.start:
         return leg.start - feeling.end <= _LEG_AFTER and not reading.parted(feeling.end, leg.start, ",;")
+    if feeling.label == "hurt.electric":
+        return 0 <= feeling.start - leg.end <= _LEG_ELECTRIC and not reading.parted(leg.end, feeling.start, ";")
     return 0 <= feeling.start - leg.end <= _LEG_BEFORE and not reading.parted(leg.end, feeling.start, ",;")
 
 
@@ -85,8 +88,13 @@ def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
 
 def _bleeding(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
     blood = _affirmed(line, "bleed.blood")
-    pairs = _pairs(blood, _affirmed(line, "bleed.care")) + _pairs(blood, _affirmed(after, "bleed.care"))
+    pairs = _pairs(blood, _care(line)) + _pairs(blood, _care(after))
     return pairs[:1]
+
+
+def _care(line: _Signs) -> list[Mention]:
+    """What the bleeding needed; minutes of pressure are never denied ('would not stop, 15 min of pressure')."""
+    return [m for m in line.get("bleed.care", ()) if m.assertion == "affirmed" or m.rule == "bleed.pressed"]
 
 
 def _affirmed(line: _Signs, label: str) -> list[Mention]:
