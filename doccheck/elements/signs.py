@@ -6,7 +6,7 @@ Only affirmed mentions of those sentences count; a choice of a form counts where
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from doccheck.pipeline import Mention, Reading
@@ -52,7 +52,9 @@ def gather(reading: Reading, sentences: frozenset[int]) -> Signs:
     counted = sentences - _menus(reading)
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for m in reading.mentions:
-        if m.assertion == "affirmed" and m.sentence in counted and not _is_unticked(m, unticked):
+        if m.assertion != "affirmed" or m.sentence not in counted:
+            continue
+        if not _is_unticked(m, unticked) and not _is_unfilled(reading, m):
             by_name[m.label].append(m)
             by_name[m.family].append(m)
     return Signs(by_name)
@@ -76,6 +78,16 @@ def _unticked(reading: Reading) -> dict[int, list[Mention]]:
 
 
 def _is_unticked(mention: Mention, boxes: dict[int, list[Mention]]) -> bool:
-    """Whether the box before a mention is empty."""
-    before: Sequence[Mention] = [b for b in boxes.get(mention.sentence, ()) if b.end <= mention.start]
-    return bool(before) and before[-1].label == "box.empty"
+    """Whether the box before a mention is empty, or every box of the field that it names."""
+    around = boxes.get(mention.sentence, ())
+    before = [b for b in around if b.end <= mention.start]
+    if before:
+        return before[-1].label == "box.empty"
+    return bool(around) and all(b.label == "box.empty" for b in around)
+
+
+def _is_unfilled(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is only the name of a field that holds no word."""
+    sentence = reading.sentences[mention.sentence]
+    body = sentence.section.body
+    return mention.start < body and not any(c.isalnum() for c in reading.text[max(mention.end, body) : sentence.end])

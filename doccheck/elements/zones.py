@@ -105,7 +105,8 @@ def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     return {
         index
         for index, found in marks.items()
-        if ("consent" in found and "begin" not in found) or any(m.label == "plan.puncture" and _opens(reading, m) for m in found.get("plan", ()))
+        if ("consent" in found and "begin" not in found)
+        or any(m.label == "plan.puncture" and _opens(reading, m) for m in found.get("plan", ()))
     }
 
 

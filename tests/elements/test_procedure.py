@@ -1,0 +1,77 @@
+"""Which procedure a note records: by what was done, not by what its title says."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("Spinal tap. On her L side. Lignocaine 3 ml. 22G Whitacre at L4/5, 1st go, gin clear CSF, 4 bottles. Plaster.", "spinal_puncture"),
+        (
+            "dx: gbs\nproc: lp\npos: sitting\nlocal: 1% lido 3cc\nneedle: 22g quincke\nlevel: l4-5\ncsf: clear 8cc\ncomp: none",
+            "spinal_puncture",
+        ),
+        (
+            "After local a 22G needle was passed easily at L3/4 and the CSF was clear. I took off 20 ml. A small plaster was applied.",
+            "spinal_puncture",
+        ),
+        ("LP done at bedside by me. Clear CSF, OP 17, sent 4 tubes. No complications.", "spinal_puncture"),
+        (
+            "Lumbar drain: R lateral, lidocaine, Tuohy L4-5, CSF egress. Catheter inserted, 20 cc drained. Occlusive dressing.",
+            "catheter_drain",
+        ),
+        ("Attempted lumbar drain. Prone, 14G Tuohy at L2-3 and L3-4, no CSF at either. Abandoned.", "catheter_drain"),
+        ("FLUOROSCOPIC LUMBAR PUNCTURE. L3-4 dry. Then C1-C2 from the side, 22G needle, clear CSF 9 mL.", "cervical_puncture"),
+        ("Cisternal puncture. Sitting. 22G spinal needle to the cisterna magna, 5 mL clear CSF.", "cervical_puncture"),
+        (
+            "Diagnostic LP. L lateral, EMLA, 22G, L4-5, clear CSF 3 mL to cytology, methotrexate 12 mg given. Bandaid.",
+            "intrathecal_injection",
+        ),
+        ("Spinal anaesthetic for section. Sitting. L3/4, 25G Whitacre, clear CSF, heavy bupivacaine 2.2 mL.", "intrathecal_injection"),
+        ("LP for CNS staging, IT MTX is not being given today. L4-5, lido, 22 Sprotte, 2nd pass, clear CSF 10 cc.", "spinal_puncture"),
+        ("Lumbar puncture and CT myelogram. 22G at L2-3, clear CSF 6 mL, then 12 mL Isovue-M 200 instilled.", "myelogram"),
+        ("Myelogram cancelled, LP only: prone, lido, 22G L3-4, 10 cc clear CSF, no contrast given. Band-Aid.", "spinal_puncture"),
+        ("Epidural blood patch. 17G Tuohy, loss of resistance at L3-4. 20 mL of the patient's own blood injected.", "blood_patch"),
+        ("Shunt tap: valve accessed with a 23G butterfly, OP 18, good drip, 4 mL. Bandage.", "shunt_tap"),
+        ("L4-5 interlaminar ESI. Prone. Tuohy to the epidural space by LOR. No CSF. Depo-medrol 80 mg.", "other"),
+        ("Labour epidural: 16G Tuohy L3/4, LOR to saline, inadvertent dural puncture with free CSF. Resited at L2/3.", "other"),
+        ("OPERATION: Lumboperitoneal shunt. Tuohy at L3-4, CSF flow, catheter tunnelled, peritoneal catheter placed.", "other"),
+        ("Bedside paracentesis. 3 L clear fluid drained through an 18G needle under US. Tegaderm.", "other"),
+        ("Knee aspiration: 18G spinal needle, 30 mL clear yellow fluid sent for culture. Bandaid.", "none"),
+        ("Clinic. Had LP in March at County with OP 38 and 25 mL out. Doing well. No LP today.", "none"),
+        ("Hospital course: LP in the ED showed WBC 250, protein 90. Home in good condition.", "none"),
+        ("Recommend LP with opening pressure and cells. We will perform it tonight once INR is back.", "none"),
+        ("CSF RESULTS. Tube 1 RBC 200, tube 4 RBC 3. Appearance clear, colorless. Volume 8 mL.", "none"),
+        ("Drain check, POD 2. Lumbar drain at shoulder, 10 mL/h, CSF clear. Clamp tomorrow.", "none"),
+        ("Patient declined repeat tap. Previous tap (11/2) L4-5, OP 41, 24 mL, uncomplicated.", "none"),
+        (
+            "LP. Positioned left side down, prepped and draped, lidocaine drawn up. Platelets 20 read out: cancelled, no needle used.",
+            "none",
+        ),
+        ("LP #3 - plan for 4/2\nWill do L lateral, 1% lido, 20g at L4-5, get OP, 25 mL off, bandaid.", "none"),
+        (
+            "Level: L2-L3 | L3-L4 | L4-L5\nAttempts: 1 attempt | 2 attempts | 3 attempts\nCSF: clear CSF seen | bloody CSF seen | cloudy CSF seen\nLP",
+            "none",
+        ),
+    ],
+)
+def test_procedure(text: str, procedure: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(text).procedure == procedure
+
+
+def test_what_is_out_of_scope_carries_its_companion_code(reviewer: Reviewer) -> None:
+    text = "LP with IT MTX: left lateral, 22G, L4-5, clear CSF 3 mL, methotrexate 12 mg given."
+    assert reviewer.review(text).related_codes == ["96450"]
+    assert reviewer.review("Lumbar myelogram. Prone, 22G at L2-3, CSF, 10 mL Omnipaque 180 injected.").related_codes == ["62304"]
+
+
+def test_the_proof_is_in_the_words(reviewer: Reviewer) -> None:
+    text = "LP. Prone, 1% lidocaine, 22G needle advanced at L3-4 with return of clear CSF."
+    step = reviewer.review(text).rationale[0]
+    assert step.evidence
+    assert all(text[e.start : e.end] == e.text for e in step.evidence)

@@ -1,0 +1,49 @@
+"""Sentences about the note's own puncture; those before the bar are left out, the others are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+from doccheck.elements import zones
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "+LP 4/4.|-She had an LP in 2019 at L2-3 with 14 mL removed.|+Prone, 22G at L4-5.",
+        "+LP for IIH.|-Most recent tap (6 weeks ago) yielded 30 mL at L3-L4.|+Left lateral decubitus.|+22 mL removed.",
+        "+Indication: meningitis.|-Overnight team attempted x3 at L4-5.|+I placed a 20G needle at L4-5.",
+        "+Patient returns for tap #5.|-Tap #4 was complicated by headache, 20 mL at L2-3.|+Seated, L3-4, 25 mL.",
+        "-At the outside facility a lumbar puncture was performed at L4-L5.|+Needle advanced at L3-4.",
+        "+LP.|-Two weeks ago she underwent lumbar puncture with removal of 18 mL.|-OP was 41.|+Prone, L3-4, 22 mL removed.",
+        "+Therapeutic LP.|-On 2/3 she was tapped by the night team at L3-4, 25 mL.|+Tapped again today, L4-5, 20 mL.",
+        "+LP.|-Per OSH records LP showed OP 48 with 20 cc removed.|+Needle to L3-4.",
+        "+LP.|-Last week's LP gave 12 mL.|+Repeat LP performed, 10 mL.",
+        "+Level: L3-L4, one level above the previous puncture.|+CSF 20 mL.",
+        "+LP today: OP 35 (was 41 last time), 30 mL off.",
+        "+LP.|-The resident made two passes at L4-5 before I took over.|+I obtained CSF at L3-4.",
+        "+LP.|-Referring service tried twice at L3-4.|+Prone, fluoroscopy, 15 mL.",
+        "+LP.|-Risks including bleeding, infection and nerve damage were explained.|+Needle advanced at L3-4.",
+        "+LP.|+Consent obtained, patient positioned prone and prepped.|+L2-3, 15 mL.",
+        "+25 mL removed.|-If headache recurs we will repeat the LP at L2-3.|+Lie flat one hour.",
+        "+25 mL removed.|-Next tap in 2 weeks, aim 30 mL.|+Lie flat one hour.",
+        "+No complications.|-Neurology will attempt LP under fluoroscopy at L2-3 tomorrow.",
+        "+TODAY L3-4, 20 mL.\n\n|-<<copied fwd 3/1>>|-L4-5, 25 cc off.|-No complications.\n\n|+Flat 1 h.",
+        "+#1 LP. L lateral, L4-5, CSF 9 mL.\n\n|-#2 Paracentesis. LLQ, 3 L off.|-Complications: ooze.\n\n|+Stable.",
+        "-COMPARISON: LP 2/1, 20 mL.|-MRI brain normal.|+Positioned prone, the back was prepped.|+20G at L3-4.",
+        "+Lateral, Tuohy at L4-5, CSF came.|-A scalp incision was made.|-A burr hole and the endoscope followed.|-Tumor was soft.|"
+        "-Closed in layers with Vicryl.|+No complications.",
+    ],
+)
+def test_zones(note: str, reviewer: Reviewer) -> None:
+    parts = note.split("|")
+    text = " ".join(part[1:] for part in parts)
+    reading = reviewer._pipeline.read(Note(id="x", text=text))
+    act = zones.about_this(reading)
+    at = 0
+    for part in parts:
+        start = text.index(part[1:], at)
+        at = start + len(part) - 1
+        inside = [i for i, s in enumerate(reading.sentences) if s.start < at and s.end > start]
+        assert {i in act for i in inside} == {part[0] == "+"}, part
