@@ -28,7 +28,7 @@ _DISEASES = (
     "necessity.low-pressure",
 )
 _AIMS = ("purpose.therapeutic", "purpose.tap_test")
-_QUESTIONS = ("purpose.question", "purpose.suspicion", "purpose.sought", "purpose.pressure_sought")
+_QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "question.pressure_sought")
 _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
 _IN_PROSE = "indication.deferred-in-prose"
 _AT_MOST = 2
@@ -73,15 +73,15 @@ def _is_disease(mention: Mention) -> bool:
 
 def _is_aim(mention: Mention) -> bool:
     """Whether it says what the puncture is to do; the bare word therapeutic does not."""
-    return mention.label in ("purpose.tap_test", "purpose.question") or (mention.label == "purpose.therapeutic" and mention.value == "aim")
+    return mention.label in ("purpose.tap_test", "question.asked") or (mention.label == "purpose.therapeutic" and mention.value == "aim")
 
 
 def _score(story: Story, mentions: list[Mention]) -> int:
     """How well a sentence tells the reason; 0 where it does not."""
     disease = 3 * any(map(_is_disease, mentions)) or 2 * any(m.label in _DISEASES for m in mentions)
     sign = any(m.label in _SIGNS for m in mentions)
-    aim = 4 * any(_is_aim(m) and m.label != "purpose.question" for m in mentions)
-    asked = any(m.label == "purpose.question" for m in mentions)
+    aim = 4 * any(_is_aim(m) and m.label != "question.asked" for m in mentions)
+    asked = any(m.label == "question.asked" for m in mentions)
     question = asked or any(m.label in _QUESTIONS for m in mentions)
     if mentions[0].category == "indication":
         return 10 + disease + 2 * sign + aim + question if disease or sign or aim or asked else 0
@@ -95,7 +95,7 @@ def _score(story: Story, mentions: list[Mention]) -> int:
 
 
 def _stretch(reading: Reading, mentions: list[Mention]) -> Evidence:
-    telling = [m for m in mentions if m.label != "purpose.suspicion"] or mentions
+    telling = [m for m in mentions if m.label != "question.suspicion"] or mentions
     return reading.span(min(m.start for m in mentions), max(m.end for m in telling))
 
 

@@ -15,7 +15,7 @@ from doccheck.pipeline.mention import proof
 
 _PRESSURE = ("necessity.iih", "necessity.hydrocephalus", "necessity.papilledema")
 _ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant", "degenerative", "low-pressure"})
-_TOPICS = ("indication.condition", "indication.symptom", "purpose.tests", "purpose.sought", "necessity.headache", *_PRESSURE)
+_TOPICS = ("indication.condition", "indication.symptom", "question.tests", "question.sought", "necessity.headache", *_PRESSURE)
 # Where a test is a result, a blood test or part of the checks before.
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
 # Between a drug and its aim stands "to" or "for"; a comma or a stop parts the two.
@@ -56,7 +56,8 @@ def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
 
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug named just before it: 'acetazolamide to lower the pressure'."""
-    return any(_LINK <= aim.start - m.end < _BESIDE for m in reading.inside(aim.sentence, "treatment"))
+    drugs = (m.end for m in reading.inside(aim.sentence, "treatment"))
+    return any(_LINK <= aim.start - end < _BESIDE and "." not in reading.text[end : aim.start] for end in drugs)
 
 
 def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
@@ -67,10 +68,11 @@ def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Men
 
 def _questions(story: Story) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
-    asked = [m for m in story.told("purpose.question") if story.tells_why(m) and _about_something(story.reading, m)]
-    sought = [m for m in story.told("purpose.sought") if m.category == "indication" and story.before_it(m)]
-    sought += [m for m in story.told("purpose.pressure_sought") if story.tells_why(m) and story.before_it(m)]
-    return [*story.told("purpose.diagnostic"), *asked, *sought]
+    asked = [m for m in story.told("question.asked") if story.tells_why(m) and _about_something(story.reading, m)]
+    aimed = {m.sentence for m in story.told("purpose.therapeutic") if m.value == "aim"}
+    sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
+    sought += [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
+    return [*story.told("question.diagnostic"), *asked, *sought]
 
 
 def _about_something(reading: Reading, question: Mention) -> bool:
@@ -83,7 +85,7 @@ def _normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
     named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m)]
     if not named:
         return []
-    large = story.told("purpose.large_volume") or [m for m in story.reading.affirmed("volume") if (m.low or 0) >= _LARGE_ML]
+    large = story.told("question.large_volume") or [m for m in story.reading.affirmed("volume") if (m.low or 0) >= _LARGE_ML]
     disease = [m for m in story.told("indication.condition") if m.value in _ASKED_ABOUT]
     other = [m for m in asked if m.rule != "question.rule-out" or disease]
     return named if large or not other else []
@@ -93,10 +95,10 @@ def _implied(story: Story) -> Answer:
     """No purpose is stated: a suspicion, tests that were sent, or a disease that fluid is taken to find, show a diagnostic one."""
     diseases = [m for m in story.told("indication.condition", *_PRESSURE) if story.tells_why(m)]
     sentences = {m.sentence for m in diseases}
-    doubts = [m for m in story.told("purpose.suspicion") if m.sentence in sentences]
+    doubts = [m for m in story.told("question.suspicion") if m.sentence in sentences]
     if doubts:
         return _answer("diagnostic", doubts, "a suspected disease is looked for")
-    tests = [m for m in story.reading.affirmed("purpose.tests", "purpose.sought") if m.sentence in story.act.sentences]
+    tests = [m for m in story.reading.affirmed("question.tests", "question.sought") if m.sentence in story.act.sentences]
     tests = [m for m in tests if m.category not in _NOT_THE_FLUID]
     if tests:
         return _answer("diagnostic", tests, "named tests of the fluid, and no other purpose")

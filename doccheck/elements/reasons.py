@@ -33,7 +33,7 @@ class Story:
         act: the puncture that it records.
         begun: where the first level or volume stands: before it a note tells why.
         asked_for: sentences before that place in which the puncture is still a plan; they tell why it was done.
-        earlier: where in a sentence an earlier puncture begins to be told; what stands before is about this one.
+        earlier: where in a sentence an earlier puncture, or talk of risks, begins; what stands before is about this one.
     """
 
     reading: Reading
@@ -45,10 +45,11 @@ class Story:
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
         """The story of a note."""
-        begun = min((m.start for m in reading.of("level.interspace", "volume")), default=len(reading.text))
+        measured = (m.start for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences)
+        begun = min(measured, default=len(reading.text))
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
-        earlier = {m.sentence: m.start for m in reversed(reading.of("past"))}
+        earlier = {m.sentence: m.start for m in reversed(reading.of("past", "consent"))}
         return cls(reading, act, begun, asked_for, earlier)
 
     def part(self, mention: Mention) -> str:
