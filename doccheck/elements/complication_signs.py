@@ -39,14 +39,14 @@ def find(reading: Reading, act: Act) -> list[tuple[Mention, ...]]:
 
 def _hurt(reading: Reading, line: _Signs) -> list[tuple[Mention, ...]]:
     """A feeling that goes to a leg, with a verb of its onset or a move of the needle beside it."""
-    out = []
+    out: list[tuple[Mention, ...]] = []
     for feeling in (*line.get("hurt.sensation", ()), *line.get("hurt.electric", ())):
         leg = next((g for g in line.get("hurt.leg", ()) if _goes_to(reading, feeling, g)), None)
         if leg is None:
             continue
         low, high = min(feeling.start, leg.start), max(feeling.end, leg.end)
         onset = [m for m in (*line.get("hurt.verb", ()), *line.get("hurt.moment", ())) if low - _AROUND < m.start < high + _AROUND]
-        onset = [m for m in onset if not reading.parted(min(m.end, high), max(m.start, low), ";")] or onset[:0]
+        onset = [m for m in onset if not reading.parted(min(m.end, high), max(m.start, low), ";")]
         old = any(low - _AROUND < m.start < high + _AROUND // 2 for m in line.get("hurt.old", ()))
         if onset and not old and not _is_denied(line, feeling, low):
             out.append((feeling, leg))

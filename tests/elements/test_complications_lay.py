@@ -1,0 +1,82 @@
+"""Complications in everyday words: idioms of none, events told by their signs, and what only sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+from doccheck.elements import complications, procedure
+from doccheck.elements.act import Act
+from doccheck.facts import Answer
+
+TAP = "Sitting, prepped, lidocaine 1%. A 22G needle was advanced at L3-L4, CSF clear, 12 mL. "
+
+NONE = [
+    "No probs at all.",
+    "It went without drama.",
+    "No hiccups.",
+    "The procedure was unremarkable throughout.",
+    "Nothing to report from the procedure itself.",
+    "Did anything untoward occur? No",
+    '"Any problems?" "None."',
+    "Tolerance/complications | tolerated well / none",
+    "Complications: none[X] vagal[ ] bleed[ ]",
+    "Any adverse event during procedure [ ] Yes [x] No",
+    "There were know immediate complications period",
+    "Complictions: none",
+    "0 complications from my tap.",
+    "Procedure notes: no immed. complications.",
+    "He fainted at his last LP so was kept lying; no trouble this time.",
+    "Pt did not have any issues during the lp.",
+]
+PRESENT = [
+    "He went white and slumped against the nurse; pulse 38.",
+    "About ten minutes on he said the room was going grey; pulse 44, BP 82/50.",
+    "She was clammy, BP 74/40, so I laid her flat with her legs up.",
+    "He felt a bolt run down his left thigh as the needle went in.",
+    "She yelled that fire ran down the back of her thigh each time the stylet moved.",
+    "No resistance felt needle went in easily then pt jumped as a hot wire went down the buttock to the knee.",
+    "Needle moved: she felt it in her hip for a second, a little electric thing.",
+    "Skin kept welling red through the gauze and took 20 min of thumb and a stitch.",
+    "Bleeding from the site would not settle, 15 mins direct pressure.",
+    "The catheter would not come out; it snapped and 3 cm stayed behind.",
+    "Watery fluid soaking through the plaster, a purse string stitch was put in.",
+    "He quit breathing after the midazolam, jaw thrust and narcan 0.4.",
+    "He came out in hives.",
+    "By evening he could not lift the right foot.",
+    "No complications.\nAddendum, next morning: telephoned. Since rising she has had a pounding headache which eases lying flat.",
+    "Complications: none[ ] vagal[X] bleed[ ]",
+    "Any adverse event during procedure [x] Yes [ ] No",
+]
+MISSING = [
+    "Legs were straightened with some discomfort in the hip.",
+    "No trouble getting into the space.",
+    "Home at four if no problems.",
+    "Spinal nine days ago, no issue then.",
+    "Tingling in both feet as before the procedure.",
+    "Sats 84% when folded up for the resident's try, O2 given.",
+    "Pale yellow fluid, patient laid flat.",
+    "He has fainted with blood draws before.",
+    "Nurse form: Vasovagal N / Bleeding N / Other N",
+    "Denies pain or tingling running down the legs.",
+    "Site oozed, gauze put on.",
+]
+CONFLICTING = [
+    "Patient felt a sudden shock down the back of the left thigh and cried out. COMPLICATIONS: None immediate.",
+    "HR 40, sweaty and pale on sitting, atropine. No complications.",
+]
+
+
+def _answer(reviewer: Reviewer, text: str) -> str:
+    reading = reviewer._pipeline.read(Note(id="t", text=TAP + text))
+    _, sentences = procedure.find(reading)
+    found = complications.find(reading, Act(Answer("spinal_puncture"), Answer("completed"), sentences))
+    return str(found.value or found.status.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(t, e) for e, texts in {"none": NONE, "present": PRESENT, "missing": MISSING, "conflicting": CONFLICTING}.items() for t in texts],
+)
+def test_everyday_words(text: str, expected: str, reviewer: Reviewer) -> None:
+    assert _answer(reviewer, text) == expected
