@@ -48,7 +48,7 @@ def _hurt(reading: Reading, line: _Signs) -> list[tuple[Mention, ...]]:
         onset = [m for m in (*line.get("hurt.verb", ()), *line.get("hurt.moment", ())) if low - _AROUND < m.start < high + _AROUND]
         onset = [m for m in onset if not reading.parted(min(m.end, high), max(m.start, low), ";")]
         old = any(low - _AROUND < m.start < high + _AROUND // 2 for m in line.get("hurt.old", ()))
-        if onset and not old and not _is_denied(line, feeling, low):
+        if onset and not old and not _is_denied(line, feeling):
             out.append((feeling, leg))
     return out
 
@@ -61,16 +61,12 @@ def _goes_to(reading: Reading, feeling: Mention, leg: Mention) -> bool:
     return 0 <= feeling.start - leg.end <= _LEG_BEFORE and not reading.parted(leg.end, feeling.start, ",;")
 
 
-def _is_denied(line: _Signs, feeling: Mention, low: int) -> bool:
-    """Whether a 'no' stands before a feeling with no verb between ('no resistance, then he felt a zap' denies nothing)."""
-    if feeling.assertion == "negated" and "negation.forward" not in feeling.cue:
-        return True
-    for denial in line.get("hurt.denial", ()):
-        if denial.end <= feeling.start and low - denial.end <= _DENIED_WITHIN:
-            verbs = [v for v in line.get("hurt.verb", ()) if denial.end <= v.start < feeling.start]
-            if not verbs:
-                return True
-    return False
+def _is_denied(line: _Signs, feeling: Mention) -> bool:
+    """Whether a feeling is denied; a verb before it that is not ends the denial ('no resistance, then he felt a zap')."""
+    if feeling.assertion != "negated":
+        return False
+    verbs = [v for v in line.get("hurt.verb", ()) if feeling.start - _DENIED_WITHIN <= v.start < feeling.start]
+    return "negation.forward" not in feeling.cue or not verbs
 
 
 def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
