@@ -1,7 +1,8 @@
 """Places: the vertebral levels of a note, each with what is said of it there.
 
 A level is named for many things: the needle, an operation, a diseased disc, the tip of a catheter, an earlier puncture. What it is
-said of is told by the words nearest to it in its clause (`patterns/targets/site.yaml`, `site_other.yaml`).
+said of is told by the words nearest to it in its clause (`patterns/targets/site.yaml`, `site_moves.yaml`,
+`site_other.yaml`).
 Source: labelling guide, element 3.
 """
 
@@ -25,11 +26,13 @@ _AROUND = frozenset(
 _SUMMARY = frozenset({"impression", "addendum", "attestation"})
 _FAMILIES = frozenset({"level", "site", "box", "tick", "region"})
 _FURTHEST = 34
-_WITHIN = 45
+_WITHIN = 40
 _LIST_GAP = 12
 _TITLE = 90
 _SHORT = 45
-_NEEDLE_WORDS = frozenset({"site.needle", "site.procedure", "site.tried", "site.chosen", "site.settled", "site.moved", "site.step", "site.reached", "site.dry"})
+_NEEDLE_WORDS = frozenset(
+    {"site.needle", "site.procedure", "site.tried", "site.chosen", "site.settled", "site.moved", "site.step", "site.reached", "site.dry"}
+)
 _DOING = _NEEDLE_WORDS | {"site.found", "site.anesthetic"}
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
 _BARE = frozenset({"site.settled", "site.found"})
@@ -41,7 +44,8 @@ _HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "s
 class Group:
     """Levels told in one breath ('L3-4 and L4-5'), with the outcome told of them: `reached`, `dry` or none.
 
-    `tried`, `chosen` and `settled` (a field for the level used) say that those words are told of them; `before` is the group that it follows in one breath ('L4-5 then L3-4').
+    `tried`, `chosen` and `settled` (a field for the level used) say that those words are told of them; `before` is the group that it
+    follows in one breath ('L4-5 then L3-4').
     """
 
     levels: list[Mention]
@@ -127,7 +131,7 @@ def read(reading: Reading, act: Act) -> Told:
         labels = {w.label for w in line.words}
         told.regions.extend(m for m in line.regions if _is_region(reading, m, labels | _lent(reading, lines, index)))
         told.corrections.extend(w for w in line.words if w.label == "site.correction")
-        told.further.extend(w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and base is None))
+        told.further.extend(_further(line, base))
         base = steps.follow(reading, line.levels, line.words, base)
         section = reading.sentences[index].section.start
         attested = section if "site.attested" in labels else attested
@@ -139,6 +143,14 @@ def read(reading: Reading, act: Act) -> Told:
         for group in kept:
             told.places.extend(_places(reading, line, group, around, attested == section))
     return told
+
+
+def _further(line: _Line, base: Mention | None) -> list[Mention]:
+    """Words for another level that is not named, but for one that was tried in vain."""
+    dry = [w.start for w in line.words if w.label == "site.dry"]
+    wet = [w.start for w in line.words if w.label == "site.reached"]
+    further = [w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and base is None)]
+    return [w for w in further if wet or not any(at > w.start for at in dry)]
 
 
 def _lent(reading: Reading, lines: dict[int, _Line], index: int) -> set[str]:
@@ -167,7 +179,7 @@ def _groups(reading: Reading, line: _Line) -> list[Group]:
         last = out[-1] if out else None
         if last is not None and level.start < last.end:
             continue
-        if last is None or level.start - last.end > _LIST_GAP or reading.parted(last.end, level.start, "(;"):
+        if last is None or level.start - last.end > _LIST_GAP or _is_apart(reading, last.end, level.start):
             out.append(Group([level]))
             continue
         between = {d.label for d in dividers if last.end <= d.start < level.start}
@@ -178,6 +190,11 @@ def _groups(reading: Reading, line: _Line) -> list[Group]:
     return out
 
 
+def _is_apart(reading: Reading, start: int, end: int) -> bool:
+    """Whether two levels are told apart: in parentheses, after a semicolon, or one changed to the other."""
+    return reading.parted(start, end, "(;") or reading.text[start:end].strip().lower() == "to"
+
+
 def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[int]:
     """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
     others = [w for w in line.words if w.label in _OTHERS]
@@ -185,7 +202,8 @@ def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[i
         return set()
     breaks = [w for w in line.words if w.label == "site.break"]
     if len(others) + len(breaks) == len(line.words) and any(w.label != "site.not-last" for w in others):
-        free = breaks[0].start if breaks and breaks[0].end <= others[0].start else 0
+        aside = len(groups) > 1 and others[0].end <= groups[1].start and reading.parted(groups[0].end, others[0].start, "(")
+        free = others[0].start if aside or (breaks and breaks[0].end <= others[0].start) else 0
         return {i for i, g in enumerate(groups) if g.end > free}
     halts = [w for w in line.words if w.label in _HALTS]
     doing = [w for w in line.words if w.label in ("site.needle", "site.procedure", "site.chosen", "site.settled")]
@@ -273,7 +291,7 @@ def _target(reading: Reading, line: _Line, groups: list[Group], latest: Group | 
     low, high = word.end, after.start
     halted = any(low <= b.start < high for b in line.words if b.label in ("site.break", "site.moved"))
     reach = min(25, word.start - earlier[-1].end) if earlier else 25
-    return before if high - low > reach or halted or reading.parted(low, high, ",;(") else after
+    return before if high - low > reach or halted or reading.parted(low, high, ",;(#") else after
 
 
 def _mark(group: Group | None, outcome: str) -> None:

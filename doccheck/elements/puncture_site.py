@@ -52,7 +52,8 @@ def _region(regions: list[Mention]) -> Finding:
 
 def _attempted(named: list[Place]) -> Finding:
     """A failed puncture: every level that was tried."""
-    own = [p for p in named if not p.summary] or named
+    spaces = [p for p in named if "-" in p.level] or named
+    own = [p for p in spaces if not p.summary] or spaces
     tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
     return _documented(tried, "levels attempted")
 
@@ -62,6 +63,7 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
     out: list[Place] = []
     for word in told.corrections:
         near = [p for p in named if p.mention.sentence == word.sentence]
+        near = near or [p for p in named if p.mention.sentence == word.sentence + 1]
         after = [p for p in near if 0 <= p.mention.start - word.end <= 40 and not reading.parted(word.end, p.mention.start, ";")]
         before = [p for p in near if p.mention.end <= word.start]
         if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
@@ -69,8 +71,8 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
             out.extend(others[-1:] if len({p.level for p in others}) == 1 else [])
         elif after:
             out.append(after[0])
-        elif before and len({p.level for p in near}) == 1:
-            out.append(before[-1])
+        elif len({p.level for p in near}) == 1:
+            out.append(near[-1])
     return out[-1:]
 
 
@@ -79,7 +81,9 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     body = [p for p in named if not p.summary]
     closing = [p for p in named if p.summary]
     settled = _settle(reading, body) if body else _settle(reading, closing)
-    if body and closing:
+    if closing and all(p.group.outcome == "dry" for p in body) and any(p.group.outcome == "reached" for p in closing):
+        settled = _settle(reading, [*body, *closing])
+    elif body and closing:
         said = {p.level for p in _settle(reading, closing)}
         levels = {p.level for p in settled}
         if len(levels) > 1 and len(said) == 1 and said <= levels:
@@ -123,7 +127,12 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
 def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Place]:
     """Other places that claim the needle too, and were neither tried in vain nor left for the one that gave CSF."""
     others = [p for p in alive if p.level != wet[0].level and p.rank == places.NEEDLE and p.group is not wet[0].group]
-    return [p for p in others if not p.group.tried and not _moved(reading, p, wet[-1])]
+    told = {(p.mention.sentence, p.group.start) for p in wet}
+    return [
+        p
+        for p in others
+        if not (p.group.tried or _moved(reading, p, wet[-1]) or any(i == p.mention.sentence and p.group.end <= at for i, at in told))
+    ]
 
 
 def _moved(reading: Reading, earlier: Place, later: Place) -> bool:

@@ -36,7 +36,12 @@ def _put(reading: Reading, found: list[Mention], word: Mention, base: Mention | 
     if after is not None and after.start - word.end <= _TOLD_WITH:
         return
     start = before[-1] if before else base
-    if before and base is not None and levels.step(base.value or "", int(word.value or 0)) == before[-1].value:
+    if (
+        before
+        and word.start - before[-1].end <= 4
+        and base is not None
+        and levels.step(base.value or "", int(word.value or 0)) == before[-1].value
+    ):
         return
     if start is not None:
         _add(found, word, start)
