@@ -21,6 +21,8 @@ _NEAR = 2
 _FEWEST_STEPS = 2
 _FEW_STEPS = 3
 _MANY_STEPS = 4
+_SHORT_NOTE = 600
+_OPENING = 60
 
 
 def find(reading: Reading) -> tuple[Answer, frozenset[int]]:
@@ -56,7 +58,8 @@ def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
-    return [] if _titled(reading, signs, "name.lp", "name.drain") else signs.of("deed.other")
+    removed = [m for m in signs.of("deed.other") if m.value == "removal" and not signs.needle]
+    return removed if removed or _titled(reading, signs, "name.lp", "name.drain") else signs.of("deed.other")
 
 
 def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
@@ -103,10 +106,19 @@ def _performed(reading: Reading, signs: Signs) -> bool:
         return False
     if not signs.of("name.lp", "name.drain") and not (signs.entry and signs.of("flow") and signs.of("spine", "level.interspace")):
         return False
-    if signs.entry:
+    if _is_told_in_a_line(reading, signs):
+        return True
+    if signs.entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
         return signs.steps() >= (_FEWEST_STEPS if signs.of("dry", "halt.stopped") else _FEW_STEPS)
     enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS
     return bool(signs.of("flow.csf")) and signs.steps() >= enough and not signs.of("halt.unused")
+
+
+def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
+    """Whether a short note opens with the puncture's name and tells a few things of it, without the steps of a full report."""
+    opening = [m for m in signs.of("name.lp", "name.drain") if m.start <= _OPENING]
+    short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
+    return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= _FEW_STEPS
 
 
 _RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] = (

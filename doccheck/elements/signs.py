@@ -12,8 +12,20 @@ from dataclasses import dataclass
 from doccheck.pipeline import Mention, Reading
 
 _STEPS = ("posture.given", "numbing.given", "entry", "flow", "cover.put", "pressure.opening", "level.interspace")
-
-
+# Said of a puncture by those who tell it in one line: each is as good as a step beside its name.
+_SHORT_STEPS = (
+    "imaging.guided.fluoroscopy",
+    "imaging.guided.ct",
+    "imaging.guided.ultrasound",
+    "imaging.named.fluoroscopy",
+    "imaging.landmark",
+    "taken.container",
+    "complication.none",
+    "tried.failed",
+    "done.me",
+)
+# Without one of these a short note says nothing of a needle that went in.
+_PROVING = ("entry", "flow", "pressure.opening", "level.interspace", "taken.off", "taken.volume", "dry", "none.csf", "tried.failed")
 _CHOICES = ("posture", "numbing", "entry", "flow", "cover", "level", "imaging")
 
 
@@ -32,9 +44,14 @@ class Signs:
         return [m for name in names for m in self.by_name.get(name, ())]
 
     @property
+    def needle(self) -> list[Mention]:
+        """Words of a needle that went in."""
+        return self.of("entry.needle", "entry.gauge")
+
+    @property
     def entry(self) -> list[Mention]:
         """Words of a needle or catheter that went in."""
-        return self.of("entry.needle", "entry.catheter", "entry.gauge")
+        return self.needle + self.of("entry.catheter")
 
     @property
     def flow(self) -> list[Mention]:
@@ -44,6 +61,12 @@ class Signs:
     def steps(self) -> int:
         """How many different steps of a puncture are told."""
         return sum(bool(self.by_name.get(label)) for label in _STEPS)
+
+    def told_briefly(self) -> int:
+        """How many different things a short note tells of a puncture; none where not one of them proves a needle."""
+        proving = sum(bool(self.by_name.get(label)) for label in _PROVING)
+        beside = sum(bool(self.by_name.get(label)) for label in ("posture.given", "numbing.given", "cover.put", *_SHORT_STEPS))
+        return proving + beside if proving else 0
 
 
 def gather(reading: Reading, sentences: frozenset[int]) -> Signs:
@@ -90,4 +113,4 @@ def _is_unfilled(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is only the name of a field that holds no word."""
     sentence = reading.sentences[mention.sentence]
     body = sentence.section.body
-    return mention.start < body and not any(c.isalnum() for c in reading.text[max(mention.end, body) : sentence.end])
+    return mention.end <= body and not any(c.isalnum() for c in reading.text[body : sentence.end])

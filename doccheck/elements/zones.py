@@ -59,18 +59,26 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     out: set[int] = set()
     carried = False
     begun = -1
-    last = max((m.low or 0 for found in marks.values() for m in found.get("tap", ())), default=0)
+    series = _series(marks)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, _NONE)
         leads_back = "now" in found or ("begin" in found and "past" not in found)
         leads_on = leads_back or any(step in found for step in _STEPS)
-        told = _is_told(reading, index, found) or any((m.low or 0) < last and _opens(reading, m) for m in found.get("tap", ()))
+        told = _is_told(reading, index, found) or any(m in series and _opens(reading, m) for m in found.get("tap", ()))
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not _new_paragraph(reading, index))
         begun = sentence.section.start if leads_back else begun
         of_another = sentence.section.category in _NOT_THIS and begun != sentence.section.start
         if told or of_another or (carried and any(measure in found for measure in _MEASURES)):
             out.add(index)
     return out
+
+
+def _series(marks: Mapping[int, Marks]) -> list[Mention]:
+    """The earlier punctures of a numbered series, and those of a dated list."""
+    last = max((m.low or 0 for found in marks.values() for m in found.get("tap", ())), default=0)
+    taps = [m for found in marks.values() for m in found.get("tap", ()) if "now" not in found]
+    dated = [m for m in taps if m.label == "tap.dated"]
+    return [m for m in taps if m.label == "tap.number" and (m.low or 0) < last] + (dated if len(dated) > 1 else [])
 
 
 def _is_told(reading: Reading, index: int, found: Marks) -> bool:
