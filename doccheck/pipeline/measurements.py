@@ -24,6 +24,7 @@ _MACROS = {
     "<vertebra>": levels.VERTEBRA,
     "<ordinal>": levels.ORDINAL,
 }
+_LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
 _REACH = 80  # characters on either side of a word that a rule needs
 
 
@@ -50,7 +51,7 @@ def compile_regex(rule: MeasurementRule, place: str) -> re.Pattern[str]:
         source = source.replace(macro, expression)
     try:
         explodes = may_explode(source)
-        pattern = re.compile(source, re.IGNORECASE)
+        pattern = re.compile(_LETTER.sub(_lowered, source)) if _in_lower_case(source) else re.compile(source, re.IGNORECASE)
     except re.error as error:
         raise PatternError(f"{place}: rule '{rule.id}': the regular expression does not compile ({error.msg}); mend it") from None
     if explodes:
@@ -59,6 +60,15 @@ def compile_regex(rule: MeasurementRule, place: str) -> re.Pattern[str]:
             "which can take time without end; bound the repeats, as in {0,3}"
         )
     return pattern
+
+
+def _in_lower_case(source: str) -> bool:
+    """Whether a rule can be matched on the lower-cased text, which is several times faster than leaving the case aside."""
+    return "(?-i" not in source
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found.group() if len(found.group()) > 1 else found.group().lower()
 
 
 class Measurements:
@@ -70,13 +80,15 @@ class Measurements:
     def __call__(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text; overlaps are left for the caller to resolve."""
         lower = text.lower()
+        if len(lower) != len(text):
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         known: dict[tuple[str, ...], list[tuple[int, int]]] = {(): [(0, len(text))]}
         for rule, pattern in self._rules:
-            near = tuple(rule.near) if len(lower) == len(text) else ()
+            near = tuple(rule.near)
             if near not in known:
                 known[near] = _stretches(lower, near)
             for start, end in known[near]:
-                for found in pattern.finditer(text, start, end):
+                for found in pattern.finditer(text if pattern.flags & re.IGNORECASE else lower, start, end):
                     measured = _measured(rule, found)
                     if measured:
                         yield measured
