@@ -88,12 +88,16 @@ class Assertions:
         out = []
         for index in indices:
             candidate = candidates[index]
-            span = Span(doc, candidate.first, candidate.last, label=candidate.label)
+            span: Span | None = None
             best = _AFFIRMED
             for modifier, (number, first, last) in zip(graph.modifiers, found, strict=True):
                 inside = first < candidate.last and candidate.first < last
                 category = self._cues[number].category
-                if inside or category is None or not modifier.modifies(span):
+                scope_first, scope_last = modifier.scope_span
+                if inside or category is None or candidate.last <= scope_first or scope_last <= candidate.first:
+                    continue
+                span = span or Span(doc, candidate.first, candidate.last, label=candidate.label)
+                if not modifier.modifies(span):
                     continue
                 if best.cue is None or _GRAVITY.index(category) < _GRAVITY.index(best.assertion):
                     best = Asserted(category, (first, last, self._cues[number].id))

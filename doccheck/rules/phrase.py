@@ -37,22 +37,20 @@ class PhraseError(ValueError):
 class LazyPattern:
     """An expression that is written and compiled when a note first holds its first words: most never are in a run of a few notes."""
 
-    __slots__ = ("_match", "_nodes")
+    __slots__ = ("_nodes", "match")
 
     def __init__(self, nodes: tuple[_Node, ...]) -> None:
         self._nodes = nodes
-        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+        self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
 
     @property
     def source(self) -> str:
         """The expression as it is compiled."""
         return _regex(self._nodes)
 
-    def match(self, text: str, at: int) -> re.Match[str] | None:
-        """The match that begins at an offset, if there is one."""
-        if self._match is None:
-            self._match = re.compile(self.source).match
-        return self._match(text, at)
+    def _first_match(self, text: str, at: int) -> re.Match[str] | None:
+        self.match = re.compile(self.source).match
+        return self.match(text, at)
 
 
 @dataclass(frozen=True, slots=True)
