@@ -23,6 +23,7 @@ NAME = "csf_volume"
 
 _ADDED = frozenset({"more", "final"})  # roles that tie an amount to those before it
 _PLAIN = frozenset({"plain", "each", "and", "then"})
+_FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _TUBES = frozenset({"each", "tube"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "sample"})
 _OTHER_MATTERS = frozenset({"level", "pressure", "imaging", "complication"})
@@ -108,9 +109,19 @@ def _agreed(totals: Sequence[_Total], parts: Sequence[_Total]) -> Finding:
     bigger = [p for p in parts if p.low > best.high + _SAME and all(a.sure for a in p.amounts)]
     apart = [t for t in (*totals, *bigger) if not _compatible(t, best)]
     if apart:
+        whole = _whole_of(totals)
+        if whole and not bigger:
+            return _documented(whole, "stated, and the sum of the others", totals)
         mentions = [a.mention for t in (*totals, *bigger) for a in t.amounts]
         return Finding(Status.CONFLICTING, None, proof(mentions), f"two totals disagree: {best.high:g} mL and {apart[0].high:g} mL")
     return _documented(best, "stated" if len(best.amounts) == 1 else "stated parts added", totals)
+
+
+def _whole_of(totals: Sequence[_Total]) -> _Total | None:
+    """The total that all others, two at least, add up to."""
+    distinct = list({(t.low, t.high): t for t in totals}.values())
+    largest = max(distinct, key=lambda t: t.high)
+    return largest if len(distinct) > 2 and abs(sum(t.high for t in distinct) - 2 * largest.high) <= _SAME else None
 
 
 def _compatible(one: _Total, other: _Total) -> bool:
@@ -205,6 +216,8 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
     for roles in (_PLAIN, {"initial"}, {"more"}):
         plain = [a for a in rest if a.role in roles]
         if plain:
+            if plain[0].role == "more" and rest[0] is passage[0]:
+                return [_Total(a.low, a.high, (a,), partial=True) for a in plain]
             return _plain(plain, [a for a in rest if a.role == "sample"])
     if rest[-1].role == "after":
         return [_Total(rest[-1].low, rest[-1].high, (rest[-1],))]
@@ -236,6 +249,8 @@ def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
     if len(passage) < 3:
         return None
     largest = max(passage, key=lambda a: a.high)
+    if largest is not passage[0] and largest is not passage[-1]:
+        return None
     return largest if largest.role != "tube" and abs(sum(a.high for a in passage) - 2 * largest.high) <= _SAME else None
 
 
@@ -246,6 +261,11 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
     if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= _SAME:
         return [_Total(largest.low, largest.high, (largest,))]
     out = [_Total(a.low, a.high, (a,)) for a in named]
+    if all(a.role in _PLAIN for a in others):
+        out += [_Total(a.low, a.high, (a,)) for a in others if a.field and a.sure and a.mention.sentence != largest.mention.sentence]
+    told = [a for a in others if a.mention.end <= largest.mention.start]
+    if len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:]):
+        out.append(_sum(told))
     out += [_Total(a.low, a.high, (a,)) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + _SAME]
     return out
 
@@ -256,7 +276,9 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[_Total]:
     enough = 2 if samples else 3
     if len({(a.low, a.high) for a in listed}) > 1 and len(listed) >= enough and _one_sentence(listed):
         return [_sum(listed)]
-    return [_Total(a.low, a.high, (a,)) for a in plain]
+    most = max(a.high for a in plain)
+    larger = [a for a in samples if a.sure and a.low > most + _SAME]
+    return [_Total(a.low, a.high, (a,)) for a in (*plain, *larger)]
 
 
 def _sum(amounts: Sequence[Amount]) -> _Total:
@@ -269,7 +291,13 @@ def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
     def repeats(amount: Amount) -> bool:
         if amount.mention.label != "volume.product" and amount.role != "each":
             return False
-        others = (b for b in passage if b.mention.label != "volume.product" and b.role != "each")
-        return any(b.high == amount.high and b.mention.sentence == amount.mention.sentence for b in others)
+        here = [b for b in passage if b.mention.sentence == amount.mention.sentence]
+        return any(b.high == amount.high and b.mention.label != "volume.product" and b.role != "each" for b in here)
 
-    return [a for a in passage if not repeats(a)]
+    def spelled(amount: Amount, repeated: Amount) -> bool:
+        return amount.role == "plain" and amount.high == repeated.high and amount.mention.sentence == repeated.mention.sentence
+
+    again = [a for a in passage if repeats(a)]
+    if len(again) == 1 and any(a.role == "tube" and a.mention.sentence == again[0].mention.sentence for a in passage):
+        return [a for a in passage if not spelled(a, again[0])]
+    return [a for a in passage if a not in again]

@@ -17,11 +17,13 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
 _NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
-_OF_NUMBERED = frozenset({"volume.members-each", "volume.each-member", "volume.list-tubes"})
+_OF_NUMBERED = frozenset({"volume.members-each", "volume.each-member", "volume.members-at", "volume.list-tubes"})
+_ROLE_OF_RULE = {"volume.bare-total": "total", "volume.bare-more": "more", "volume.bare-for": "more"}
+_OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _TAKEN = ("taken.done", "taken.let")
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
-_PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9}
+_PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3}
 _JOINTS = frozenset({"and", "&", "then", "-", "w/"})
 _LOOK_BACK = 4  # sentences
 _LAST_MARKS = 40
@@ -32,6 +34,7 @@ _ROLES = (
     ("struck", ("sum.struck",), 0, -1),
     ("struck", ("sum.wrong",), -1, 4),
     ("total", ("sum.total",), 8, 3),
+    ("part", ("sum.share",), 6, -1),
     ("part", ("sum.part",), 2, 2),
     ("more", ("sum.more",), 3, 1),
     ("final", ("sum.final",), 1, -1),
@@ -41,6 +44,7 @@ _ROLES = (
     ("tube", ("container.one",), 3, 1),
     ("sample", ("sum.sample",), 2, 4),
     ("then", ("sum.then",), 12, -1),
+    ("then", ("sum.next",), -1, 7),
 )
 
 
@@ -54,6 +58,7 @@ class Amount:
         role: total, more (on top of another), final, first, initial, after (what had come by then), part, each, tube (what tubes hold),
             sample (sent or kept), and, then (said after that word), struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
+        field: the value of a field for what was taken.
     """
 
     low: float
@@ -61,6 +66,7 @@ class Amount:
     mention: Mention
     role: str
     sure: bool
+    field: bool = False
 
 
 @dataclass(slots=True)
@@ -109,11 +115,19 @@ class _Sentence:
         judged = [(m, self._is_csf(m)) for m in numbers]
         own = [(m, sure) for m, sure in judged if sure is not None]
         for mention, sure in own:
-            if self._counts(mention):
+            if sure and self._is_open_ended(mention):
+                out.vague.append(mention)
+            elif self._counts(mention):
                 out.amounts.extend(self._amount(mention, bool(sure), out))
         out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self._gap(m, "fluid.other") > 3)
         affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
         self._add_words(affirmed, out)
+
+    def _is_open_ended(self, amount: Mention) -> bool:
+        """Whether only a lower bound is told of what came: 'CSF drained: > 30 mL'."""
+        cue = amount.cue.partition("' (")[0].lstrip("'").lower()
+        taken = self._gap(amount, *_TAKEN, "taken.off", before=6, after=3) <= 6
+        return cue in _OPEN_ENDED and taken and self.category not in _ORDERS
 
     def _add_words(self, affirmed: Iterable[Mention], out: Volumes) -> None:
         for m in affirmed:
@@ -217,6 +231,9 @@ class _Sentence:
             role = "each"
         high = mention.high or 0.0
         low = min(mention.low or 0.0, high)
+        if mention.label == "volume.mark":
+            filled = self._filled(mention)
+            low, high = low * filled, high * filled
         if mention.label == "volume.syringes" and self._gap(mention, *_TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
             return ()
         if mention.label == "volume.bare" and not self._bare_counts(mention, low):
@@ -227,11 +244,28 @@ class _Sentence:
                 out.tubes.append(mention)
                 return ()
             low, high, role = low * count, high * count, role if role == "more" else "each" if here else "sample"
+        if mention.label == "volume.amount" and self._gap(mention, "container.range", before=1, after=-1) <= 1 and self._has_tube(mention):
+            out.tubes.append(mention)  # in each of them, or in all?
+            return ()
         if mention.label == "volume.last" or (
             mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self._around(mention))
         ):
             role = "more"
-        return (Amount(round(low, 3), round(high, 3), mention, role, sure),)
+        return (Amount(round(low, 3), round(high, 3), mention, role, sure, self._is_field(mention)),)
+
+    def _is_field(self, amount: Mention) -> bool:
+        """Whether an amount is the value of a field for what was taken: '| CSF out | 30 mL |'."""
+        before = self.reading.text[max(0, amount.start - 6) : amount.start].rstrip(" ~")
+        return before.endswith(("|", ":")) and self._gap(amount, *_TAKEN, "taken.off", "taken.volume", after=-1) < _NEVER
+
+    def _has_tube(self, amount: Mention) -> bool:
+        """Whether a single tube with an amount of its own is told after an amount."""
+        return any(m.label == "container.one" and m.start >= amount.end for m in self._around(amount))
+
+    def _filled(self, mark: Mention) -> float:
+        """How many containers were filled up to a mark: 'four tubes filled to the 3 mL mark'."""
+        counts = [m for m in self._around(mark) if m.label == "container.count" and m.end <= mark.start and self._apart(m, mark) <= 6]
+        return (counts[-1].low or 1.0) if counts else 1.0
 
     def _bare_counts(self, mention: Mention, low: float) -> bool:
         """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
@@ -250,7 +284,15 @@ class _Sentence:
         around = self._around(amount)
         products = [m for m in around if m.label == "volume.product"]
         marks = (m for m in around if m.label == "sum.each" and not any(p.start <= m.start and m.end <= p.end for p in products))
-        return any(self._nearest(mark, {"volume.amount"}, before=12, after=6) is amount for mark in marks)
+        return any(self._nearest(mark, {"volume.amount"}, before=12, after=9) is amount and not self._told_between(amount, mark) for mark in marks)
+
+    def _told_between(self, amount: Mention, mark: Mention) -> bool:
+        """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each'."""
+        between = self.reading.text[amount.end : mark.start].rstrip()
+        if self._gap(amount, "sum.total", before=2, after=2) <= 2:
+            return any(c.isdigit() for c in between)
+        last = amount.end + len(between)
+        return between[-1:].isdigit() and not any(m.family == "container" and m.start < last <= m.end for m in self._around(amount))
 
     def _nearest(self, mark: Mention, labels: Set[str], before: int, after: int) -> Mention | None:
         """The amount that a mark belongs to: the nearest one, or the larger of two, if it stands near enough."""
@@ -274,12 +316,13 @@ class _Sentence:
         return None, False
 
     def _role(self, amount: Mention) -> str:
-        if amount.rule == "volume.bare-total":
-            return "total"
+        if amount.rule in _ROLE_OF_RULE:
+            return _ROLE_OF_RULE[amount.rule]
         around = self._around(amount)
+        alone = not any(m.label in _NUMBERS and m.end <= amount.start for m in around)
         for role, labels, before, after in _ROLES:
             for mark in around:
-                if mark.label in labels and self._nearest(mark, _NUMBERS, before, after) is amount:
+                if mark.label in labels and not (alone and mark.label == "sum.share") and self._nearest(mark, _NUMBERS, before, after) is amount:
                     return role
         before_it = self.reading.text[max(0, amount.start - 12) : amount.start]
         return "and" if before_it.rstrip(" ~\n").lower().endswith(" and") else "plain"

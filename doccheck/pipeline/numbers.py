@@ -20,7 +20,8 @@ _WORD = "|".join(sorted((w for w in WORD_VALUES if w != "zero"), key=len, revers
 _HUNDRED = rf"(?:an?|one|two|three|four)\s+hundred(?:(?:\s+and)?[ -]+(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
 # A number for use inside larger expressions; case is ignored by the caller's flags.
 NUMBER = (
-    r"(?:\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
+    rf"(?:(?:(?:{_WORD}|zero|\d{{1,2}})\s+)?point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"
+    r"|\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
     r"|\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
     rf"|{_HUNDRED}|one[ -]half(?:\s+of)?(?:\s+an?)?"
     rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?(?:\s+and\s+(?:a|one)\s+half)?"
@@ -47,11 +48,15 @@ def added(text: str) -> float | None:
         >>> added("2, 2, 3 and 4"), added("t1 2 t2 2.5 t3 4"), added("18, 10 and 8"), added("10 + 2024")
         (11.0, 8.5, 18.0, None)
     """
+    packed = re.sub(r"\s*(?:m[lL]s?|cc)\b", "", text)
+    if re.fullmatch(r"\s*[\d.]+(?:/[\d.]+){2,}\s*|\s*\d+(?:,\d+){2,}\s*", packed):
+        text = re.sub(r"[/,]", " ; ", packed)
     parts = [parse(found.group()) or 0.0 for found in _PART.finditer(_NAME.sub(" ; ", text))]
     total = round(sum(parts), 3)
     if not parts or max(parts) > _LIST_AT_MOST:
         return None
-    return max(parts) if len(parts) > 2 and abs(total - 2 * max(parts)) < 0.01 else total
+    whole = max(parts) in (parts[0], parts[-1]) and len(parts) > 2 and abs(total - 2 * max(parts)) < 0.01
+    return max(parts) if whole and max(parts) > 2 * len(parts) else total
 
 
 def members(text: str) -> float:
@@ -82,6 +87,11 @@ def parse(text: str) -> float | None:
         return float(cleaned.replace(",", "."))
     if cleaned in _HALVES:
         return 0.5
+    if "point " in cleaned:
+        whole, _, decimals = cleaned.partition("point ")
+        digits = "".join(str(WORD_VALUES.get(word, word)) for word in decimals.split())
+        before = parse(whole) if whole.strip() else 0.0
+        return None if before is None or not digits.isdecimal() else before + float(f"0.{digits}")
     for sign, part in _FRACTIONS.items():
         whole = cleaned.removesuffix(sign).strip()
         if cleaned.endswith(sign) and (not whole or whole.isdecimal()):
