@@ -169,3 +169,13 @@ def test_time_is_told(tmp_path: Path) -> None:
     started = time.monotonic()
     summary = run([table(tmp_path / "in.csv", [("a", NOTE)])], tmp_path / "out")
     assert 0 < summary.seconds <= time.monotonic() - started + 0.01
+
+
+def test_parquet_out(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    source = table(tmp_path / "in.csv", [(str(i), NOTE) for i in range(5)])
+    run([source], tmp_path / "out", BatchOptions(output_format="parquet", part_size=2))
+    rows = parquet.read_table(tmp_path / "out" / "reviews").to_pylist()
+    assert [r["note_id"] for r in rows] == ["0", "1", "2", "3", "4"]
+    assert json.loads(rows[0]["review"])["note_id"] == "0"
+    assert len(list((tmp_path / "out" / "reviews").glob("part-*.parquet"))) == 3

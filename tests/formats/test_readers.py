@@ -165,7 +165,7 @@ class TestHl7:
         ],
     )
     def test_messages_without_a_note(self, tmp_path: Path, body: str, kind: str) -> None:
-        assert kinds(read(put(tmp_path / "a.hl7", body), **{})) in ([kind], ["malformed"], ["unsupported"])
+        assert kinds(read(put(tmp_path / "a.hl7", body))) in ([kind], ["malformed"], ["unsupported"])
 
 
 def attachment(text: bytes = NOTE.encode(), **other: Any) -> dict[str, Any]:

@@ -1,0 +1,37 @@
+"""Notes by independent authors, labelled before the program saw them: the committed floor holds, and no incomplete note is called complete."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from doccheck import Review, Reviewer
+from doccheck.evaluation import Labelled, below, load_labelled, score
+
+CORPUS = Path(__file__).parent / "corpus"
+FLOORS = json.loads((Path(__file__).parent / "floors" / "corpus.json").read_text(encoding="utf-8"))
+LABELLED = load_labelled(sorted(p for p in CORPUS.iterdir() if p.is_dir()))
+
+
+@pytest.fixture(scope="module")
+def results(reviewer: Reviewer) -> Iterator[dict[str, Review]]:
+    yield {r.note_id: r for r in reviewer.review_many(item.note for item in LABELLED) if isinstance(r, Review)}
+
+
+def test_every_note_is_reviewed(results: dict[str, Review]) -> None:
+    assert results.keys() == {item.note.id for item in LABELLED}
+
+
+def test_the_floor_holds(results: dict[str, Review]) -> None:
+    assert below(score(LABELLED, results), FLOORS) == []
+
+
+@pytest.mark.parametrize("item", LABELLED, ids=[item.note.id for item in LABELLED])
+def test_evidence_quotes_the_note(results: dict[str, Review], item: Labelled) -> None:
+    review = results[item.note.id]
+    for element in review.elements.values():
+        for span in element.evidence:
+            assert item.note.text[span.start : span.end] == span.text
