@@ -52,6 +52,19 @@ DOCUMENTED = [
     "Verbal and written post-lumbar puncture instructions were provided.",
     "Home with printed instructions.",
     "Discharge instructions reviewed, she voiced understanding.",
+    # told otherwise: backwards, to others, by a sheet, in a letter
+    "Heavy lifting is best avoided for a week and driving can wait.",
+    "Nurses have been told to clamp the tubing any time she is moved.",
+    "Mobilise: after 1 hour",
+    "Fluids: encourage",
+    "I have suggested that she rests for the remainder of today.",
+    "Lying flat as instructed, then home.",
+    "Advice sheet \u2713",
+    "d/c w/ PDPH handout, RTED for fever.",
+    "Nil bending - pt understands.",
+    "Flat is not needed; RN to sit her up at 5.",
+    "Told to lie flat and take caffeine, ED if no better by morning.",
+    "Discussed return precautions with her mother.",
     "ADDENDUM: telephoned the ward nurse, patient is to stay flat until 1800.",
 ]
 UNCLEAR = [
@@ -64,6 +77,12 @@ UNCLEAR = [
     "Pt monitored in holding area by RN.",
     "She rested flat for an hour, then walked to the car.",
     "Will be observed overnight.",
+    "Remained flat until 1045, then sat out.",
+    "Bed rest maintained 1 hr.",
+    "After lying down for an hour in the unit she went home.",
+    "Lumbar drain orders entered.",
+    "Watching her overnight.",
+    "Monitored q15 x4 by the nurse.",
 ]
 MISSING = [
     "Tolerated well, transferred back to the ward in stable condition.",
@@ -84,6 +103,11 @@ MISSING = [
     "Droplet precautions. Admit to ICU.",
     "Consider blood patch if headache persists.",
     "Written instructions were not given.",
+    "Safety-net advice: not documented",
+    "The drain was left open at shoulder level.",
+    "Resting on the trolley, site dry.",
+    "Dressing clean and dry.",
+    "The nurse was asked to hold him and to open the tubes.",
 ]
 
 
@@ -142,3 +166,9 @@ def test_consent_header_does_not_swallow_the_rest_where_breaks_are_lost(reviewer
 def test_unticked_boxes_tell_nobody_anything(reviewer: Reviewer) -> None:
     assert status(reviewer, PUNCTURE + "[ ] bed rest 1 h  [ ] written instructions given") == "missing"
     assert status(reviewer, PUNCTURE + "[x] bed rest 1 h  [ ] written instructions given") == "documented"
+
+
+def test_a_list_about_an_operation_too_holds_orders_for_the_drain(reviewer: Reviewer) -> None:
+    plan = "PLAN - leg straight 4 h (Angio-Seal after coiling) - lumbar drain: transducer at tragus, 10 mL q1h by hand"
+    assert status(reviewer, PUNCTURE + plan) == "documented"
+    assert status(reviewer, PUNCTURE + "PLAN - coiling tomorrow - EVD: level at the tragus") == "missing"
