@@ -24,9 +24,13 @@ _HIGHEST_CM = 99
 
 _SIGNS = ("necessity.iih", "necessity.papilledema", "necessity.vision", "necessity.headache", "necessity.hydrocephalus")
 _PLACES = frozenset("title indication history procedure technique exam findings plan impression other time_out results pressure".split())
-_PLACES_OF_SYMPTOMS = frozenset("title indication history procedure exam plan impression other time_out".split())
+_PLACES_OF_SYMPTOMS = frozenset("indication history exam plan impression".split())
 _SYMPTOMS = ("necessity.headache", "necessity.vision")
+# Parts that go on after the puncture in a note without headers: symptoms named there are what is left of them, or a warning.
+_TELLS_THE_REST = frozenset({"title", "procedure", "technique", "other", "time_out"})
 _NOT_FOR_TREATMENT = frozenset("consent comparison complications instructions disposition addendum results anesthesia sedation".split())
+_LESSER = ("treatment.drug", "treatment.symptomatic", "treatment.measure")
+_LESSER_THAN_A_DRAIN = (*_LESSER, "treatment.taps")
 _OLD = frozenset({"past", "comparison", "consent"})
 _ONE_BREATH = 45
 
@@ -35,7 +39,8 @@ def find(reading: Reading, act: Act) -> dict[str, Check]:
     """Both limbs, each with the words that state it."""
     story = Story.of(reading, act)
     raised = [*high_pressures(reading, act), *signs(story)]
-    return {LIMBS[0]: _check(raised), LIMBS[1]: _check(inadequate_treatment(story))}
+    lesser = _LESSER_THAN_A_DRAIN if act.procedure.value == "catheter_drain" else _LESSER
+    return {LIMBS[0]: _check(raised), LIMBS[1]: _check(inadequate_treatment(story, lesser))}
 
 
 def _check(mentions: list[Mention]) -> Check:
@@ -58,7 +63,7 @@ def _is_high(reading: Mention) -> bool:
 
 def signs(story: Story) -> list[Mention]:
     """Signs, symptoms and diagnoses of raised pressure that the patient has now."""
-    found = [m for m in story.reading.affirmed(*_SIGNS) if story.part(m) in (_PLACES_OF_SYMPTOMS if m.label in _SYMPTOMS else _PLACES)]
+    found = [m for m in story.reading.affirmed(*_SIGNS) if (_is_complaint(story, m) if m.label in _SYMPTOMS else story.part(m) in _PLACES)]
     said = {m.label for m in story.reading.of("necessity") if m.assertion == "affirmed" and story.part(m) in _PLACES}
     if "necessity.normal-pressure" in said:
         found = [m for m in found if m.label != "necessity.hydrocephalus"]
@@ -69,14 +74,24 @@ def signs(story: Story) -> list[Mention]:
     return sorted(found, key=lambda m: (_SIGNS.index(m.label), m.start))
 
 
-def inadequate_treatment(story: Story) -> list[Mention]:
+def _is_complaint(story: Story, symptom: Mention) -> bool:
+    """Whether a symptom is one that the patient came with, not a risk that was named, what is left of it, or a warning."""
+    if any(m.start <= symptom.start for m in story.reading.inside(symptom.sentence, "consent")):
+        return False
+    part = story.part(symptom)
+    if part in _TELLS_THE_REST:
+        return story.before_it(symptom)
+    return part in _PLACES_OF_SYMPTOMS
+
+
+def inadequate_treatment(story: Story, lesser: tuple[str, ...] = _LESSER) -> list[Mention]:
     """The first treatment that is said not to have been enough, tolerated or suitable, with the words that say so."""
     failures = [m for m in story.reading.of("failure") if m.assertion in ("affirmed", "negated", "historical")]
     by_sentence: dict[int, list[Mention]] = {}
     for m in failures:
         by_sentence.setdefault(m.sentence, []).append(m)
     other = {m.sentence for m in story.reading.of("treatment.other-illness")}
-    for treatment in _treatments(story):
+    for treatment in _treatments(story, lesser):
         if treatment.sentence in other:
             continue
         for failure in by_sentence.get(treatment.sentence, ()):
@@ -87,10 +102,10 @@ def inadequate_treatment(story: Story) -> list[Mention]:
     return [m for m in failures if m.label == "failure.alone" and m.sentence not in other][:1]
 
 
-def _treatments(story: Story) -> Iterable[Mention]:
+def _treatments(story: Story, lesser: tuple[str, ...]) -> Iterable[Mention]:
     return (
         m
-        for m in story.reading.of("treatment.drug", "treatment.symptomatic", "treatment.measure")
+        for m in story.reading.of(*lesser)
         if m.assertion not in ("hypothetical", "template", "other") and story.part(m) not in _NOT_FOR_TREATMENT
     )
 

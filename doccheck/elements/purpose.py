@@ -8,6 +8,7 @@ Source: rules of the 62329 reference page (diagnostic against therapeutic); labe
 from __future__ import annotations
 
 from doccheck.elements.act import Act
+from doccheck.elements.necessity import high_pressures
 from doccheck.elements.reasons import Story
 from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
@@ -18,25 +19,22 @@ _ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant",
 _TOPICS = ("indication.condition", "indication.symptom", "question.tests", "question.sought", "necessity.headache", *_PRESSURE)
 # Where a test is a result, a blood test or part of the checks before.
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
-# Between a drug and its aim stands "to" or "for"; a comma or a stop parts the two.
-_LINK = 3
-_BESIDE = 14
+# What may stand between a drug and its aim: "acetazolamide 500 mg was given for headache relief".
+_LINKS = frozenset("to for was were is been being given used taken started added tried offered iv po pr im prn mg g gram grams bid tid qid daily and".split())
+_IF_HIGH = "purpose.if-high"
 _LARGE_ML = 25
 
 
 def find(reading: Reading, act: Act) -> Answer:
     """The purpose of this puncture, with the words that state it."""
     story = Story.of(reading, act)
-    treat = [m for m in story.told("purpose.therapeutic") if not _of_a_drug(reading, m)]
+    treat = [m for m in story.told("purpose.therapeutic") if not _of_a_drug(reading, m)] or _came_true(story)
     if act.procedure.value == "catheter_drain":
-        trial = _trial(story, treat, [])
-        if trial:
-            return _answer("tap_test", trial, "the drain is said to be a trial of drainage")
-        return Answer("therapeutic", proof(treat[:2]) or act.procedure.evidence, "a drain that is not said to be a trial treats")
+        return _of_a_drain(story, treat)
     both = story.told("purpose.both")
     if both:
         return _answer("both", both, "called diagnostic and therapeutic")
-    asked = _questions(story)
+    asked = _questions(story, treat)
     trial = _trial(story, treat, asked) or _normal_pressure(story, asked)
     if trial:
         return _answer("tap_test", trial, "removal is to show whether the signs of normal-pressure hydrocephalus improve")
@@ -49,15 +47,37 @@ def find(reading: Reading, act: Act) -> Answer:
     return _implied(story)
 
 
+def _of_a_drain(story: Story, treat: list[Mention]) -> Answer:
+    """A drain treats, unless it is a trial; a question that is to be answered as well makes it both."""
+    trial = _trial(story, treat, [])
+    if trial:
+        return _answer("tap_test", trial, "the drain is said to be a trial of drainage")
+    asked = [m for m in story.told("question.asked") if m.category == "indication" and _about_something(story.reading, m)]
+    if treat and asked:
+        return _answer("both", [*treat[:1], *asked[:1]], "a treatment aim and a diagnostic question are both stated")
+    return Answer("therapeutic", proof(treat[:2]) or story.act.procedure.evidence, "a drain that is not said to be a trial treats")
+
+
+def _came_true(story: Story) -> list[Mention]:
+    """Treatment that was asked for if the pressure should be high, where it was."""
+    asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if _IF_HIGH in m.cue and story.tells_why(m)]
+    return asked if asked and high_pressures(story.reading, story.act) else []
+
+
 def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
     first = mentions[0]
     return Answer(value, proof(mentions[:2]), f"'{first.text}' ({first.rule}): {because}")
 
 
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
-    """Whether the aim is that of a drug named just before it: 'acetazolamide to lower the pressure'."""
-    drugs = (m.end for m in reading.inside(aim.sentence, "treatment"))
-    return any(_LINK <= aim.start - end < _BESIDE and "." not in reading.text[end : aim.start] for end in drugs)
+    """Whether the aim is that of a drug named in it or just before it: 'acetazolamide to lower the pressure'."""
+    drugs = [m for m in reading.inside(aim.sentence, "treatment.drug", "treatment.symptomatic") if m.start < aim.end]
+    return any(m.start >= aim.start or _links(reading.text[m.end : aim.start]) for m in drugs)
+
+
+def _links(between: str) -> bool:
+    words = between.lower().split()
+    return bool(words) and all(w in _LINKS or w.isdecimal() for w in words)
 
 
 def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
@@ -66,10 +86,10 @@ def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Men
     return story.told("purpose.tap_test") or shunt
 
 
-def _questions(story: Story) -> list[Mention]:
+def _questions(story: Story, treat: list[Mention]) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
     asked = [m for m in story.told("question.asked") if story.tells_why(m) and _about_something(story.reading, m)]
-    aimed = {m.sentence for m in story.told("purpose.therapeutic") if m.value == "aim"}
+    aimed = {m.sentence for m in treat if m.value == "aim"}
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     sought += [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
     return [*story.told("question.diagnostic"), *asked, *sought]
@@ -95,6 +115,7 @@ def _implied(story: Story) -> Answer:
     """No purpose is stated: a suspicion, tests that were sent, or a disease that fluid is taken to find, show a diagnostic one."""
     diseases = [m for m in story.told("indication.condition", *_PRESSURE) if story.tells_why(m)]
     sentences = {m.sentence for m in diseases}
+    sentences |= {m.sentence for m in story.told("indication.symptom") if story.tells_why(m)}
     doubts = [m for m in story.told("question.suspicion") if m.sentence in sentences]
     if doubts:
         return _answer("diagnostic", doubts, "a suspected disease is looked for")
@@ -102,9 +123,11 @@ def _implied(story: Story) -> Answer:
     tests = [m for m in tests if m.category not in _NOT_THE_FLUID]
     if tests:
         return _answer("diagnostic", tests, "named tests of the fluid, and no other purpose")
-    if not any(m.label in _PRESSURE for m in diseases):
-        symptoms = [m for m in story.told("indication.symptom") if story.before_it(m) and story.tells_why(m)]
+    symptoms = [m for m in story.told("indication.symptom") if story.before_it(m) and story.tells_why(m)]
+    if any(m.label in _PRESSURE for m in diseases):
+        looked_for = [m for m in symptoms if m.value in _ASKED_ABOUT]
+    else:
         looked_for = [*(m for m in diseases if m.value in _ASKED_ABOUT), *symptoms]
-        if looked_for:
-            return _answer("diagnostic", looked_for, "fluid is taken to find or follow it")
+    if looked_for:
+        return _answer("diagnostic", looked_for, "fluid is taken to find or follow it")
     return Answer("unstated", (), "no words say what the fluid was taken for")
