@@ -14,10 +14,12 @@ from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
-_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level"})
+_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn"})
 _TITLES = frozenset({"title", "procedure", "impression"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 _AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
+_SAID = ("guided", "named", "bare")
+_TAKEN_BACK = 30  # characters from words that take imaging back to its name after them
 _LIST_GAP = 7  # characters between two things of a list
 _TRY = 6  # sentences that a try may take
 _NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
@@ -95,6 +97,12 @@ class Uses:
     def rooms(self) -> list[Mention]:
         """Mentions of the fluoroscopy or CT room."""
         return [] if self.elsewhere else [m for (kind, _), found in self.by_kind.items() if kind == "room" for m in found]
+
+    def marks_on_skin(self) -> list[Mention]:
+        """Mentions of CT or fluoroscopy, if only as the place, in a sentence about a mark on the skin."""
+        kinds = ("bare", "room", "vague", "named", "guided")
+        found = [m for (kind, modality), ms in self.by_kind.items() if kind in kinds and modality in ("ct", "fluoroscopy") for m in ms]
+        return [m for m in found if self.said(m.sentence, "marking.skin")]
 
     def named(self, modality: str) -> list[Mention]:
         """All mentions of a modality, however it was used, but for those of a look that gave nothing before the hand found the way."""
@@ -214,6 +222,18 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             before = m
         elif m.assertion in ("affirmed", "negated") or _is_own_field(m):
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
+    return _without_withdrawn(uses)
+
+
+def _without_withdrawn(uses: Uses) -> Uses:
+    """Drop what the author takes back ("fluoroscopic guidance is left over from the macro"), there and in what stands before it."""
+    said = [m for (kind, _), found in uses.by_kind.items() if kind in _SAID for m in found]
+    back = [m for m in said if any(m.start - _TAKEN_BACK < w.start for w in uses.said(m.sentence, "withdrawn"))]
+    for m in back:
+        for (kind, modality), found in uses.by_kind.items():
+            if kind in (*_SAID, "dose") and modality == _modality(m):
+                found[:] = [f for f in found if f.start > m.start]
+        uses.denied[_modality(m)].append(m)
     return uses
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from doccheck.pipeline import Mention, Reading
 
-IMAGING = ("imaging",)
+# Labels by which imaging counts as used; a phrase of denial ("without fluoroscopy") is a mention of its own and is affirmed.
+USED = ("imaging.guided", "imaging.named", "imaging.bare", "imaging.dose")
 
 
 def assertions(reading: Reading, word: str) -> set[str]:
@@ -24,7 +25,8 @@ def assertions(reading: Reading, word: str) -> set[str]:
     ["Fluoroscopy was not used.", "No fluoroscopy.", "Fluoroscopy: not used.", "The puncture was done without fluoroscopy."],
 )
 def test_denied_imaging_is_negated(read: Callable[[str], Reading], text: str) -> None:
-    assert "affirmed" not in assertions(read(text), "fluoroscop")
+    used = [m for m in read(text).mentions if m.label.startswith(USED) and "fluoroscop" in m.text.lower()]
+    assert not [m for m in used if m.assertion == "affirmed"]
 
 
 def test_a_target_does_not_negate_itself(read: Callable[[str], Reading]) -> None:
