@@ -28,6 +28,8 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
         return Answer("completed", proof(flow[:2]), "fluid came" if flow else "no word of a failure")
     last_flow = max((m.start for m in flow), default=-1)
     final = [m for m in failure if m.start > last_flow]
-    if not flow or (final and any(m.label in ("dry.failed", "halt.stopped") for m in final)):
+    measured = bool(signs.of("flow.measured"))  # who stops with fluid in the tubes has reached it
+    decisive = ("dry.failed",) if measured else ("dry.failed", "halt.stopped")
+    if not flow or any(m.label in decisive for m in final):
         return Answer("failed", proof(failure[-2:]), "no fluid came, or the attempt was given up")
     return Answer("completed", proof(flow[-2:]), "fluid came after all")

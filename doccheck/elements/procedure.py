@@ -54,7 +54,10 @@ def _shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
-    return [] if _titled(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection") else signs.of("deed.epidural")
+    """An epidural, unless the note is titled with another puncture; what is named after the epidural is no title."""
+    epidural = signs.of("deed.epidural")
+    titled = _titled(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection")
+    return [] if epidural and any(m.start < epidural[0].start for m in titled) else epidural
 
 
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
