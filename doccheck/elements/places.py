@@ -9,7 +9,7 @@ Source: labelling guide, element 3.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from doccheck.elements import steps, ticks
 from doccheck.elements.act import Act
@@ -31,21 +31,22 @@ _LIST_GAP = 12
 _TITLE = 90
 _SHORT = 45
 _NEEDLE_WORDS = frozenset(
-    {"site.needle", "site.procedure", "site.tried", "site.chosen", "site.settled", "site.moved", "site.step", "site.reached", "site.dry"}
+    "site.needle site.procedure site.tried site.chosen site.settled site.now site.moved site.step site.reached site.dry".split()
 )
 _DOING = _NEEDLE_WORDS | {"site.found", "site.anesthetic"}
+_TELLING = _DOING | {"site.correction"}
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
 _BARE = frozenset({"site.settled", "site.found"})
-_FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled"}
-_HALTS = frozenset({"site.needle", "site.tried", "site.chosen", "site.break", "site.reached", "site.dry", "site.moved", "site.step"})
+_FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled", "site.now": "now"}
+_HALTS = frozenset("site.needle site.tried site.chosen site.now site.break site.reached site.dry site.moved site.step".split())
 
 
 @dataclass(slots=True)
 class Group:
     """Levels told in one breath ('L3-4 and L4-5'), with the outcome told of them: `reached`, `dry` or none.
 
-    `tried`, `chosen` and `settled` (a field for the level used) say that those words are told of them; `before` is the group that it
-    follows in one breath ('L4-5 then L3-4').
+    `tried`, `chosen`, `settled` (a field for the level used) and `now` ('this time') say that those words are told of them; `before` is
+    the group that it follows in one breath ('L4-5 then L3-4').
     """
 
     levels: list[Mention]
@@ -53,6 +54,7 @@ class Group:
     tried: bool = False
     chosen: bool = False
     settled: bool = False
+    now: bool = False
     before: Group | None = None
 
     @property
@@ -198,6 +200,9 @@ def _is_apart(reading: Reading, start: int, end: int) -> bool:
 def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[int]:
     """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
     others = [w for w in line.words if w.label in _OTHERS]
+    then = [w.start for w in line.words if w.label == "site.then"]
+    if then and not reading.inside(line.words[0].sentence, "now"):
+        return {i for i, g in enumerate(groups) if g.start > then[0]}
     if not others or not groups:
         return set()
     breaks = [w for w in line.words if w.label == "site.break"]
@@ -206,7 +211,7 @@ def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[i
         free = others[0].start if aside or (breaks and breaks[0].end <= others[0].start) else 0
         return {i for i, g in enumerate(groups) if g.end > free}
     halts = [w for w in line.words if w.label in _HALTS]
-    doing = [w for w in line.words if w.label in ("site.needle", "site.procedure", "site.chosen", "site.settled")]
+    doing = [w for w in line.words if w.label in ("site.needle", "site.procedure", "site.chosen", "site.settled", "site.now")]
     nearest: dict[int, int] = {}
     for w in doing:
         i = _nearest(reading, w, groups, breaks)
@@ -267,7 +272,7 @@ def _tell_outcomes(reading: Reading, line: _Line, groups: list[Group], latest: G
             i = _nearest(reading, word, groups, [])
             if i is not None:
                 setattr(groups[i], _FLAGS[word.label], True)
-                groups[i].chosen |= groups[i].settled
+                groups[i].chosen |= groups[i].settled or groups[i].now
         elif word.label == "site.elsewhere":
             latest, since = None, word.end
         elif word.label == "site.after":
@@ -312,11 +317,13 @@ def _places(reading: Reading, line: _Line, group: Group, around: bool, attested:
         return []
     rank = NEEDLE if ticked else _rank(first.category, labels)
     section = reading.sentences[first.sentence].section
-    summary = attested or first.category in _SUMMARY or section.name.lower().endswith("summary")
+    summary = attested or "site.summed" in labels or first.category in _SUMMARY or section.name.lower().endswith("summary")
     title = first.sentence == 0 and section.category == "title" and reading.sentences[0].end <= _TITLE
     needles = [w for w in line.words if w.label in _NEEDLE_WORDS]
     out = []
+    dated = any(w.label == "site.dated" and w.start < first.start for w in line.words)
     for level in group.levels:
+        level = replace(level, assertion="historical") if dated else level
         near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
         if not _is_weak(level) or (near and level.label != "level.part"):
             out.append(Place(level, rank, group, summary, -1 if title else section.start))
@@ -329,7 +336,7 @@ def _counts(line: _Line, group: Group, labels: set[str], around: bool) -> bool:
     first = group.levels[0]
     if first.label == "level.strength" or (first.category in _EARLIER and "site.needle" not in labels):
         return False
-    if first.category in _AROUND and not labels & _DOING and not around:
+    if first.category in _AROUND and not labels & _TELLING and not around:
         return False
     pick_list = first.category == "level" and len({m.value for m in line.levels}) > 2 and labels <= _BARE and not line.boxes
     return not pick_list

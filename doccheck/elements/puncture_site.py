@@ -106,13 +106,18 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     alive = [p for p in claims if p.group.outcome != "dry"] or list(claims)
     if len({p.level for p in alive}) == 1:
         return alive
+    now = [p for p in alive if p.group.now]
+    if len({p.level for p in now}) == 1:
+        return now
     wet = [p for p in alive if p.group.outcome == "reached"]
     if len({p.level for p in wet}) == 1 and not _rivals(reading, wet, alive):
         return wet
     last = alive[-1]
     alone = {p.level for p in alive if p.group is last.group} == {last.level}
     earlier = [p for p in alive if p.level != last.level]
-    if alone and all(_moved(reading, p, last) for p in earlier):
+    first = last.group.before
+    in_one_breath = first is not None and first.tried and last.group.outcome != "reached"
+    if alone and not in_one_breath and all(_moved(reading, p, last) for p in earlier):
         return [p for p in alive if p.level == last.level]
     chosen = [p for p in alive if p.group.chosen]
     if len({p.level for p in chosen}) == 1 and all(p.mention.sentence == chosen[0].mention.sentence for p in alive):

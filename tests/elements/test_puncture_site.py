@@ -186,6 +186,10 @@ def site_of(reviewer: Reviewer) -> Find:
         ("Crests landmarked, to the hub with no return at L3/4. Repeat at L4/5, same. L2/3 looked better, one pass, CSF.", ["L2-L3"]),
         ("Needle at L4-5 gave blood only. A fresh needle was placed one level higher with clear CSF.", ["L3-L4"]),
         ("Bone at L3/4, so dropped down one: fluid.", ["L4-L5"]),
+        ("LP no. 4 L4/5, OP 38. L3/4 this time as the old bruise is tender. 22G needle.", ["L3-L4"]),
+        ("First sample (9/20, ward, L4-5, 4 mL) was acellular. 22G needle taken at L3-L4 until fluid.", ["L3-L4"]),
+        ("She was admitted in January, where a puncture at L3/4 opened at 31. Needle at L4/5 today.", ["L4-L5"]),
+        ("LP 11/14/2023 (L3-L4, 20 mL). Approach: interlaminar, L4-L5.", ["L4-L5"]),
         ("Needle at L4-5. ADDENDUM: L4-5 above is a typo; it was L3-4.", ["L3-L4"]),
         ("Needle at L4-5. Corrected report: level changed from L4-5 to L3-4.", ["L3-L4"]),
         ("Interspace: L3-4 (first), L4-5 (second, successful). Needle 22G.", ["L4-L5"]),
@@ -245,6 +249,8 @@ def test_documented(text: str, levels: list[str], site_of: Find) -> None:
         "Counted to the L4 spinous process and entered the space just below it with a 22G needle, CSF.",
         "Puncture site: lumbar, no hematoma. Needle removed.",
         "Tuohy needle inserted. In lower lumbar area.",
+        "Lidocaine. Low midline back. 14G Tuohy in.",
+        "Tried L4/5, then L3/4, palpating each. 20G. About 35 mL came.",
     ],
 )
 def test_unclear(text: str, site_of: Find) -> None:
@@ -297,6 +303,8 @@ def test_missing(text: str, site_of: Find) -> None:
         ("TECHNIQUE: Needle advanced at L3-L4, CSF returned.\n\nIMPRESSION: Lumbar puncture at L4-L5.", ["L3-L4", "L4-L5"]),
         ("LEVEL: L2-L3\n\nTECHNIQUE: The needle was placed at L4-L5 with return of CSF.", ["L2-L3", "L4-L5"]),
         ("Needle in at L3/4, CSF clear.\n\nATTESTATION: I was present for needle placement at L4/5.", ["L3-L4", "L4-L5"]),
+        ("Thumb in L3-4, 18g, in on second. CSF.\n\nStaff: Seen and supervised. Agree w/ LP at L4-5.", ["L3-L4", "L4-L5"]),
+        ("L3-4 space identified, needle introduced, CSF came. Summary: LP done L4-5.", ["L3-L4", "L4-L5"]),
         (
             "PROCEDURE: Lumbar puncture, L2-L3\n\nTECHNIQUE: The L3-L4 interspace was localized and the needle advanced into the thecal sac at L3-L4 with CSF return.",
             ["L2-L3", "L3-L4"],
