@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from doccheck.batch.parquet_output import write_parts
 from doccheck.batch.worklist import COLUMNS, safe
 from doccheck.errors import UsageError
 
@@ -78,14 +79,20 @@ class OutputFolder:
         for name in FILES:
             _write(self.work / f"{number:08d}.{name}", "".join(lines.get(name, ())))
 
-    def finish(self, parts: int) -> dict[str, str]:
+    def finish(self, parts: int, output_format: str) -> dict[str, str]:
         """Put the parts together.
 
+        Args:
+            parts: how many there are.
+            output_format: `jsonl`, or `parquet` for the reviews.
+
         Returns:
-            SHA-256 of each file.
+            SHA-256 of each text file.
         """
         digests = {}
-        for name in FILES:
+        if output_format == "parquet":
+            write_parts([self.work / f"{number:08d}.reviews.jsonl" for number in range(parts)], self.path / "reviews")
+        for name in FILES if output_format == "jsonl" else FILES[1:]:
             digest = hashlib.sha256()
             target = self.path / f".{name}.part"
             size = 0

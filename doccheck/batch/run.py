@@ -98,7 +98,7 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
         if progress is not None:
             progress(done, tally["errors"])
 
-    digests = folder.finish(parts)
+    digests = folder.finish(parts, options.output_format)
     reviews, errors = tally["reviews"], tally["errors"]
     if reviews + errors != done:
         raise AssertionError(f"{done} notes in, {reviews} reviews and {errors} errors out")

@@ -217,7 +217,7 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
         plain = [a for a in rest if a.role in roles]
         if plain:
             if plain[0].role == "more" and rest[0] is passage[0]:
-                return [_Total(a.low, a.high, (a,), partial=True) for a in plain]
+                return [_Total(a.low, a.high, (volumes_of_fluids.with_role(a, "part"),), partial=True) for a in plain]
             return _plain(plain, [a for a in rest if a.role == "sample"])
     if rest[-1].role == "after":
         return [_Total(rest[-1].low, rest[-1].high, (rest[-1],))]

@@ -31,6 +31,7 @@ _AIMS = ("purpose.therapeutic", "purpose.tap_test")
 _QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "question.pressure_sought")
 _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
 _IN_PROSE = "indication.deferred-in-prose"
+_ASKED_BY = "indication.asked-by"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
 _BESIDE = 4
@@ -38,15 +39,22 @@ _BESIDE = 4
 
 def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
-    spans = _telling(Story.of(reading, act)) or _own_words(reading)
+    story = Story.of(reading, act)
+    spans = _telling(story) or _own_words(reading)
     if spans:
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
-    deferred = [m for m in reading.affirmed("indication.deferred") if m.category == "indication" or m.rule == _IN_PROSE]
+    deferred = [m for m in reading.affirmed("indication.deferred") if _stands_for_reason(story, m)]
     if deferred:
         return Finding(Status.UNCLEAR, None, proof(deferred[:1]), f"'{deferred[0].text}' ({deferred[0].rule}) only points elsewhere")
     return Finding(Status.MISSING, None, (), "no disease, symptom, question or aim is given for this puncture")
+
+
+def _stands_for_reason(story: Story, pointer: Mention) -> bool:
+    """Whether a pointer stands where the reason would."""
+    told_before = pointer.rule == _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
+    return pointer.category == "indication" or pointer.rule == _IN_PROSE or told_before
 
 
 def _short(text: str) -> str:

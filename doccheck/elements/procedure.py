@@ -22,6 +22,7 @@ _FEWEST_STEPS = 2
 _FEW_STEPS = 3
 _MANY_STEPS = 4
 _SHORT_NOTE = 600
+_ONE_LINE = 200
 _OPENING = 60
 
 
@@ -121,7 +122,8 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     """Whether a short note opens with the puncture's name and tells a few things of it, without the steps of a full report."""
     opening = [m for m in signs.of("name.lp", "name.drain") if m.start <= _OPENING]
     short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
-    return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= _FEW_STEPS
+    one_line = len(reading.text) <= _ONE_LINE and not reading.of("plan", "planned", "halt", "consent")
+    return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= (_FEWEST_STEPS if one_line else _FEW_STEPS)
 
 
 _RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] = (

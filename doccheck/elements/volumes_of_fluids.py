@@ -17,15 +17,17 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
 _NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
-_OF_NUMBERED = frozenset({"volume.members-each", "volume.each-member", "volume.members-at", "volume.list-tubes"})
+_OF_NUMBERED = frozenset({"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"})
 _ROLE_OF_RULE = {"volume.bare-total": "total", "volume.bare-more": "more", "volume.bare-for": "more"}
 _OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _TAKEN = ("taken.done", "taken.let")
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3}
+_OF = frozenset({"", "of", "of clear", "clear", "of the"})
 _JOINTS = frozenset({"and", "&", "then", "-", "w/"})
 _LOOK_BACK = 4  # sentences
+_MOST_OUTPUT = 100  # mL
 _LAST_MARKS = 40
 _NEVER = 99
 _REACH = 240  # characters
@@ -42,6 +44,7 @@ _ROLES = (
     ("first", ("sum.first",), 1, -1),
     ("initial", ("sum.initial",), 2, 3),
     ("tube", ("container.one",), 3, 1),
+    ("tube", ("sum.day",), 2, 2),
     ("sample", ("sum.sample",), 2, 4),
     ("then", ("sum.then",), 12, -1),
     ("then", ("sum.next",), -1, 7),
@@ -146,6 +149,14 @@ class _Sentence:
         near = self._gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
         return near <= 8 or ((near < _NEVER or self.category == "fluid") and self._gap(mention, "fluid.other") == _NEVER)
 
+    def _comes_after_another(self, amount: Mention) -> bool:
+        """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL was drained'."""
+        before = [m for m in self._around(amount) if m.label in _NUMBERS and m.end <= amount.start]
+        if not before or not self.reading.text[max(0, before[-1].start - 10) : before[-1].start].rstrip(" ~").lower().endswith("after"):
+            return False
+        between = [m for m in self._around(amount) if before[-1].end <= m.start < amount.start]
+        return any(m.label in _TAKEN for m in between) and not any(m.family == "pressure" or m.label == "fluid.pressure" for m in between)
+
     def _gap(self, amount: Mention, *labels: str, before: int = _NEVER, after: int = _NEVER) -> int:
         """Words between an amount and the nearest mark with one of these labels, up to so many before or after it."""
         gaps = self._gaps(amount)
@@ -176,6 +187,10 @@ class _Sentence:
 
     def _is_csf(self, amount: Mention) -> bool | None:
         """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
+        if self._is_urine(amount):
+            return None
+        if any(m.label == "fluid.csf" and self._between(amount, m) in _OF for m in self._around(amount) if m.start >= amount.end):
+            return True
         own = min(
             self._gap(amount, "fluid.csf", "fluid.plain"),
             self._gap(amount, "fluid.looks") + 1,
@@ -184,6 +199,7 @@ class _Sentence:
             self._gap(amount, "taken.off", before=3, after=2) + 2,
             self._gap(amount, "sum.sample") + 4,
             self._gap(amount, "sum.after", before=0) + 5,
+            self._gap(amount, "sum.day", before=2, after=2) + 5,
         )
         if amount.label in ("volume.headed", "volume.bare", "volume.last"):
             own = min(own, 3)
@@ -197,6 +213,14 @@ class _Sentence:
         if not self._last_fluid():
             return None
         return self._gap(amount, "sum.more", "sum.total") <= 3
+
+    def _between(self, one: Mention, other: Mention) -> str:
+        return self.reading.text[one.end : other.start].strip().lower()
+
+    def _is_urine(self, amount: Mention) -> bool:
+        """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
+        bare = self.reading.sentences[self.index].section.name.strip(" :").lower() in ("output", "outputs", "i/o")
+        return bare and (amount.high or 0) > _MOST_OUTPUT and self._gap(amount, "fluid.csf") == _NEVER
 
     def _last_fluid(self) -> bool:
         """Whether the fluid told last before this sentence is spinal fluid."""
@@ -218,7 +242,7 @@ class _Sentence:
             return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
         if self.category in _ORDERS and not taken:
             told = self._gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and self.category != "instructions"
-            if not told and self._gap(amount, "sum.total", before=3, after=3) > 3:
+            if not told and self._gap(amount, "sum.total", "sum.day", before=3, after=3) > 3:
                 return False
         return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
 
@@ -318,12 +342,14 @@ class _Sentence:
     def _role(self, amount: Mention) -> str:
         if amount.rule in _ROLE_OF_RULE:
             return _ROLE_OF_RULE[amount.rule]
-        around = self._around(amount)
+        around = [m for m in self._around(amount) if m.start < amount.start or m.end > amount.end]
         alone = not any(m.label in _NUMBERS and m.end <= amount.start for m in around)
         for role, labels, before, after in _ROLES:
             for mark in around:
                 if mark.label in labels and not (alone and mark.label == "sum.share") and self._nearest(mark, _NUMBERS, before, after) is amount:
                     return role
+        if self._comes_after_another(amount):
+            return "then"
         before_it = self.reading.text[max(0, amount.start - 12) : amount.start]
         return "and" if before_it.rstrip(" ~\n").lower().endswith(" and") else "plain"
 

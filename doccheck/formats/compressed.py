@@ -13,6 +13,7 @@ from doccheck.errors import UnreadableNote
 from doccheck.formats.extras import needed
 
 HEAD_BYTES = 65_536
+_BLOCK = 1024
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 
@@ -42,10 +43,17 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def head_of(path: Path) -> bytes:
-    """The first bytes of a file, decompressed.
+    """The first bytes of a file, decompressed; of a damaged stream, what comes before the damage.
 
     Raises:
-        UnreadableNote: they cannot be decompressed.
+        UnreadableNote: nothing of it can be decompressed.
     """
-    with opened(path) as stream:
-        return stream.read(HEAD_BYTES)
+    head = b""
+    try:
+        with opened(path) as stream:
+            while len(head) < HEAD_BYTES and (block := stream.read(_BLOCK)):
+                head += block
+    except UnreadableNote:
+        if not head:
+            raise
+    return head

@@ -14,6 +14,7 @@ ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth".split()
 }
 _FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _SHARES = {"third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25}
+_OFTEN = {"twice": 2.0, "thrice": 3.0}
 _HALVES = frozenset({"half", "half a", "half an", "half of a", "half of an", "a half", "one half", "one-half", "one half of a"})
 
 _WORD = "|".join(sorted((w for w in WORD_VALUES if w != "zero"), key=len, reverse=True))
@@ -85,6 +86,8 @@ def parse(text: str) -> float | None:
         return float(cleaned.replace(",", ""))
     if re.fullmatch(r"\d*[.,]?\d+", cleaned):
         return float(cleaned.replace(",", "."))
+    if cleaned in _OFTEN or cleaned.endswith(" times"):
+        return _OFTEN.get(cleaned) or parse(cleaned.removesuffix(" times"))
     if cleaned in _HALVES:
         return 0.5
     if "point " in cleaned:

@@ -108,6 +108,16 @@ MISSING = [
     "Resting on the trolley, site dry.",
     "Dressing clean and dry.",
     "The nurse was asked to hold him and to open the tubes.",
+    "Faint afterwards: laid flat, legs up, came round.",
+    "Tube number 1 for cell count.",
+    "She lay on her left side while the next tray was fetched.",
+    "Dressing down, sutures looked at.",
+    "FLUIDS: 2.4 L",
+    "Fasting instructions had been given.",
+    "Activity: [ ] bed rest [ ] ad lib",
+    "Bed rest until: __:__",
+    "Her sister had been told to lie flat after hers.",
+    "She asked when she can drive.",
 ]
 
 

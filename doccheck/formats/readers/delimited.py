@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from doccheck.formats.columns import Columns
-from doccheck.formats.compressed import opened
+from doccheck.formats.compressed import head_of, opened
 from doccheck.formats.items import BadItem, Fields, Item
 from doccheck.formats.text import MAX_BYTES, encoding_of
 
@@ -32,9 +32,7 @@ def recognises(path: Path, head: bytes) -> bool:
 def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
     """The rows of a table; a row that does not fit its columns is a bad item."""
     csv.field_size_limit(min(sys.maxsize, 2 * MAX_BYTES))
-    with opened(path) as stream:
-        head = stream.read(1 << 20)
-        encoding = encoding_of(head, str(path))
+    encoding = encoding_of(head_of(path), str(path))
     with opened(path) as stream:
         text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
         first = text.readline().lstrip("\ufeff")
