@@ -29,6 +29,7 @@ test: $(VENV)/.ready
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/doccheck rules lint

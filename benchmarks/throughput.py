@@ -40,7 +40,18 @@ def stock_pipeline() -> Callable[[str], object]:
     logger.remove()
     logging.disable(logging.INFO)
     nlp = medspacy.load(medspacy_enable=["medspacy_pyrush", "medspacy_target_matcher", "medspacy_context", "medspacy_sectionizer"])
-    words = ["fluoroscopy", "fluoroscopic guidance", "ct guidance", "ultrasound", "l3-l4", "l4-l5", "csf", "ml", "complications", "headache"]
+    words = [
+        "fluoroscopy",
+        "fluoroscopic guidance",
+        "ct guidance",
+        "ultrasound",
+        "l3-l4",
+        "l4-l5",
+        "csf",
+        "ml",
+        "complications",
+        "headache",
+    ]
     nlp.get_pipe("medspacy_target_matcher").add([TargetRule(word, "KEYWORD") for word in words])
     return nlp
 

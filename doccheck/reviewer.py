@@ -113,10 +113,14 @@ def _review(note_id: str, facts: Facts, decision: coding.Decision, patterns_vers
         code_alternatives=list(decision.alternatives),
         related_codes=list(decision.related),
         disposition=decision.disposition,  # type: ignore[arg-type]
-        rationale=[Step(step=link.step, fact=link.fact, because=link.because, evidence=_spans(link.evidence)) for link in decision.rationale],
+        rationale=[
+            Step(step=link.step, fact=link.fact, because=link.because, evidence=_spans(link.evidence)) for link in decision.rationale
+        ],
         elements={name: _element(finding) for name, finding in facts.elements.items()} if scoped else {},
         work={name: Checked(documented=c.documented, evidence=_spans(c.evidence)) for name, c in facts.work.items()} if scoped else {},
-        necessity={name: Checked(documented=c.documented, evidence=_spans(c.evidence)) for name, c in facts.necessity.items()} if scoped else {},
+        necessity={name: Checked(documented=c.documented, evidence=_spans(c.evidence)) for name, c in facts.necessity.items()}
+        if scoped
+        else {},
         flags=[
             Flag(code=f.code, severity=f.severity, message=f.message, element=f.element, evidence=_spans(f.evidence))  # type: ignore[arg-type]
             for f in decision.flags

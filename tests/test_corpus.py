@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,8 @@ LABELLED = load_labelled(sorted(p for p in CORPUS.iterdir() if p.is_dir()))
 
 
 @pytest.fixture(scope="module")
-def results(reviewer: Reviewer) -> Iterator[dict[str, Review]]:
-    yield {r.note_id: r for r in reviewer.review_many(item.note for item in LABELLED) if isinstance(r, Review)}
+def results(reviewer: Reviewer) -> dict[str, Review]:
+    return {r.note_id: r for r in reviewer.review_many(item.note for item in LABELLED) if isinstance(r, Review)}
 
 
 def test_every_note_is_reviewed(results: dict[str, Review]) -> None:

@@ -58,7 +58,9 @@ class OutputFolder:
             self.work.mkdir(parents=True, exist_ok=True)
             self.save({"identity": identity, "parts": 0, "items": 0})
         except OSError as error:
-            raise UsageError(f"{self.path}: cannot be written ({error.strerror}); check the folder, its permissions and the space left") from None
+            raise UsageError(
+                f"{self.path}: cannot be written ({error.strerror}); check the folder, its permissions and the space left"
+            ) from None
         return None
 
     def _checkpoint(self) -> dict[str, Any] | None:

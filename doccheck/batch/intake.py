@@ -55,7 +55,9 @@ class Intake:
             self.duplicates += 1
             name = f"{name}#{count}"
         if isinstance(item, Item) and len(item.text) > self._limit:
-            message = f"note {name}: {len(item.text):,} characters, more than the limit of {self._limit:,}; raise --max-characters or split it"
+            message = (
+                f"note {name}: {len(item.text):,} characters, more than the limit of {self._limit:,}; raise --max-characters or split it"
+            )
             return BadItem(name, item.place, "too_large", message)
         return replace(item, note_id=name)
 

@@ -130,9 +130,7 @@ def _answer(state: Any, item: Item | BadItem) -> Reviewed:
     return review_item(state, item)
 
 
-def _with_items(
-    pool: Pool[Item | BadItem, Reviewed], items: Iterator[Item | BadItem]
-) -> Iterator[tuple[Item | BadItem, Reviewed | Lost]]:
+def _with_items(pool: Pool[Item | BadItem, Reviewed], items: Iterator[Item | BadItem]) -> Iterator[tuple[Item | BadItem, Reviewed | Lost]]:
     """Each item with its answer, in order; only what is in flight is held."""
     flying: deque[Item | BadItem] = deque()
 

@@ -22,8 +22,12 @@ _INTERRUPTED = 130
 
 @click.command(short_help="Review an export: CSV, JSON lines, Parquet, HL7, FHIR, text files.")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A new or empty folder for the results.")
-@click.option("--reader", metavar="NAME", help="Read every input as this format (text, csv, jsonl, parquet, hl7, fhir) instead of finding out.")
+@click.option(
+    "--output", "-o", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A new or empty folder for the results."
+)
+@click.option(
+    "--reader", metavar="NAME", help="Read every input as this format (text, csv, jsonl, parquet, hl7, fhir) instead of finding out."
+)
 @click.option("--id-column", metavar="NAME", help="Column or field that holds the note's id.")
 @click.option("--text-column", metavar="NAME", help="Column or field that holds the note's text.")
 @click.option("--billed-codes-column", metavar="NAME", help="Column or field that holds the codes on the claim.")
@@ -42,7 +46,9 @@ _INTERRUPTED = 130
     show_default=True,
     help="Exit with 1 where notes are to be queried (query) or held (hold); all but `never` exit with 2 where notes could not be reviewed.",
 )
-@click.option("--progress", type=click.Choice(["auto", "json", "none"]), default="auto", show_default=True, help="Progress on standard error.")
+@click.option(
+    "--progress", type=click.Choice(["auto", "json", "none"]), default="auto", show_default=True, help="Progress on standard error."
+)
 def batch(
     inputs: tuple[Path, ...],
     output: Path,
@@ -102,7 +108,9 @@ def batch(
         click.echo(f"interrupted; go on with --resume --output {output}", err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from None
     except OSError as error:
-        raise UsageError(f"{output}: {error.strerror or type(error).__name__}; free space or mend permissions, then go on with --resume") from None
+        raise UsageError(
+            f"{output}: {error.strerror or type(error).__name__}; free space or mend permissions, then go on with --resume"
+        ) from None
     click.echo(_table(summary))
     raise click.exceptions.Exit(_exit_code(summary, fail_on))
 

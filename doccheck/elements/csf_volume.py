@@ -22,6 +22,7 @@ from doccheck.pipeline.mention import proof
 NAME = "csf_volume"
 
 _ADDED = frozenset({"more", "final"})  # roles that tie an amount to those before it
+_ADDITIONS = frozenset({"more", "final", "then", "tube"})  # amounts that are no whole, whatever the others add up to
 _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _TUBES = frozenset({"each", "tube"})
@@ -67,10 +68,13 @@ def find(reading: Reading, act: Act) -> Finding:
 def _failed(reading: Reading, volumes: Volumes) -> Finding:
     """A failed puncture: that no CSF came is an amount of nothing; without a word on CSF there is none."""
     zeros = [a.mention for a in volumes.amounts if a.high == 0]
-    if volumes.none or zeros:
+    sure = [a for a in volumes.amounts if a.sure and a.role != "struck"]
+    last = max((m.start for m in (*volumes.none, *zeros)), default=-1)
+    got_later = any(a.low > 0 and a.mention.start > last for a in sure)
+    if (volumes.none or zeros) and not got_later:
         words = (volumes.none or zeros)[-1]
         return Finding(Status.DOCUMENTED, (0.0, 0.0), proof([*volumes.none, *zeros]), f"failed puncture: '{words.text}' ({words.rule})")
-    sure = [a for a in volumes.amounts if a.sure and a.role != "struck"]
+    sure = [a for a in sure if a.high > 0] or sure
     if sure:
         return _agreed([total for passage in _passages(reading, sure) for total in _totals(passage)], [])
     if volumes.vague:
@@ -251,7 +255,7 @@ def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
     largest = max(passage, key=lambda a: a.high)
     if largest is not passage[0] and largest is not passage[-1]:
         return None
-    return largest if largest.role != "tube" and abs(sum(a.high for a in passage) - 2 * largest.high) <= _SAME else None
+    return largest if largest.role not in _ADDITIONS and abs(sum(a.high for a in passage) - 2 * largest.high) <= _SAME else None
 
 
 def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:

@@ -20,7 +20,10 @@ _TOPICS = ("indication.condition", "indication.symptom", "question.tests", "ques
 # Where a test is a result, a blood test or part of the checks before.
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
 # What may stand between a drug and its aim: "acetazolamide 500 mg was given for headache relief".
-_LINKS = frozenset("to for was were is been being given used taken started added tried offered iv po pr im prn mg g gram grams bid tid qid daily and".split())
+_LINKS = frozenset(
+    "to for was were is been being given used taken started added tried offered iv po pr im prn mg g gram "
+    "grams bid tid qid daily and".split()
+)
 _IF_HIGH = "purpose.if-high"
 _LARGE_ML = 25
 

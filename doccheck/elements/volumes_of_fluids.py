@@ -17,8 +17,10 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
 _NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
-_OF_NUMBERED = frozenset({"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"})
-_ROLE_OF_RULE = {"volume.bare-total": "total", "volume.bare-more": "more", "volume.bare-for": "more"}
+_OF_NUMBERED = frozenset(
+    {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
+)
+_ROLE_OF_RULE = {"volume.bare-total": "total", "volume.bare-days": "total", "volume.bare-more": "more", "volume.bare-for": "more"}
 _OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _TAKEN = ("taken.done", "taken.let")
@@ -211,7 +213,7 @@ class _Sentence:
         if self.category == "fluid":
             return True
         if not self._last_fluid():
-            return None
+            return False if amount.rule == "volume.times" else None
         return self._gap(amount, "sum.more", "sum.total") <= 3
 
     def _between(self, one: Mention, other: Mention) -> str:
@@ -295,6 +297,8 @@ class _Sentence:
         """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
         if mention.rule == "volume.bare-field" and low == 0:
             return True
+        if mention.rule == "volume.bare-days":
+            return True
         if not 2 <= low <= 300 or self._gap(mention, "fluid.other") <= 2:
             return False
         if mention.rule != "volume.bare-total":
@@ -308,7 +312,9 @@ class _Sentence:
         around = self._around(amount)
         products = [m for m in around if m.label == "volume.product"]
         marks = (m for m in around if m.label == "sum.each" and not any(p.start <= m.start and m.end <= p.end for p in products))
-        return any(self._nearest(mark, {"volume.amount"}, before=12, after=9) is amount and not self._told_between(amount, mark) for mark in marks)
+        return any(
+            self._nearest(mark, {"volume.amount"}, before=12, after=9) is amount and not self._told_between(amount, mark) for mark in marks
+        )
 
     def _told_between(self, amount: Mention, mark: Mention) -> bool:
         """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each'."""
@@ -346,7 +352,11 @@ class _Sentence:
         alone = not any(m.label in _NUMBERS and m.end <= amount.start for m in around)
         for role, labels, before, after in _ROLES:
             for mark in around:
-                if mark.label in labels and not (alone and mark.label == "sum.share") and self._nearest(mark, _NUMBERS, before, after) is amount:
+                if (
+                    mark.label in labels
+                    and not (alone and mark.label == "sum.share")
+                    and self._nearest(mark, _NUMBERS, before, after) is amount
+                ):
                     return role
         if self._comes_after_another(amount):
             return "then"

@@ -9,7 +9,19 @@ from doccheck.errors import UsageError
 from doccheck.formats.items import Fields
 
 _USUAL = {
-    "id": ("note_id", "noteid", "id", "document_id", "documentid", "doc_id", "accession", "accession_number", "report_id", "message_id", "uid"),
+    "id": (
+        "note_id",
+        "noteid",
+        "id",
+        "document_id",
+        "documentid",
+        "doc_id",
+        "accession",
+        "accession_number",
+        "report_id",
+        "message_id",
+        "uid",
+    ),
     "text": ("text", "note_text", "notetext", "note", "body", "report", "report_text", "document", "content", "transcription", "narrative"),
     "billed_codes": ("billed_codes", "billed", "cpt", "cpt_code", "cpt_codes", "billed_cpt", "procedure_code", "hcpcs", "codes"),
 }

@@ -130,7 +130,11 @@ def _among(name: str, names: list[str]) -> bool:
 
 def _context_rule(cue: CueRule, labels: set[str]) -> ConTextRule:
     def widened(names: list[str] | None) -> set[str] | None:
-        return None if names is None else {label.upper() for label in labels for name in names if label == name or label.startswith(name + ".")}
+        return (
+            None
+            if names is None
+            else {label.upper() for label in labels for name in names if label == name or label.startswith(name + ".")}
+        )
 
     return ConTextRule(
         cue.id,

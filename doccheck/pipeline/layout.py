@@ -9,8 +9,9 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#]\s|[\u2610\u2612\u2611]|\[[ xX]?\]|\([ xX]?\)[ \t]|#\d|(?P<number>\d{1,2})[.)][ \t])")
 # Words that no line of a list ends with, and words that none begins with: such a line goes on.
 _LEFT_OPEN = frozenset(
-    "the a an of to with without and or at in on by for from was were is are be been has had no not nor her his their this that these those which "
-    "who as into under per w w/ & + / via than between until after before over about very more less then also she he it they we i".split()
+    "the a an of to with without and or at in on by for from was were is are be been has had no not nor her his their this that these "
+    "those which who as into under per w w/ & + / via than between until after before over about very more less then also she he it they "
+    "we i".split()
 )
 _GOES_ON = frozenset("of was were is and or with to which that who from by than without into has had been are".split())
 _HANGING = 8

@@ -121,7 +121,11 @@ class SectionFinder:
             for word in words:
                 name = text[word.start() : colon.start()]
                 rule = self._known.get(normal(name))
-                if rule and (text[word.start()].isupper() or word.start() == left or text[word.start() - 2 : word.start()].strip() in (".", ";", "|", ",", "")):
+                if rule and (
+                    text[word.start()].isupper()
+                    or word.start() == left
+                    or text[word.start() - 2 : word.start()].strip() in (".", ";", "|", ",", "")
+                ):
                     body = colon.end() + (1 if text[colon.end() : colon.end() + 1] == "," else 0)
                     out.append(_Header(word.start(), body, name.strip(), rule))
                     break

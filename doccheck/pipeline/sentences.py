@@ -15,6 +15,8 @@ _ABBREVIATIONS = frozenset(
     "dr drs mr mrs ms prof st vs approx ca no nos fig e.g i.e etc inc dept est temp wt ht pt pts yr yrs mo wk hr hrs min sec "
     "incl excl in ga gauge lat decub l.p a.m p.m b.i.d t.i.d q.i.d p.o i.v i.m rt lt ant post ext int resp op tr cc".split()
 )
+# Those that end a sentence as well, where a capital follows.
+_MAY_END = frozenset("cc min sec in op lat decub resp post yr wk pt est temp ext int".split())
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z)])[.](?=[A-Z][a-z])")
 
 
@@ -51,9 +53,10 @@ def _at_stops(text: str, section: Section) -> list[int]:
         word = text[max(section.body, stop.start() - 12) : stop.start()].split()[-1:] or [""]
         last = word[0].lower().strip("(\"'")
         after = text[stop.end() : stop.end() + 2].strip()
-        if stop.group()[0] == "." and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())) and not text[stop.end() :].startswith("\n"):
-            if last not in ("cc", "min", "sec", "in", "op", "lat", "decub", "resp", "post", "yr", "wk", "pt", "est", "temp", "ext", "int") or not after[:1].isupper():
-                continue
+        short = last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+        ends_line = text[stop.end() : stop.end() + 1] == "\n"
+        if stop.group()[0] == "." and short and not ends_line and not (last in _MAY_END and after[:1].isupper()):
+            continue
         if last.isdigit() and len(last) <= 2 and text[: stop.start()].rstrip("0123456789").endswith("\n"):
             continue
         out.append(stop.end())

@@ -26,7 +26,11 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def results(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name in ("reviews.jsonl", "errors.jsonl", "worklist.csv", "texts.jsonl")}
+    return {
+        p.name: p.read_bytes()
+        for p in sorted(folder.iterdir())
+        if p.name in ("reviews.jsonl", "errors.jsonl", "worklist.csv", "texts.jsonl")
+    }
 
 
 def accounted(folder: Path, summary: Summary) -> None:
@@ -91,7 +95,19 @@ def test_parts_change_nothing(tmp_path: Path) -> None:
 def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [(str(i), NOTE.replace("8 mL", f"{i % 30 + 1} mL")) for i in range(400)])
     run([source], tmp_path / "whole", BatchOptions(part_size=20))
-    command = [sys.executable, "-m", "doccheck", "batch", str(source), "--output", str(tmp_path / "cut"), "--part-size", "20", "--progress", "json"]
+    command = [
+        sys.executable,
+        "-m",
+        "doccheck",
+        "batch",
+        str(source),
+        "--output",
+        str(tmp_path / "cut"),
+        "--part-size",
+        "20",
+        "--progress",
+        "json",
+    ]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     assert process.stderr is not None
     process.stderr.readline()
@@ -105,7 +121,19 @@ def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [(str(i), NOTE) for i in range(3000)])
-    command = [sys.executable, "-m", "doccheck", "batch", str(source), "--output", str(tmp_path / "out"), "--part-size", "20", "--progress", "json"]
+    command = [
+        sys.executable,
+        "-m",
+        "doccheck",
+        "batch",
+        str(source),
+        "--output",
+        str(tmp_path / "out"),
+        "--part-size",
+        "20",
+        "--progress",
+        "json",
+    ]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     assert process.stderr is not None
     process.stderr.readline()

@@ -12,7 +12,9 @@ from doccheck.batch.pool import Lost, Pool
 from tests.batch import jobs
 
 
-def pool(work: Callable[[Any, int], int], *, argument: object = None, workers: int = 2, timeout: float | None = 30, chunk: int = 4) -> Pool[int, int]:
+def pool(
+    work: Callable[[Any, int], int], *, argument: object = None, workers: int = 2, timeout: float | None = 30, chunk: int = 4
+) -> Pool[int, int]:
     return Pool(jobs.state, argument, work, workers=workers, timeout=timeout, chunk=chunk)
 
 

@@ -1,7 +1,5 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
-# ruff: noqa: E501
-
 FLUOROSCOPY = [
     "LUMBAR PUNCTURE\nTechnique: With the image intensifier in the lateral projection a 22G needle was introduced at L3/4 and CSF obtained.",
     "Procedure: LP. Under direct fluoroscopic visualization, a 20-gauge spinal needle was advanced into the thecal sac at L2-L3.",

@@ -1,7 +1,5 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
-# ruff: noqa: E501
-
 NONE = [
     "No imaging guidance was employed. L3-4, 22G. CSF 10 mL.",
     "Landmarks identified by palpation of the posterior superior iliac crests. L4-5. 20G needle inserted.",

@@ -1,6 +1,5 @@
 """Complications: statements of none, events told in any words, and what says nothing about them."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Callable

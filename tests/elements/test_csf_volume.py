@@ -1,6 +1,5 @@
 """The volume of CSF: which amounts are spinal fluid, and how they add up."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import time

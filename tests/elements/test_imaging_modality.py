@@ -1,6 +1,5 @@
 """Imaging modality: what guided the needle, for the wordings of many kinds of clinicians."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Callable

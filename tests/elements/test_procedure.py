@@ -1,6 +1,5 @@
 """Which procedure a note records: by what was done, not by what its title says."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

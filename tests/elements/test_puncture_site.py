@@ -1,6 +1,5 @@
 """The puncture site: which of a note's levels is the needle's."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,6 +1,5 @@
 """The physician's work: P positioning, L local anaesthesia, N needle, C csf, D dressing; small letters where it is not told."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

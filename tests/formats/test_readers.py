@@ -140,7 +140,10 @@ HEAD = "MSH|^~\\&|ADT|H|X|H|202601011200||{type}|{control}|P|2.5\r"
 
 class TestHl7:
     def test_mdm_with_escapes(self, tmp_path: Path) -> None:
-        body = HEAD.format(type="MDM^T02", control="M1") + "TXA|1|OP|TX|||||||||DOC7\rOBX|1|TX|||LP at L3\\S\\4\\.br\\No complications\\T\\none.||||||F\r"
+        body = (
+            HEAD.format(type="MDM^T02", control="M1")
+            + "TXA|1|OP|TX|||||||||DOC7\rOBX|1|TX|||LP at L3\\S\\4\\.br\\No complications\\T\\none.||||||F\r"
+        )
         (item,) = read(put(tmp_path / "a.hl7", body))
         assert isinstance(item, Item)
         assert (item.note_id, item.text, item.converted) == ("DOC7", "LP at L3^4\nNo complications&none.", True)

@@ -54,7 +54,16 @@ def test_rates(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("4 tubes", 4), ("four sterile tubes", 4), ("tubes x 3", 3), ("Tubes: 4", 4), ("each of the 5", 5), ("three (3) vials", 3), ("tubes 1, 2, 3 and 4", 4), ("tubes 1, 2 and 4", 3)],
+    [
+        ("4 tubes", 4),
+        ("four sterile tubes", 4),
+        ("tubes x 3", 3),
+        ("Tubes: 4", 4),
+        ("each of the 5", 5),
+        ("three (3) vials", 3),
+        ("tubes 1, 2, 3 and 4", 4),
+        ("tubes 1, 2 and 4", 3),
+    ],
 )
 def test_counts_of_containers(text: str, count: int) -> None:
     assert count in [m.low for m in _found(text, "container.count")]

@@ -45,13 +45,15 @@ def input_files(inputs: Sequence[Path], include: str) -> Iterator[Path | BadItem
     """Every file of the inputs, folders walked in the order of their names; hidden files are passed over."""
     for path in inputs:
         if path.is_dir():
-            files = sorted(p for p in path.rglob(include) if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+            files = sorted(
+                p for p in path.rglob(include) if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
+            )
             yield from files
             if not files:
-                yield BadItem(path.name, str(path), "unreadable", f"{path}: no file named {include} in this folder; check the path or --include")
+                yield BadItem(
+                    path.name, str(path), "unreadable", f"{path}: no file named {include} in this folder; check the path or --include"
+                )
         elif path.is_file():
             yield path
         else:
             yield BadItem(path.name, str(path), "unreadable", f"{path}: no such file or folder; check the path")
-
-

@@ -26,7 +26,9 @@ def recognises(path: Path, head: bytes) -> bool:
         return True
     first = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace")
     delimiter = _delimiter(first)
-    return first.count(delimiter) >= 1 and any(c.strip().strip('"').lower() in ("text", "note_text", "transcription") for c in first.split(delimiter))
+    return first.count(delimiter) >= 1 and any(
+        c.strip().strip('"').lower() in ("text", "note_text", "transcription") for c in first.split(delimiter)
+    )
 
 
 def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
@@ -96,5 +98,3 @@ def _row(cells: list[str], names: list[str], columns: Columns, place: str) -> It
 
 def _delimiter(first: str) -> str:
     return max(_DELIMITERS, key=first.count)
-
-

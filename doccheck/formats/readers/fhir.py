@@ -109,7 +109,9 @@ def _notes(resource: dict[str, Any], place: str) -> Iterator[Item | BadItem]:
         carrier = _Carrier.model_validate(resource)
     except ValidationError as error:
         where = ".".join(str(p) for p in error.errors()[0]["loc"])
-        yield BadItem(str(resource.get("id", "")), place, "malformed", f"{place}: field {where} does not fit the resource; check the export")
+        yield BadItem(
+            str(resource.get("id", "")), place, "malformed", f"{place}: field {where} does not fit the resource; check the export"
+        )
         return
     attachments = carrier.attachments()
     if not attachments:

@@ -73,7 +73,12 @@ def _field(message: Any, name: str) -> str:
 
 def _unescape(text: str) -> str:
     out = _FORMATTING.sub("", _BREAK.sub("\n", text))
-    out = _HEX.sub(lambda m: bytes.fromhex(m.group(1)[: len(m.group(1)) // 2 * 2]).decode("cp1252", "replace").replace("\r\n", "\n").replace("\r", "\n"), out)
+    out = _HEX.sub(
+        lambda m: (
+            bytes.fromhex(m.group(1)[: len(m.group(1)) // 2 * 2]).decode("cp1252", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        ),
+        out,
+    )
     for escape, char in (("\\F\\", "|"), ("\\S\\", "^"), ("\\T\\", "&"), ("\\R\\", "~"), ("\\E\\", "\\")):
         out = out.replace(escape, char)
     return out
