@@ -24,6 +24,7 @@ _LINKS = frozenset(
     "to for was were is been being given used taken started added tried offered iv po pr im prn mg g gram "
     "grams bid tid qid daily and".split()
 )
+_AMONG_REASONS = "reason"
 _IF_HIGH = "purpose.if-high"
 _LARGE_ML = 25
 
@@ -31,7 +32,7 @@ _LARGE_ML = 25
 def find(reading: Reading, act: Act) -> Answer:
     """The purpose of this puncture, with the words that state it."""
     story = Story.of(reading, act)
-    treat = [m for m in story.told("purpose.therapeutic") if not _of_a_drug(reading, m)] or _came_true(story)
+    treat = [m for m in story.told("purpose.therapeutic") if _states_an_aim(story, m)] or _came_true(story)
     if act.procedure.value == "catheter_drain":
         return _of_a_drain(story, treat)
     both = story.told("purpose.both")
@@ -72,6 +73,12 @@ def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
     return Answer(value, proof(mentions[:2]), f"'{first.text}' ({first.rule}): {because}")
 
 
+def _states_an_aim(story: Story, words: Mention) -> bool:
+    """Whether words of treatment are about the puncture; plain words for draining are only where the reasons stand."""
+    among_reasons = story.tells_why(words) and story.before_it(words)
+    return (words.value != _AMONG_REASONS or among_reasons) and not _of_a_drug(story.reading, words)
+
+
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug named in it or just before it: 'acetazolamide to lower the pressure'."""
     drugs = [m for m in reading.inside(aim.sentence, "treatment.drug", "treatment.symptomatic") if m.start < aim.end]
@@ -92,7 +99,7 @@ def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Men
 def _questions(story: Story, treat: list[Mention]) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
     asked = [m for m in story.told("question.asked") if story.tells_why(m) and _about_something(story.reading, m)]
-    aimed = {m.sentence for m in treat if m.value == "aim"}
+    aimed = {m.sentence for m in treat if m.value}
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     sought += [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
     return [*story.told("question.diagnostic"), *asked, *sought]
