@@ -99,7 +99,8 @@ def _score(story: Story, mentions: list[Mention]) -> int:
         return disease + aim + sign + 2 * question
     early = story.before_it(mentions[0]) and mentions[0].category != "other_history"
     wanted = asked and story.before_it(mentions[0]) and any(m.rule == "question.test-wanted" for m in mentions)
-    return 1 + question if (sign and early) or wanted else 0
+    led = bool(story.reading.inside(mentions[0].sentence, "indication.lead"))
+    return 1 + question if (sign and (early or led)) or wanted else 0
 
 
 def _stretch(reading: Reading, mentions: list[Mention]) -> Evidence:

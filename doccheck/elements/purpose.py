@@ -86,8 +86,7 @@ def _of_a_drug(reading: Reading, aim: Mention) -> bool:
 
 
 def _links(between: str) -> bool:
-    words = between.lower().split()
-    return bool(words) and all(w in _LINKS or w.isdecimal() for w in words)
+    return all(w in _LINKS or w.isdecimal() for w in between.lower().split())
 
 
 def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
@@ -133,7 +132,8 @@ def _implied(story: Story) -> Answer:
     tests = [m for m in tests if m.category not in _NOT_THE_FLUID]
     if tests:
         return _answer("diagnostic", tests, "named tests of the fluid, and no other purpose")
-    symptoms = [m for m in story.told("indication.symptom") if story.before_it(m) and story.tells_why(m)]
+    leads = {m.sentence for m in story.told("indication.lead")}
+    symptoms = [m for m in story.told("indication.symptom") if story.tells_why(m) and (story.before_it(m) or m.sentence in leads)]
     if any(m.label in _PRESSURE for m in diseases):
         looked_for = [m for m in symptoms if m.value in _ASKED_ABOUT]
     else:
