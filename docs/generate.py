@@ -36,7 +36,9 @@ def cli_page() -> str:
     """The reference of every command, from click's own help."""
     out = ["# Command line", "", "Written by `docs/generate.py` from the program's own help.", ""]
     for path, command in _commands("doccheck", main):
-        context = click.Context(command, info_name=path, max_content_width=_WIDTH, terminal_width=_WIDTH)
+        context = click.Context(
+            command, info_name=path, max_content_width=_WIDTH, terminal_width=_WIDTH, help_option_names=["-h", "--help"]
+        )
         out += [f"## {path}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     return "\n".join(out)
 

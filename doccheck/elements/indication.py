@@ -97,9 +97,9 @@ def _score(story: Story, mentions: list[Mention]) -> int:
         return 2 if aim and mentions[0].category == "technique" else 0
     if disease or aim:
         return disease + aim + sign + 2 * question
-    early = story.before_it(mentions[0]) and mentions[0].category != "other_history"
-    wanted = asked and story.before_it(mentions[0]) and any(m.rule == "question.test-wanted" for m in mentions)
     led = bool(story.reading.inside(mentions[0].sentence, "indication.lead"))
+    early = story.before_it(mentions[0]) and mentions[0].category != "other_history"
+    wanted = asked and (led or story.before_it(mentions[0])) and any(m.rule == "question.test-wanted" for m in mentions)
     return 1 + question if (sign and (early or led)) or wanted else 0
 
 

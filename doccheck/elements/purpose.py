@@ -26,6 +26,8 @@ _LINKS = frozenset(
 )
 _AMONG_REASONS = "reason"
 _IF_HIGH = "purpose.if-high"
+# What joins an aim to the drug after it: "headache relief with ketorolac".
+_BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
 _LARGE_ML = 25
 
 
@@ -82,7 +84,10 @@ def _states_an_aim(story: Story, words: Mention) -> bool:
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug named in it or just before it: 'acetazolamide to lower the pressure'."""
     drugs = [m for m in reading.inside(aim.sentence, "treatment.drug", "treatment.symptomatic") if m.start < aim.end]
-    return any(m.start >= aim.start or _links(reading.text[m.end : aim.start]) for m in drugs)
+    after = [m for m in reading.inside(aim.sentence, "treatment.drug", "treatment.symptomatic") if m.start >= aim.end]
+    return any(m.start >= aim.start or _links(reading.text[m.end : aim.start]) for m in drugs) or any(
+        reading.text[aim.end : m.start].strip().lower() in _BY for m in after
+    )
 
 
 def _links(between: str) -> bool:
@@ -101,7 +106,14 @@ def _questions(story: Story, treat: list[Mention]) -> list[Mention]:
     aimed = {m.sentence for m in treat if m.value}
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     sought += [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
-    return [*story.told("question.diagnostic"), *asked, *sought]
+    return [*story.told("question.diagnostic"), *asked, *sought, *(_beside_the_aim(story) if aimed else ())]
+
+
+def _beside_the_aim(story: Story) -> list[Mention]:
+    """Questions that stand beside a treatment aim under the header for the reason: a suspected disease, a special test."""
+    told = [m for m in story.told("question.tests", "question.suspicion") if m.category == "indication" and story.before_it(m)]
+    diseases = {m.sentence for m in story.told("indication.condition") if m.value in _ASKED_ABOUT}
+    return [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]
 
 
 def _about_something(reading: Reading, question: Mention) -> bool:

@@ -49,7 +49,8 @@ class Story:
         begun = min(measured, default=len(reading.text))
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
-        earlier = {m.sentence: m.start for m in reversed(reading.of("past", "consent"))}
+        talked = {m.sentence: m.start for m in reading.of("consent")}  # the last one: lists of risks are ruled out by their cues
+        earlier = talked | {m.sentence: m.start for m in reversed(reading.of("past"))}
         return cls(reading, act, begun, asked_for, earlier)
 
     def part(self, mention: Mention) -> str:

@@ -231,6 +231,9 @@ CONFLICTING = [
     "TECHNIQUE: 24 mL of CSF was removed. IMPRESSION: Successful LP with removal of 42 mL of CSF.",
     "Removed: 18 mL. Summary: 28 mL of CSF withdrawn, patient tolerated well.",
     "CSF removed: 30 ml. Note: RN recorded 35 ml.",
+    "| CSF taken | 18 mL |\n| Operator note | total 28 mL CSF removed |",
+    "CSF: clear, 9 mL\nSummary: 19 mL CSF to lab",
+    "12 ml of CSF was collected. An additional 10 ml was removed for a total of 24 ml.",
     "The procedure note states 20 mL; nursing recorded 24 mL of CSF removed.",
 ]
 UNCLEAR = [
@@ -251,6 +254,13 @@ UNCLEAR = [
     "Drain draining well at 10-15 mL an hour.",
     "10 ml normal saline flush drawn. Four tubes of CSF collected.",
     "half a syringe of CSF",
+    "CSF drained: > 30 mL",
+    "CSF amount: moderate",
+    "CSF volume | not recorded",
+    "CSF: tubes 1-3 2 cc, tube 4 6 cc",
+    "CSF was sent for the usual tests. A further 25 ml was drained.",
+    "CSF samples: \u2612 1  \u2612 2  \u2612 3",
+    "CSF drained about 1 oz",
     "Clear colourless fluid x 4 bottles. 3mls lignocaine.",
     "CSF volume was adequate for all studies.",
 ]
@@ -280,6 +290,8 @@ FAILED = [
     ("Tap attempted. Bone at all levels, not one drop. Lido 12 ml.", (0.0, 0.0)),
     ("LP unsuccessful - could not enter the canal. 5cc lido. IR tomorrow.", None),
     ("Zero fluid after 4 sticks. We quit.", (0.0, 0.0)),
+    ("Bone at two passes, CSF never obtained, zero mL.", (0.0, 0.0)),
+    ("Dry at L3-4. Then L4-5, CSF, 1 ml x 3.", (3.0, 3.0)),
 ]
 
 

@@ -72,3 +72,32 @@ def test_digits_with_either_decimal_sign(value: object, sign: str) -> None:
 def test_never_fails(text: str) -> None:
     value = numbers.parse(text)
     assert value is None or value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("2, 2, 3 and 4", 11),
+        ("1/1/1/2", 5),
+        ("2,2,2,3", 9),
+        ("t1 2 t2 2.5", 4.5),
+        ("18, 10 and 8", 18),
+        ("#1 1, #2 1.5", 2.5),
+        ("10 + 2024", None),
+    ],
+)
+def test_lists_are_added(text: str, total: float | None) -> None:
+    assert numbers.added(text) == total
+
+
+@pytest.mark.parametrize(("text", "count"), [("1, 2 and 4", 3), ("1-3 & 5", 4), ("1 through 4", 4), ("2 and 3", 2)])
+def test_members(text: str, count: int) -> None:
+    assert numbers.members(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("one point five", 1.5), ("two point seven five", 2.75), ("two thirds", 0.66667), ("three quarters", 0.75), ("twice", 2)],
+)
+def test_spoken_decimals_and_shares(text: str, value: float) -> None:
+    assert numbers.parse(text) == value
