@@ -1,6 +1,5 @@
 """The volume of CSF where it must be added up: lists, tubes by number, steps, days."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
