@@ -22,6 +22,10 @@ DOCUMENTED = [
     ("Reason [ ] SAH [x] meningitis [ ] MS", "meningitis"),
     ("Indication: See H&P. Febrile infant, sepsis work-up.", "Febrile infant"),
     ("IIH, last LP in May. Here for another.", "IIH"),
+    ("Neurology asks to make sure it is not meningitis.", "meningitis"),
+    ("Positive RPR and eye symptoms.", "RPR"),
+    ("Reason [ ] SAH [ ] MS [x] Tx. Dx IIH.", "IIH"),
+    ("The tap was asked for to let the wound seal.", "seal"),
 ]
 
 
@@ -46,6 +50,10 @@ def test_a_reason_is_documented_and_quoted(reviewer: Reviewer, text: str, words:
         "Reason: per protocol",
         "Indication: Please refer to the consult note.",
         "LP done at the request of neurology.",
+        "Per primary team request.",
+        "Reason for LP: other: as per consultant's letter",
+        "Indication: per Dr. Ames",
+        "The reasons are in your letter.",
     ],
 )
 def test_a_pointer_leaves_it_unclear(reviewer: Reviewer, text: str) -> None:
@@ -58,6 +66,7 @@ def test_a_pointer_leaves_it_unclear(reviewer: Reviewer, text: str) -> None:
         "Diagnostic lumbar puncture",
         "Indication: ***",
         "Indication: {Meningitis | SAH | IIH}",
+        "Indication: [reason for exam]",
         "Indication: [diagnostic; therapeutic].",
         "Indication: lumbar puncture",
         "Post-procedure diagnosis: Same",
@@ -68,6 +77,10 @@ def test_a_pointer_leaves_it_unclear(reviewer: Reviewer, text: str) -> None:
 )
 def test_an_empty_field_or_a_bare_name_is_nothing(reviewer: Reviewer, text: str) -> None:
     assert indication(reviewer, text).status == "missing"
+
+
+def test_a_symptom_counts_after_the_puncture_where_words_lead_to_it(reviewer: Reviewer) -> None:
+    assert reviewer.review(PUNCTURE + "\nComment: done for fever of unclear source.").elements["indication"].status == "documented"
 
 
 def test_warnings_after_the_puncture_are_no_reason(reviewer: Reviewer) -> None:

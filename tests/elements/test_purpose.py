@@ -29,6 +29,14 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "Therapeutic LP for IIH. One tube to the laboratory, routine.",
         "Therapeutic LP for IIH. Tubes went for cells, protein and glucose.",
         "Type: [x] therapeutic [ ] diagnostic. Pseudotumor.",
+        "Purpose: [ ] Dx [x] Tx. IIH.",
+        "IIH, headache. Please drain to a closing pressure < 20.",
+        "Clot in the transverse sinus, both eyes dim. Neurology asks me to unload her and save the vision.",
+        "Known IIH. No slot for the shunt until Monday, drain in the meantime.",
+        "Pseudotumor, asked us to pull off some CSF and make her feel better.",
+        "Therapeutic LP for IIH. A diagnostic sample was set aside, routine studies.",
+        "BIH, tap to give her eyes a breather.",
+        "Hydrocephalus after TB meningitis. Daily removal of 20 mL to hold the pressure.",
     ],
 )
 def test_therapeutic(reviewer: Reviewer, text: str) -> None:
@@ -47,6 +55,10 @@ def test_therapeutic(reviewer: Reviewer, text: str) -> None:
         "Guillain-Barre syndrome.",
         "?meningitis. On therapeutic enoxaparin, held for a day.",
         "Fever, r/o meningitis. Acetaminophen for symptom control.",
+        "Fever, r/o meningitis. Ondansetron for relief of nausea, headache relief with ketorolac.",
+        "Encephalitis. Foley to drain the bladder; pressure relief mattress ordered.",
+        "Syrinx after Chiari decompression, now fever and neck stiffness.",
+        "IIH, last therapeutic tap in April. Fever today, exclude meningitis. Next therapeutic tap in two weeks.",
     ],
 )
 def test_diagnostic(reviewer: Reviewer, text: str) -> None:
@@ -59,6 +71,9 @@ def test_diagnostic(reviewer: Reviewer, text: str) -> None:
         "Diagnostic and therapeutic lumbar puncture.",
         "Cryptococcal meningitis: tap to relieve pressure and to see whether the culture has cleared.",
         "IIH suspected. They want an opening pressure, and fluid taken off to ease the headache.",
+        "HIV, cryptococcal meningitis. Tap for relief and repeat culture to document clearance.",
+        "Need to make sure there is no meningitis and while in there take the pressure off.",
+        "Indication: melanoma, hydrocephalus. Cytology and pressure relief.",
     ],
 )
 def test_both(reviewer: Reviewer, text: str) -> None:
@@ -71,6 +86,7 @@ def test_both(reviewer: Reviewer, text: str) -> None:
         "CSF tap test for normal pressure hydrocephalus.",
         "Magnetic gait and incontinence. To see whether walking improves with fluid off.",
         "?NPH, high-volume LP, TUG before and after.",
+        "Dr. Lim wondered whether draining CSF would improve his gait.",
     ],
 )
 def test_tap_test(reviewer: Reviewer, text: str) -> None:
@@ -103,3 +119,22 @@ def test_a_diagnosis_a_volume_or_another_tap_states_none(reviewer: Reviewer, tex
 )
 def test_a_drain_treats_unless_it_is_a_trial(reviewer: Reviewer, text: str, expected: str) -> None:
     assert purpose(reviewer, text, DRAIN) == expected
+
+
+@pytest.mark.parametrize(("pressure", "answer"), [(38, "both"), (14, "diagnostic")])
+def test_treatment_wanted_if_the_pressure_is_high_counts_where_it_was(reviewer: Reviewer, pressure: int, answer: str) -> None:
+    text = "Need to know if there are malignant cells, and if the pressure is high, bring it down."
+    assert purpose(reviewer, text, f"{PUNCTURE} Opening pressure {pressure} cm H2O.") == answer
+
+
+def test_a_drain_that_also_answers_a_question_is_both(reviewer: Reviewer) -> None:
+    assert purpose(reviewer, "Indication: CSF leak, to divert fluid and to rule out meningitis.", DRAIN) == "both"
+
+
+def test_reasons_in_front_of_the_talk_of_risks(reviewer: Reviewer) -> None:
+    text = "Pseudotumor, drain for relief of her headache, consent after risks of bleeding and infection."
+    assert purpose(reviewer, text) == "therapeutic"
+
+
+def test_draining_that_is_only_kept_for_later_states_no_purpose(reviewer: Reviewer) -> None:
+    assert purpose(reviewer, "Known IIH. If the headache comes back, please drain again.") == "unstated"
