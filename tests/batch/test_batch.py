@@ -119,6 +119,11 @@ def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
     assert results(tmp_path / "cut") == results(tmp_path / "whole")
 
 
+def _with_ctrl_c() -> None:
+    """A job that a shell has put in the background ignores Ctrl-C; the command under test must not inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [(str(i), NOTE) for i in range(3000)])
     command = [
@@ -134,7 +139,7 @@ def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
         "--progress",
         "json",
     ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=_with_ctrl_c)
     assert process.stderr is not None
     process.stderr.readline()
     process.send_signal(signal.SIGINT)
