@@ -71,6 +71,10 @@ class Signs:
 
 def gather(reading: Reading, sentences: frozenset[int]) -> Signs:
     """The affirmed mentions of the sentences about the puncture."""
+    return reading.once(("signs", sentences), lambda: _gathered(reading, sentences))
+
+
+def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
     unticked = _unticked(reading)
     counted = sentences - _menus(reading)
     by_name: dict[str, list[Mention]] = defaultdict(list)

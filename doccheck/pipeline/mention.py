@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from doccheck.facts import Evidence
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Reading:
     _starts: list[int] = field(default_factory=list)
     _named: dict[str, list[int]] = field(default_factory=dict)
     _owned: dict[int, list[Mention]] = field(default_factory=dict)
+    _kept: dict[object, Any] = field(default_factory=dict)
 
     def of(self, *labels: str, assertion: str | None = None) -> list[Mention]:
         """Mentions whose label or family is one of `labels`, with that assertion where one is named."""
@@ -104,6 +108,13 @@ class Reading:
             self._index()
         owned = self._owned.get(sentence, [])
         return [m for m in owned if m.label in labels or m.family in labels] if labels else list(owned)
+
+    def once(self, key: object, make: Callable[[], _Made]) -> _Made:
+        """What `make` gives, made once for this reading and this key; several elements ask for the same."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: _Made = self._kept[key]
+        return made
 
     def _index(self) -> None:
         named: dict[str, list[int]] = {"": []}
