@@ -23,7 +23,6 @@ class BatchOptions(BaseModel):
         max_characters: longer notes become error records.
         part_size: notes between two checkpoints.
         resume: go on with an unfinished run in the output folder.
-        fail_on: what makes the exit code 1.
         output_format: JSON lines, or Parquet in parts.
     """
 
@@ -40,7 +39,6 @@ class BatchOptions(BaseModel):
     max_characters: int = Field(default=MAX_CHARACTERS, ge=1)
     part_size: int = Field(default=1000, ge=1)
     resume: bool = False
-    fail_on: Literal["query", "hold", "error", "never"] = "error"
     output_format: Literal["jsonl", "parquet"] = "jsonl"
 
     def that_change_answers(self) -> dict[str, str]:

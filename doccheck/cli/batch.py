@@ -99,7 +99,6 @@ def batch(
         max_characters=max_characters,
         part_size=part_size,
         resume=resume,
-        fail_on=fail_on,  # type: ignore[arg-type]
         output_format=output_format,  # type: ignore[arg-type]
     )
     try:
