@@ -25,6 +25,7 @@ OPINION = frozenset({"plan", "impression", "attestation"})
 _EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
 _NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil")
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
+_LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
 _VALUE_WITHIN = 12
 _RESUMED_WITHIN = 5
 _NOT_SETTLED = (
@@ -78,7 +79,7 @@ class _Told:
 
     def is_late(self, m: Mention) -> bool:
         """Whether an event came so late that 'no complications' was true when it was written."""
-        if self.is_added(m) or "moment.later" in self.moments.get(m.sentence, set()):
+        if m.rule == _LEAK or self.is_added(m) or "moment.later" in self.moments.get(m.sentence, set()):
             return True
         return m.label == "complication.headache" and "moment.during" not in self.moments.get(m.sentence, set())
 
@@ -117,6 +118,9 @@ def _told(reading: Reading, act: Act) -> _Told:
             if m.label == "moment.added":
                 moments[m.sentence].add("moment.later")
                 added = min(added, m.start)
+        elif m.label == "scene.sedation":
+            if begins is None and m.category not in BEFORE | ORDERS | OPINION:
+                begins = m.start
         elif m.family == "scene":
             scenes.setdefault((m.category, m.section), m.start)
             if begins is None and m.category not in BEFORE:
@@ -144,7 +148,7 @@ def _counts(told: _Told, m: Mention) -> bool:
         return True
     if m.category in OPINION:
         return "moment.during" in here
-    return m.category not in ORDERS or finite or "moment.during" in here
+    return m.category not in ORDERS or finite or m.rule == _LEAK or "moment.during" in here
 
 
 def _happened(told: _Told, sign: Mention) -> bool:
@@ -158,10 +162,11 @@ def _happened(told: _Told, sign: Mention) -> bool:
 def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
     """A headache is the puncture's where it came after it; one that is only named may be a reason or a warning."""
     if m.category in ORDERS or m.category in OPINION:
-        return bool({"moment.later", "moment.lately"} & here)
+        return told.is_added(m) or bool({"moment.later", "moment.lately"} & here)
     if m.rule == "complication.headache-told":
         return told.is_added(m) or any("moment.later" in told.moments.get(m.sentence - back, set()) for back in range(3))
-    return told.is_after(m) or m.rule == "complication.headache-named"
+    past = bool(told.acts) and m.sentence > told.acts[-1]
+    return told.is_after(m) or m.rule == "complication.headache-named" or (past and m.rule == "complication.headache-postural")
 
 
 def _answered(told: _Told, m: Mention) -> bool:

@@ -30,6 +30,10 @@ NONE = [
     "Pt did not have any issues during the lp.",
 ]
 PRESENT = [
+    "On waking his gown was soaked over the low back and clear fluid came through.",
+    "Needle out; steady ooze from the hole and an egg-sized lump under the skin, pressure\n25 min by the clock.",
+    "1 pass; on 1st adv burning strip lat thigh x 2 min, w/d 1 cm.",
+    "Note of 4/9: throbbing in the forehead each time the bed went up, off when flat.",
     "He went white and slumped against the nurse; pulse 38.",
     "About ten minutes on he said the room was going grey; pulse 44, BP 82/50.",
     "She was clammy, BP 74/40, so I laid her flat with her legs up.",
@@ -49,6 +53,8 @@ PRESENT = [
     "Any adverse event during procedure [x] Yes [ ] No",
 ]
 MISSING = [
+    "Catheter threaded and the needle slid off over it, 8 mL.",
+    "Clear fluid came back on the second pass.",
     "Legs were straightened with some discomfort in the hip.",
     "No trouble getting into the space.",
     "Home at four if no problems.",
