@@ -1,20 +1,18 @@
 """Assertion: whether a mention is affirmed, negated, hypothetical, historical, about something else, or template residue.
 
-ConText with our own cues, run sentence by sentence and only where a sentence holds targets, so that its cost stays linear in the note.
+ConText with our own cues, over word numbers and only where a sentence holds targets: medspaCy's own component makes an object for
+every cue and looks at every pair of them in a note. The answers are the same as those of its graph run sentence by sentence, which a
+test holds.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-
-from doccheck.pipeline.gapped import GappedMatcher
-from doccheck.pipeline.medspacy_parts import ConTextGraph, ConTextModifier, ConTextRule, MedspacyMatcher
-from doccheck.pipeline.targets import compiled
+from doccheck.pipeline.lexicon import Cue
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import CueRule
@@ -45,74 +43,116 @@ _AFFIRMED = Asserted("affirmed", None)
 class Assertions:
     """All cue rules in force."""
 
-    def __init__(self, nlp: Language, patterns: Patterns) -> None:
-        self._cues = patterns.assertion
+    def __init__(self, patterns: Patterns) -> None:
+        self._cues = cues = patterns.assertion
         labels = {rule.label for rule in patterns.targets} | {rule.label for rule in patterns.measurements}
-        for label in sorted(labels):
-            nlp.vocab.strings.add(label)  # so that reading a note adds none
-        self._rules = [_context_rule(cue, labels) for cue in self._cues]
-        phrases = [(number, phrase) for number, cue in enumerate(self._cues) for phrase in compiled(cue, patterns)]
-        self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)
-        self._gapped = GappedMatcher(phrases)
-        self._matcher = MedspacyMatcher(nlp, prune=False)
-        literals = [(number, literal) for number, phrase in phrases for literal in phrase.literals]
-        self._matcher.add([ConTextRule(" ".join(literal), str(number)) for number, literal in literals])
-        self._number_of = {name: int(rule.category) for name, rule in self._matcher.rule_map.items()}
+        self._speaks_for = [frozenset(label for label in labels if _speaks_for(cue, label)) for cue in cues]
+        self._gravity = [_GRAVITY.index(cue.category) if cue.category in _GRAVITY else len(_GRAVITY) for cue in cues]
+        self._silent = [cue.category is None or cue.direction in ("terminate", "pseudo") for cue in cues]
+        self._covers = [[_covers(wide, narrow) for narrow in cues] for wide in cues]
+        self._limits = [[_may_limit(cue, other) for other in cues] for cue in cues]
 
-    def __call__(self, doc: Doc, words: Words, candidates: Sequence[Candidate]) -> list[Asserted]:
+    def __call__(self, cues: Sequence[Cue], words: Words, candidates: Sequence[Candidate]) -> list[Asserted]:
         """The assertion of each candidate, in their order."""
         by_sentence: dict[int, list[int]] = defaultdict(list)
         for index, candidate in enumerate(candidates):
             by_sentence[words.sentences[candidate.first]].append(index)
-        cues: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for number, first, last in self._found(doc, words):
-            if words.sentences[first] in by_sentence:
-                cues[words.sentences[first]].append((number, first, last))
+        found: dict[int, list[Cue]] = defaultdict(list)
+        for cue in cues:
+            sentence = words.sentences[cue.first]
+            if sentence in by_sentence:
+                found[sentence].append(cue)
         out = [_AFFIRMED] * len(candidates)
-        for sentence, found in cues.items():
-            for index, asserted in self._sentence(doc, self._widest(found), by_sentence[sentence], candidates):
-                out[index] = asserted
+        for sentence, those in found.items():
+            first, last = bisect_left(words.sentences, sentence), bisect_left(words.sentences, sentence + 1)
+            scoped = self._scoped(self._widest(those), first, last)
+            for index in by_sentence[sentence]:
+                out[index] = self._asserted(candidates[index], scoped)
         return out
 
-    def _found(self, doc: Doc, words: Words) -> list[tuple[int, int, int]]:
-        strings = doc.vocab.strings
-        plain = [(self._number_of[strings[match]], first, last) for match, first, last in self._matcher(doc)]
-        return sorted({*plain, *self._gapped(words)}, key=lambda f: (f[1], f[2], f[0]))
+    def _asserted(self, candidate: Candidate, scoped: list[tuple[Cue, int, int]]) -> Asserted:
+        """What the gravest of the cues says of a candidate in its scope, the first of several as grave."""
+        first, last = candidate.first, candidate.last
+        best: Cue | None = None
+        for cue, begin, end in scoped:
+            inside = cue.first < last and first < cue.last
+            if inside or not _overlap(begin, end, first, last) or candidate.label not in self._speaks_for[cue.number]:
+                continue
+            if best is None or self._gravity[cue.number] < self._gravity[best.number]:
+                best = cue
+        if best is None:
+            return _AFFIRMED
+        rule = self._cues[best.number]
+        return Asserted(rule.category or "", (best.first, best.last, rule.id))
 
-    def _sentence(
-        self, doc: Doc, found: list[tuple[int, int, int]], indices: list[int], candidates: Sequence[Candidate]
-    ) -> list[tuple[int, Asserted]]:
-        graph = ConTextGraph()
-        graph.modifiers = [ConTextModifier(self._rules[number], first, last, doc) for number, first, last in found]
-        graph.update_scopes()
-        out = []
-        for index in indices:
-            candidate = candidates[index]
-            span: Span | None = None
-            best = _AFFIRMED
-            for modifier, (number, first, last) in zip(graph.modifiers, found, strict=True):
-                inside = first < candidate.last and candidate.first < last
-                category = self._cues[number].category
-                scope_first, scope_last = modifier.scope_span
-                if inside or category is None or candidate.last <= scope_first or scope_last <= candidate.first:
-                    continue
-                span = span or Span(doc, candidate.first, candidate.last, label=candidate.label)
-                if not modifier.modifies(span):
-                    continue
-                if best.cue is None or _GRAVITY.index(category) < _GRAVITY.index(best.assertion):
-                    best = Asserted(category, (first, last, self._cues[number].id))
-            if best.cue is not None:
-                out.append((index, best))
-        return out
-
-    def _widest(self, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    def _widest(self, found: list[Cue]) -> list[Cue]:
         """Cues that do not lie inside a longer one for the same labels: 'no evidence of' wins over 'no'."""
-        cues = self._cues
-        kept: list[tuple[int, int, int]] = []
-        for number, first, last in sorted(found, key=lambda f: (f[1], -f[2], f[0])):
-            if not any(a <= first and last <= b and (a, b) != (first, last) and _covers(cues[n], cues[number]) for n, a, b in kept):
-                kept.append((number, first, last))
+        kept: list[Cue] = []
+        for cue in sorted(found, key=lambda c: (c.first, -c.last, c.number)):
+            for wide in kept:
+                if cue.last <= wide.last and (wide.first, wide.last) != (cue.first, cue.last) and self._covers[wide.number][cue.number]:
+                    break
+            else:
+                kept.append(cue)
         return kept
+
+    def _scoped(self, found: list[Cue], first: int, last: int) -> list[tuple[Cue, int, int]]:
+        """The cues that assert something, each with the range of words in its scope within a sentence's words."""
+        scopes = [_scope(self._cues[cue.number], cue, first, last) for cue in found]
+        for i, cue in enumerate(found):
+            for j in range(i + 1, len(found)):
+                other = found[j]
+                if self._limits[cue.number][other.number]:
+                    scopes[i] = _limited(self._cues[cue.number].direction, cue, scopes[i], other, scopes[j])
+                if self._limits[other.number][cue.number]:
+                    scopes[j] = _limited(self._cues[other.number].direction, other, scopes[j], cue, scopes[i])
+        return [(cue, *scope) for cue, scope in zip(found, scopes, strict=True) if not self._silent[cue.number]]
+
+
+def _overlap(a: int, b: int, c: int, d: int) -> bool:
+    """Whether a range a..b reaches into c..d; not where c..d begins before and ends after it, as medspaCy has it."""
+    return a <= c < b or a < d <= b
+
+
+def _scope(rule: CueRule, cue: Cue, first: int, last: int) -> tuple[int, int]:
+    """The words of a sentence that a cue speaks for by its direction and reach."""
+    # A stop whose scope were the whole sentence would be overlooked by the scope that it is to end.
+    reach = 1 if rule.direction == "terminate" else rule.max_scope
+    if rule.direction == "forward":
+        return cue.last, last if reach is None else min(last, cue.last + reach)
+    if rule.direction == "backward":
+        return first if reach is None else max(first, cue.first - reach), cue.first
+    if reach is None:
+        return first, last
+    return max(first, cue.first - reach), min(last, cue.last + reach)
+
+
+def _limited(direction: str, cue: Cue, scope: tuple[int, int], other: Cue, others: tuple[int, int]) -> tuple[int, int]:
+    """A cue's scope, ended by another cue that lies in it."""
+    begin, end = scope
+    if not _overlap(begin, end, *others):
+        return scope
+    if direction in ("forward", "bidirectional") and other.first > cue.first:
+        end = min(end, other.first)
+    if direction in ("backward", "bidirectional") and cue.last > other.last:
+        begin = max(begin, other.last)
+    return begin, end
+
+
+def _may_limit(cue: CueRule, other: CueRule) -> bool:
+    """Whether another cue may end the scope of this one: stops do, and cues of the same kind for the same labels."""
+    if cue.direction == "terminate":
+        return False
+    same = cue.category == other.category
+    if same and (cue.only != other.only or cue.never != other.never):
+        return False
+    return same or other.direction == "terminate"
+
+
+def _speaks_for(cue: CueRule, label: str) -> bool:
+    """Whether a cue speaks for mentions of a label; it names labels, or what they begin with, as in `imaging.named`."""
+    named = any(label == name or label.startswith(name + ".") for name in (cue.never if cue.only is None else cue.only) or ())
+    return named if cue.only is not None else not named
 
 
 def _covers(wide: CueRule, narrow: CueRule) -> bool:
@@ -126,22 +166,3 @@ def _covers(wide: CueRule, narrow: CueRule) -> bool:
 
 def _among(name: str, names: list[str]) -> bool:
     return name in names or name.partition(".")[0] in names
-
-
-def _context_rule(cue: CueRule, labels: set[str]) -> ConTextRule:
-    def widened(names: list[str] | None) -> set[str] | None:
-        return (
-            None
-            if names is None
-            else {label.upper() for label in labels for name in names if label == name or label.startswith(name + ".")}
-        )
-
-    return ConTextRule(
-        cue.id,
-        (cue.category or "stop").upper(),
-        direction=cue.direction.upper(),
-        allowed_types=widened(cue.only),
-        excluded_types=widened(cue.never) if cue.only is None else None,
-        # medspaCy overlooks a stop whose scope, the whole sentence by default, reaches over the scope that it is to end.
-        max_scope=1 if cue.direction == "terminate" else cue.max_scope,
-    )

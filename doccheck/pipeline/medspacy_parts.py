@@ -10,12 +10,9 @@ import warnings
 
 with warnings.catch_warnings():
     from medspacy.common.medspacy_matcher import MedspacyMatcher
-    from medspacy.context import ConTextModifier, ConTextRule
-    from medspacy.context.context_graph import ConTextGraph
-    from medspacy.target_matcher import TargetMatcher
     from medspacy.target_matcher import TargetRule as MedspacyTargetRule
 
-# The matchers are built without token patterns, which spaCy remarks on at every note.
+# The matcher is built without token patterns, which spaCy remarks on at every note.
 warnings.filterwarnings("ignore", message=r"\[W036\]")
 
-__all__ = ["ConTextGraph", "ConTextModifier", "ConTextRule", "MedspacyMatcher", "MedspacyTargetRule", "TargetMatcher"]
+__all__ = ["MedspacyMatcher", "MedspacyTargetRule"]

@@ -14,10 +14,10 @@ from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.canonical import canonical
 from doccheck.pipeline.layout import hard_breaks
+from doccheck.pipeline.lexicon import Hit, Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
 from doccheck.pipeline.sections import SectionFinder
-from doccheck.pipeline.targets import Hit, Targets
 from doccheck.pipeline.tokenizer import Words, WordTokenizer, cut
 from doccheck.rules.load import Patterns
 
@@ -45,10 +45,10 @@ class Pipeline:
             plain = WordTokenizer(nlp.vocab, frozenset())
             nlp.tokenizer = plain
             self._sections = SectionFinder(patterns.sections)
-            self._targets = Targets(nlp, patterns)
+            self._lexicon = Lexicon(nlp, patterns)
             self._measurements = Measurements(patterns)
-            self._assertions = Assertions(nlp, patterns)
-            self._tokenizer = WordTokenizer(nlp.vocab, self._targets.words | self._assertions.words)
+            self._assertions = Assertions(patterns)
+            self._tokenizer = WordTokenizer(nlp.vocab, self._lexicon.words)
 
     def read(self, note: Note) -> Reading:
         """Read one note: its sections, sentences and mentions with their assertions."""
@@ -60,10 +60,11 @@ class Pipeline:
         if not words.lower:
             return Reading(note.id, note.text, sections, found)
         doc = self._tokenizer.doc(words)
-        hits: list[Hit | Measured] = [*self._targets(doc, words, text), *self._measurements(text)]
+        targets, cues = self._lexicon(doc, words, text)
+        hits: list[Hit | Measured] = [*targets, *self._measurements(text)]
         ranges = [_words_of(hit, words) for hit in hits]
         kept = [(hit, span) for hit, span in zip(hits, ranges, strict=True) if span is not None]
-        asserted = self._assertions(doc, words, [Candidate(hit.rule.label, *span) for hit, span in kept])
+        asserted = self._assertions(cues, words, [Candidate(hit.rule.label, *span) for hit, span in kept])
         residue = placeholders.find(text)
         begun = _begun(kept, words, found)
         mentions = [_mention(hit, span, a, words, note.text, found, residue, begun) for (hit, span), a in zip(kept, asserted, strict=True)]

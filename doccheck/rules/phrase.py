@@ -26,6 +26,7 @@ BOUNDARY = "\u00b6"
 MAX_GAP = 12
 _LITERALS_AT_MOST = 24
 _HEADS_AT_MOST = 400
+_NEEDED_AT_MOST = 60
 _TOKEN = re.compile(r"\s+|\\[()\[\]|$]|\.\.\d*|\$[a-z_]+|[()\[\]|#]|[^\s()\[\]|#$\\]+|\\")
 _NUMBER = r"\d[\d.,]*"
 
@@ -61,11 +62,13 @@ class Phrase:
         literals: the plain word sequences it stands for, when they are few and without gaps; otherwise empty.
         pattern: the expression over blank-separated words, when there are no literals.
         heads: the first two words of every match; a trailing `*` stands for any ending, `#` for a number, None for any word or none.
+        needs: groups of words, written like those of `heads`; every match holds at least one word of each group.
     """
 
     literals: tuple[tuple[str, ...], ...]
     pattern: LazyPattern | None
     heads: frozenset[tuple[str, str | None]]
+    needs: tuple[frozenset[str], ...] = ()
 
 
 # A node is a word ("flat"), a gap (".."), a sequence (list) or a choice (tuple of sequences, with an optional flag).
@@ -108,7 +111,7 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
         pairs = frozenset((word, None) for word, _ in pairs)
     if literals is not None:
         return Phrase(literals=literals, pattern=None, heads=pairs)
-    return Phrase(literals=(), pattern=LazyPattern(nodes), heads=pairs)
+    return Phrase(literals=(), pattern=LazyPattern(nodes), heads=pairs, needs=_needs(nodes))
 
 
 def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[tuple[_Node, ...], int]:
@@ -236,3 +239,23 @@ def _heads(nodes: tuple[_Node, ...]) -> set[tuple[tuple[str, ...], bool]]:
         if not open_ones:
             break
     return closed | {(head, False) for head in open_ones}
+
+
+def _needs(nodes: tuple[_Node, ...]) -> tuple[frozenset[str], ...]:
+    """For each part that cannot be left out after the first, a group of words of which every match holds one."""
+    return tuple(group for node in nodes[1:] if (group := _group(node)) and len(group) <= _NEEDED_AT_MOST)
+
+
+def _group(node: _Node) -> frozenset[str]:
+    """Words of which every match of a part holds one, or none where a match need hold none that can be told."""
+    if isinstance(node, str):
+        return frozenset((node,))
+    if isinstance(node, int) or not isinstance(node, _Choice) or node.optional:
+        return frozenset()
+    out: set[str] = set()
+    for way in node.ways:
+        groups = [group for part in way if (group := _group(part))]
+        if not groups:
+            return frozenset()
+        out |= min(groups, key=len)
+    return frozenset(out)

@@ -1,0 +1,84 @@
+"""The lexicon: every phrase of the target and cue rules, found in one pass over a note.
+
+Phrases that are plain words go to medspaCy's matcher; those with gaps, open endings or numbers are matched over the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from doccheck.errors import PatternError
+from doccheck.pipeline.gapped import GappedMatcher
+from doccheck.pipeline.medspacy_parts import MedspacyMatcher, MedspacyTargetRule
+from doccheck.pipeline.tokenizer import Words
+from doccheck.rules.load import Patterns
+from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase
+from doccheck.rules.schema import CueRule, TargetRule
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A target as a range of words."""
+
+    rule: TargetRule
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as a range of words; `number` is that of its rule."""
+
+    number: int
+    first: int
+    last: int
+
+
+class Lexicon:
+    """All target and cue rules in force."""
+
+    def __init__(self, nlp: Language, patterns: Patterns) -> None:
+        self._targets = patterns.targets
+        rules = (*patterns.targets, *patterns.assertion)
+        phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
+        self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)
+        self._gapped = GappedMatcher(phrases)
+        self._plain = MedspacyMatcher(nlp, prune=False)
+        literals = [(number, literal) for number, phrase in phrases for literal in phrase.literals]
+        self._plain.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, literal in literals])
+        self._number_of = {nlp.vocab.strings[name]: int(rule.category) for name, rule in self._plain.rule_map.items()}
+
+    def __call__(self, doc: Doc, words: Words, text: str) -> tuple[list[Hit], list[Cue]]:
+        """Every target and every cue of the note; overlaps are left for the caller to resolve."""
+        hits: list[Hit] = []
+        cues: list[Cue] = []
+        owners, targets, number_of = words.sentences, self._targets, self._number_of
+        plain = sorted((number_of[match], first, last) for match, first, last in self._plain(doc))
+        for number, first, last in dict.fromkeys((*plain, *self._gapped(words))):
+            if owners[first] != owners[last - 1]:
+                continue
+            if number >= len(targets):
+                cues.append(Cue(number - len(targets), first, last))
+                continue
+            rule = targets[number]
+            if rule.case != "exact" or text[words.starts[first] : words.ends[last - 1]].isupper():
+                hits.append(Hit(rule, first, last))
+        return hits, cues
+
+
+def _compiled(rule: TargetRule | CueRule, patterns: Patterns) -> list[Phrase]:
+    """The phrases of a rule, compiled.
+
+    Raises:
+        PatternError: a phrase is not well formed; the message names the rule's file and line.
+    """
+    out = []
+    for source in rule.phrases:
+        try:
+            out.append(compile_phrase(source, patterns.words))
+        except PhraseError as error:
+            raise PatternError(f"{patterns.places.get(rule.id, 'patterns')}: rule '{rule.id}': phrase '{source}': {error}") from None
+    return out
