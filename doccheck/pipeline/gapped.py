@@ -59,10 +59,8 @@ class GappedMatcher:
         """The shape of a word: the number under which the keys that it fits are kept."""
         fits = list(keys)
         for letters in self._stems:
-            for key in self._open.get(word[:letters], ()) if len(word) >= letters else ():
-                if word.startswith(key[:-1]):
-                    fits.append(key)
-        if "0" <= word[0] <= "9" or word[0].isdigit():
+            fits += [key for key in self._open.get(word[:letters], ()) if word.startswith(key[:-1])]
+        if word[0].isdigit():
             fits.append("#")
         if not fits:
             return _UNKNOWN
