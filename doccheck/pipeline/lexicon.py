@@ -42,7 +42,7 @@ class Lexicon:
 
     def __init__(self, nlp: Language, patterns: Patterns) -> None:
         self._targets = patterns.targets
-        rules = (*patterns.targets, *patterns.assertion)
+        rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
         phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
         self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)
         self._gapped = GappedMatcher(phrases)
