@@ -6,6 +6,7 @@ mentions of one note are weighed here together. Source: labelling guide, element
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn"})
+_BY_HAND = ("unaided.hand", "unaided.xray")
 _TITLES = frozenset({"title", "procedure", "impression"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 _AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
 _SAID = ("guided", "named", "bare")
 _TAKEN_BACK = 30  # characters from words that take imaging back to its name after them
 _LIST_GAP = 7  # characters between two things of a list
+_LIST_WORDS = frozenset({"", "and", "or", "nor", "either", "guidance", "guided", "imaging", "nor was", "the", "live", "even"})
 _TRY = 6  # sentences that a try may take
 _NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
 
@@ -148,7 +151,7 @@ class Uses:
         """Words that say that ultrasound found or marked the place, or was put away before the needle."""
         out: list[Mention] = []
         for m in named:
-            out += self.said(m.sentence, "marking", "unaided")
+            out += self.said(m.sentence, "marking", "unaided.hand", "unaided.site", "unaided.only")
             for sentence in range(m.sentence + 1, m.sentence + _NEAR + 1):
                 out += self.said(sentence, "marking.skin", "unaided.hand", "unaided.site")
         return list(dict.fromkeys(out))
@@ -176,7 +179,7 @@ class Uses:
         first = marked[0].sentence
         if any(self.said(m.sentence, "unaided.only") for m in marked):
             return marked
-        unaided = (m.sentence for sentence in self.words for m in self.said(sentence, "unaided.hand"))
+        unaided = (m.sentence for sentence in self.words for m in self.said(sentence, *_BY_HAND))
         denied = (m.sentence for m in (*self.denied[modality], *self.denied["any"]))
         without = [s for s in (*unaided, *denied) if s >= first and not self.said(s, "tried.failed")]
         return marked if without else []
@@ -191,7 +194,7 @@ class Uses:
         """Whether a mention tells of a try that failed before another modality succeeded."""
         if not self.said(m.sentence, "tried.failed"):
             return False
-        if any(s > m.sentence and self.said(s, "unaided.hand") and not self.said(s, "tried.failed") for s in self.words):
+        if any(s > m.sentence and self.said(s, *_BY_HAND) and not self.said(s, "tried.failed") for s in self.words):
             return True
         others = [o for o in ("ct", "fluoroscopy", "mri") if o != modality]
         return any(o.start > m.start and not self._is_title(o) for other in others for o in self.by_kind["guided", other])
@@ -215,9 +218,9 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         if kind in _TRAPS:
             if kind == "room" and m.assertion == "affirmed":
                 uses.by_kind[kind, modality].append(m)
-        elif _is_trapped(m, traps) or (modality == "fluoroscopy" and _overlaps(m, by_ct)):
+        elif _is_trapped(m, traps) or (modality == "fluoroscopy" and _overlaps(m, by_ct)) or (modality == "both" and _runs_on(m, counted)):
             continue
-        elif _is_denied(uses, m) or _goes_on(before, m):
+        elif (_is_denied(uses, m) and not _another_is_denied(reading, m, counted)) or _goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
         elif m.assertion in ("affirmed", "negated") or _is_own_field(m):
@@ -275,6 +278,11 @@ def _overlaps(m: Mention, others: list[Mention]) -> bool:
     return any(o.start < m.end and m.start < o.end for o in others)
 
 
+def _runs_on(m: Mention, counted: list[Mention]) -> bool:
+    """Whether a longer mention begins in this one: "CT, fluoroscopy" in "CT, fluoroscopy not available"."""
+    return any(m.start < o.start < m.end < o.end for o in counted)
+
+
 def _is_own_field(m: Mention) -> bool:
     """Whether a mention under a header of other things is about this needle all the same.
 
@@ -292,6 +300,21 @@ def _is_denied(uses: Uses, m: Mention) -> bool:
     if m.assertion != "negated":
         return False
     return not any(w.end <= m.start and m.cue.lower().startswith(f"'{w.text.split()[0].lower()}'") for w in uses.said(m.sentence, "smooth"))
+
+
+def _another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> bool:
+    """Whether a denial after a mention belongs to another modality that stands nearer: "CT (fluoroscopy not available)"."""
+    if any(o.assertion == "affirmed" and _modality(o) == _modality(m) for o in counted if o.start < m.end and m.start < o.end):
+        return True
+    cue = m.cue[1 : m.cue.find("'", 1)].lower()
+    at = reading.text.lower().find(cue, m.end, reading.sentences[m.sentence].end)
+    nearer = [o for o in counted if m.end <= o.start and o.end <= at and _modality(o) not in ("", _modality(m))]
+    return bool(nearer) and not _is_list(reading.text[m.end : nearer[0].start])
+
+
+def _is_list(between: str) -> bool:
+    """Whether no more than commas, slashes and such words stand between two things."""
+    return all(word in _LIST_WORDS for word in re.split(r"[\s,/&+-]+", between.lower()))
 
 
 def _goes_on(before: Mention | None, m: Mention) -> bool:

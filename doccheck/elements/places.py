@@ -94,12 +94,13 @@ class Place:
 
 @dataclass(slots=True)
 class Told:
-    """What a note tells of where its needle went: levels, regions of the back, corrections, further levels without a name."""
+    """What a note tells of where its needle went: levels, regions, corrections, levels without a name, "one of the two"."""
 
     places: list[Place] = field(default_factory=list)
     regions: list[Mention] = field(default_factory=list)
     corrections: list[Mention] = field(default_factory=list)
     further: list[Mention] = field(default_factory=list)
+    unsure: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -133,6 +134,7 @@ def read(reading: Reading, act: Act) -> Told:
         labels = {w.label for w in line.words}
         told.regions.extend(m for m in line.regions if _is_region(reading, m, labels | _lent(reading, lines, index)))
         told.corrections.extend(w for w in line.words if w.label == "site.correction")
+        told.unsure.extend(w for w in line.words if w.label == "site.unsure")
         told.further.extend(_further(line, base))
         base = steps.follow(reading, line.levels, line.words, base)
         section = reading.sentences[index].section.start
@@ -199,7 +201,7 @@ def _is_apart(reading: Reading, start: int, end: int) -> bool:
 
 def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[int]:
     """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
-    others = [w for w in line.words if w.label in _OTHERS]
+    others = [w for w in line.words if w.label in _OTHERS and not _is_aside(reading, w, line, groups)]
     then = [w.start for w in line.words if w.label == "site.then"]
     if then and not reading.inside(line.words[0].sentence, "now"):
         return {i for i, g in enumerate(groups) if g.start > then[0]}
@@ -227,6 +229,16 @@ def _told_of_others(reading: Reading, line: _Line, groups: list[Group]) -> set[i
         else:
             out.add(i)
     return out
+
+
+def _is_aside(reading: Reading, word: Mention, line: _Line, groups: list[Group]) -> bool:
+    """Whether a word only describes, in parentheses, the level before them ('in at L2-3 (scar lower down)')."""
+    before = next((g for g in reversed(groups) if g.end <= word.start), None)
+    opened = -1 if before is None else reading.text.find("(", before.end, word.start)
+    if before is None or opened < 0 or opened - before.end > 2 or reading.parted(opened, word.start, ")"):
+        return False
+    doing = [w for w in line.words if w.label in _DOING and not opened < w.start < reading.text.find(")", opened)]
+    return len(groups) == 1 and bool(doing) or any(0 <= before.start - w.end <= _LIST_GAP for w in doing)
 
 
 def _turns(reading: Reading, group: Group, doing: list[Mention]) -> bool:

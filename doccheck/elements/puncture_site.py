@@ -79,6 +79,9 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
 def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     """A completed puncture: the level that gave CSF, held against what the summary says."""
     body = [p for p in named if not p.summary]
+    unsure = [w for w in told.unsure if len({p.level for p in body if p.mention.start < w.start}) > 1]
+    if unsure:
+        return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
     closing = [p for p in named if p.summary]
     settled = _settle(reading, body) if body else _settle(reading, closing)
     if closing and all(p.group.outcome == "dry" for p in body) and any(p.group.outcome == "reached" for p in closing):

@@ -37,6 +37,9 @@ def find(reading: Reading, act: Act) -> Answer:
     treat = [m for m in story.told("purpose.therapeutic") if _states_an_aim(story, m)] or _came_true(story)
     if act.procedure.value == "catheter_drain":
         return _of_a_drain(story, treat)
+    only = story.told("purpose.only")
+    if only and len({m.value for m in only}) == 1:
+        return _answer(only[0].value or "", only, "the author says that it was this alone")
     both = story.told("purpose.both")
     if both:
         return _answer("both", both, "called diagnostic and therapeutic")
@@ -145,7 +148,11 @@ def _implied(story: Story) -> Answer:
     if tests:
         return _answer("diagnostic", tests, "named tests of the fluid, and no other purpose")
     leads = {m.sentence for m in story.told("indication.lead")}
-    symptoms = [m for m in story.told("indication.symptom") if story.tells_why(m) and (story.before_it(m) or m.sentence in leads)]
+    symptoms = [
+        m
+        for m in story.told("indication.symptom")
+        if story.tells_why(m) and (story.before_it(m) or m.category == "indication" or m.sentence in leads)
+    ]
     if any(m.label in _PRESSURE for m in diseases):
         looked_for = [m for m in symptoms if m.value in _ASKED_ABOUT]
     else:

@@ -17,7 +17,7 @@ _NEXT_REGION = {("L5", "S1"), ("L6", "S1"), ("T12", "L1"), ("C7", "T1")}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "forth": 4, "for": 4, "fore": 4, **numbers.ORDINALS}
 _VERTEBRAE = (*(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), "S1")
 _COLUMN = {name: i for i, name in enumerate(_VERTEBRAE)}
-_NOISE = re.compile(r"[\s.\[\]-]+|umbar|acral")
+_NOISE = re.compile(r"[\s.\[\]-]+|umbar|acral|wk")
 
 
 def normal(upper: str, lower: str | None) -> str | None:

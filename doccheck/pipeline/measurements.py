@@ -20,7 +20,7 @@ from doccheck.rules.schema import MeasurementRule
 _MACROS = {
     "<number>": numbers.NUMBER,
     "<ml>": numbers.MILLILITRES,
-    "<dash>": r"[-\u2010\u2011\u2012\u2013\u2014/]",
+    "<dash>": r"[-_\u2010\u2011\u2012\u2013\u2014/]",
     "<vertebra>": levels.VERTEBRA,
     "<ordinal>": levels.ORDINAL,
 }

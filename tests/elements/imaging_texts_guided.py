@@ -99,6 +99,10 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "Guidance: CT (fluoroscopy not available). 22G to L2-3.",
+    "CT, fluoroscopy suite down. CT guidance, 22G to L2-3.",
+    "CT rather than fluoroscopy was used for guidance. 22G at L4-5.",
+    "CT-guided LP. On the fluoroscopy unit my needle hit bone at L3-4 (fluoro 2.4 min). A 20G needle was then placed at L1-L2 with CT.",
     "CT-guided lumbar puncture. Axial images obtained for planning. Needle advanced incrementally with CT confirmation of tip position in the thecal sac. DLP 180 mGy-cm.",
     "A 22G needle was advanced under CT fluoroscopy at L2-L3.",
     "Guidance: Computed tomography. L4-5. 20G needle.",
@@ -124,6 +128,7 @@ CT = [
 ]
 
 ULTRASOUND = [
+    "Guidance: real-time ultrasound (no fluoroscopy available at night). 22G at L2-3.",
     "Under real-time ultrasound guidance using an in-plane paramedian approach, the needle tip was visualised entering the L3-L4 interlaminar space. Images saved to PACS.",
     "Dynamic sono guidance: linear probe in sterile cover, needle tracked out-of-plane into L4-5 in a 5-week-old.",
     "The spinal needle was advanced under continuous ultrasound visualization at L3-4, clip archived.",
@@ -171,6 +176,7 @@ MARKED = [
     "Ultrasound probe used pre-procedure only.",
     "US guidance - real time: no, marking only. L3-4, 22G.",
     "ultra sound was used to mark the spot, L3-4.",
+    "- probe: midline and the L3-4 gap marked with a pen; probe off, gel wiped, then prep. 18G at the cross.",
 ]
 
 MRI = [

@@ -1,6 +1,9 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "L2-L3, found by counting down from the last rib and feel.",
+    "Guidance: palpation (ultrasound not available). 22G at L4-5.",
+    "CT head done, fluoroscopy not available. L4-5 by palpation, 22G.",
     "No imaging guidance was employed. L3-4, 22G. CSF 10 mL.",
     "Landmarks identified by palpation of the posterior superior iliac crests. L4-5. 20G needle inserted.",
     "The L3-L4 interspace was identified using anatomic landmarks. 22G needle inserted.",

@@ -67,6 +67,15 @@ def site_of(reviewer: Reviewer) -> Find:
         ("L1-2 was not tried. 22G needle at L2-3, good flow.", ["L2-L3"]),
         ("Needle introduced at L3-4. Findings: mild facet arthropathy at L4-5 and L5-S1.", ["L3-L4"]),
         ("Motor R 5/5 L 4/5 in dorsiflexion. LP at L3-L4.", ["L3-L4"]),
+        ("Level: [L3-L4] [ ] L4-L5", ["L3-L4"]),
+        ("lvl_entered: L3_4", ["L3-L4"]),
+        ("Level LWK 3/4 by touch, Sprotte 22G.", ["L3-L4"]),
+        ("22G Sprotte through the introducer at L2-3 (scar lower down from a discectomy). Cloudy fluid.", ["L2-L3"]),
+        ("L3-4 (bulging disc on MRI but the widest), by feel, 20G in.", ["L3-L4"]),
+        ("22G needle, two planes, right L4-L5 lateral to a facet spur.", ["L4-L5"]),
+        ("L4-5 rock hard, went 3-4, one pass 20G, clear.", ["L3-L4"]),
+        ("LP by me after the resident dry x2 at L3/4. 22G L4/5, first go, clear.", ["L4-L5"]),
+        ("Asked about her 2022 tap (two sticks at L3-4). 22G at L4-L5 today, CSF.", ["L4-L5"]),
         ("Levels at [L3-L4] used; needle into the thecal sac.", ["L3-L4"]),
         ("Needle at L3-L4. ADDENDUM: the level should read L4-L5.", ["L4-L5"]),
         ("PROCEDURE: The needle was advanced at L3-L4 and CSF obtained.\n\nIMPRESSION: Successful LP at L3-L4.", ["L3-L4"]),
@@ -250,6 +259,7 @@ def test_documented(text: str, levels: list[str], site_of: Find) -> None:
         "Tuohy needle inserted. In lower lumbar area.",
         "Lidocaine. Low midline back. 14G Tuohy in.",
         "Tried L4/5, then L3/4, palpating each. 20G. About 35 mL came.",
+        "L4-5 first, bone, then L3-4. One of the two gave clear fluid.",
     ],
 )
 def test_unclear(text: str, site_of: Find) -> None:

@@ -138,3 +138,14 @@ def test_reasons_in_front_of_the_talk_of_risks(reviewer: Reviewer) -> None:
 
 def test_draining_that_is_only_kept_for_later_states_no_purpose(reviewer: Reviewer) -> None:
     assert purpose(reviewer, "Known IIH. If the headache comes back, please drain again.") == "unstated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Therapeutic lumbar puncture (template).\nThis was a diagnostic tap only, for suspected meningitis.", "diagnostic"),
+        ("LP to rule out infection? No: purely therapeutic, IIH.", "therapeutic"),
+    ],
+)
+def test_what_it_alone_was_for_outweighs_the_rest(reviewer: Reviewer, text: str, expected: str) -> None:
+    assert purpose(reviewer, text) == expected
