@@ -238,7 +238,7 @@ def _is_aside(reading: Reading, word: Mention, line: _Line, groups: list[Group])
     if before is None or opened < 0 or opened - before.end > 2 or reading.parted(opened, word.start, ")"):
         return False
     doing = [w for w in line.words if w.label in _DOING and not opened < w.start < reading.text.find(")", opened)]
-    return len(groups) == 1 and bool(doing) or any(0 <= before.start - w.end <= _LIST_GAP for w in doing)
+    return (len(groups) == 1 and bool(doing)) or any(0 <= before.start - w.end <= _LIST_GAP for w in doing)
 
 
 def _turns(reading: Reading, group: Group, doing: list[Mention]) -> bool:

@@ -144,7 +144,7 @@ def test_draining_that_is_only_kept_for_later_states_no_purpose(reviewer: Review
     ("text", "expected"),
     [
         ("Therapeutic lumbar puncture (template).\nThis was a diagnostic tap only, for suspected meningitis.", "diagnostic"),
-        ("LP to rule out infection? No: purely therapeutic, IIH.", "therapeutic"),
+        ("Diagnostic and therapeutic LP (title of the form).\nIIH, purely therapeutic today.", "therapeutic"),
     ],
 )
 def test_what_it_alone_was_for_outweighs_the_rest(reviewer: Reviewer, text: str, expected: str) -> None:
