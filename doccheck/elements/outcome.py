@@ -1,18 +1,22 @@
 """Whether CSF was reached.
 
 `failed` where a needle went in and no fluid came or the attempt was given up; a first failure followed by success of the same
-operator is `completed`. The words that come last decide.
+operator is `completed`. The words that come last decide, but for those that take back what the note said.
 Source: labelling guide, "outcome".
 """
 
 from __future__ import annotations
 
-from doccheck.elements.signs import gather
+from doccheck.elements.signs import Signs, gather
 from doccheck.facts import Answer
-from doccheck.pipeline import Reading
+from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 _WITHOUT_CSF = frozenset({"blood_patch", "other"})
+_FAILURES = ("dry.failed", "none.csf", "halt.stopped")
+_MEASURED = ("flow.measured", "volume.product", "pressure.opening")
+_REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "reached")
+_BESIDE = 15
 
 
 def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answer:
@@ -22,14 +26,54 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
     if procedure.value in _WITHOUT_CSF:
         return Answer("completed", procedure.evidence, procedure.reason)
     signs = gather(reading, sentences)
-    flow = signs.of("flow.csf", "flow.measured")
-    failure = [m for m in reading.of("dry", "none.csf", "halt.stopped") if m.sentence in sentences and m.assertion != "template"]
+    failure = _failures(reading, sentences, procedure.value)
+    flow = [m for m in signs.of("flow.csf", *_MEASURED) if not (failure and _is_other_fluid(reading, m))]
+    taken_back = _taken_back(reading, failure)
+    if taken_back:
+        return Answer("failed", proof(taken_back), "a correction says that no fluid came")
     if not failure:
-        return Answer("completed", proof(flow[:2]), "fluid came" if flow else "no word of a failure")
-    last_flow = max((m.start for m in flow), default=-1)
-    final = [m for m in failure if m.start > last_flow]
-    measured = bool(signs.of("flow.measured"))  # who stops with fluid in the tubes has reached it
-    decisive = ("dry.failed",) if measured else ("dry.failed", "halt.stopped")
-    if not flow or any(m.label in decisive for m in final):
+        return _untold(signs, flow)
+    if _is_final(signs, failure, flow, procedure.value):
         return Answer("failed", proof(failure[-2:]), "no fluid came, or the attempt was given up")
     return Answer("completed", proof(flow[-2:]), "fluid came after all")
+
+
+def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> list[Mention]:
+    """Words of a failure that are not another operator's; a catheter that did not pass is one of a drain alone."""
+    labels = (*_FAILURES, "dry.catheter") if procedure == "catheter_drain" else _FAILURES
+    found = [m for m in reading.of(*labels) if m.sentence in sentences and m.assertion != "template"]
+    others = reading.of("operator.other")
+    return [m for m in found if not any(o.sentence == m.sentence and o.start <= m.start <= o.end + _BESIDE for o in others)]
+
+
+def _is_final(signs: Signs, failure: list[Mention], flow: list[Mention], procedure: str) -> bool:
+    """Whether a failure has the last word: who stops with fluid in the tubes has reached it, a drain needs its catheter."""
+    drain = procedure == "catheter_drain"
+    last_flow = max((m.start for m in flow), default=-1)
+    last_catheter = max((m.start for m in signs.of("entry.catheter")), default=-1)
+    lasting = {"dry.failed": last_flow, "dry.catheter": last_catheter}
+    if drain or not signs.of(*_MEASURED):
+        lasting["halt.stopped"] = last_catheter if drain else last_flow
+    reached = bool(flow) or (drain and last_catheter > failure[-1].start)
+    return not reached or any(m.start > lasting.get(m.label, m.start) for m in failure)
+
+
+def _untold(signs: Signs, flow: list[Mention]) -> Answer:
+    """The outcome where no word tells of a failure: an attempt without word of anything that came has failed."""
+    tried = signs.of("attempt.named")
+    if tried and not signs.of(*_REACHED):
+        return Answer("failed", proof(tried), "an attempt, and no word of fluid")
+    return Answer("completed", proof(flow[:2]), "fluid came" if flow else "no word of a failure")
+
+
+def _taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:
+    """Words of a failure in the sentence of a correction, or in the one after it."""
+    marks = reading.of("sum.corrected", "sum.wrong") + [m for m in reading.of("sum.amended") if m.category == "addendum"]
+    corrected = {m.sentence for m in marks} if failure else set()
+    return [m for m in failure if m.sentence in corrected or m.sentence - 1 in corrected]
+
+
+def _is_other_fluid(reading: Reading, flow: Mention) -> bool:
+    """Whether an amount in the words of a flow is one of an anaesthetic, a drug, blood or urine."""
+    near = [m for m in reading.inside(flow.sentence, "fluid") if flow.start - _BESIDE <= m.start and m.end <= flow.end + _BESIDE]
+    return any(m.label == "fluid.other" and m.assertion == "affirmed" for m in near) and not any(m.label == "fluid.csf" for m in near)

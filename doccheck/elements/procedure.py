@@ -16,6 +16,7 @@ from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 _TITLES = frozenset({"title", "procedure", "other"})
+_HISTORY = frozenset({"history", "other_history"})
 _HEAD = 6
 _NEAR = 2
 _FEWEST_STEPS = 2
@@ -24,6 +25,7 @@ _MANY_STEPS = 4
 _SHORT_NOTE = 600
 _ONE_LINE = 200
 _OPENING = 60
+_DRY = ("dry.failed", "none.csf")
 
 
 def find(reading: Reading) -> tuple[Answer, frozenset[int]]:
@@ -49,9 +51,10 @@ def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
     deed, named = signs.of("deed.reservoir"), signs.of("name.shunt")
-    if not deed or signs.of("deed.other") or (signs.of("level.interspace") and not named):
+    if not deed or any(m.value != "shunt" for m in signs.of("deed.other")):
         return []
-    return deed + named
+    sure = named or any(m.value == "needle" for m in deed) or not signs.of("level.interspace")
+    return deed + named if sure else []
 
 
 def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
@@ -62,8 +65,9 @@ def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
-    removed = [m for m in signs.of("deed.other") if m.value == "removal" and not signs.needle]
-    return removed if removed or _titled(reading, signs, "name.lp", "name.drain") else signs.of("deed.other")
+    deeds = [m for m in signs.of("deed.other") if m.value != "shunt" or m.sentence == 0 or m.category == "procedure"]
+    removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
+    return removed if removed or _titled(reading, signs, "name.lp", "name.drain") else deeds
 
 
 def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
@@ -73,7 +77,8 @@ def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _injection(reading: Reading, signs: Signs) -> list[Mention]:
-    drug, titled = signs.of("deed.drug"), _titled(reading, signs, "name.injection")
+    drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY]
+    titled = _titled(reading, signs, "name.injection")
     return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= _FEW_STEPS) else []
 
 
@@ -106,16 +111,18 @@ def _another(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
-    if reading.of("planned.note") and not signs.of("flow.csf"):
+    if any(m.sentence < _HEAD for m in reading.of("planned.note")) and not signs.of("flow.csf"):
         return False
-    if not signs.of("name.lp", "name.drain") and not (signs.entry and signs.of("flow") and signs.of("spine", "level.interspace")):
+    fluid, dry = signs.of("flow.csf"), signs.of(*_DRY)
+    named = signs.of("name.lp", "name.drain")
+    if not named and not (signs.entry and (signs.of("flow") or dry) and signs.of("spine", "level.interspace")):
         return False
     if _is_told_in_a_line(reading, signs):
         return True
     if signs.entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
-        return signs.steps() >= (_FEWEST_STEPS if signs.of("dry", "halt.stopped") else _FEW_STEPS)
-    enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS
-    return bool(signs.of("flow.csf")) and signs.steps() >= enough and not signs.of("halt.unused")
+        return signs.steps() >= (_FEWEST_STEPS if signs.of("dry.failed", "halt.stopped") else _FEW_STEPS)
+    enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
+    return bool(fluid or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not signs.of("halt.unused")
 
 
 def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:

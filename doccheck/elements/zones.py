@@ -26,6 +26,7 @@ _STORY = frozenset({"history", "indication", "past", "comparison", "title", "oth
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
 _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
+_FAILED = ("dry.failed", "none.csf", "halt.stopped", "tried.failed")
 _SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
 _OPENING = 45
 _OPENING_WORD = 14
@@ -56,19 +57,38 @@ def _marks(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
 
 def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Sentences that tell of an earlier puncture or of another operator's, with those that go on telling of it."""
-    out: set[int] = set()
+    out = _taken_over(reading, marks)
     carried = False
     begun = -1
     series = _series(marks)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, _NONE)
-        leads_back = "now" in found or ("begin" in found and "past" not in found)
-        leads_on = leads_back or any(step in found for step in _STEPS)
+        steps = any(step in found for step in _STEPS)
+        after_consent = steps and sentence.section.category == "consent" and sentence.start > sentence.section.start
+        leads_back = "now" in found or ("begin" in found and "past" not in found) or after_consent
+        leads_on = leads_back or steps
         told = _is_told(reading, index, found) or any(m in series and _opens(reading, m) for m in found.get("tap", ()))
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not _new_paragraph(reading, index))
         begun = sentence.section.start if leads_back else begun
         of_another = sentence.section.category in _NOT_THIS and begun != sentence.section.start
         if told or of_another or (carried and any(measure in found for measure in _MEASURES)):
+            out.add(index)
+    return out
+
+
+def _taken_over(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Passages of another operator who takes over after the author's failure: to the end of the paragraph, or to the author's hand."""
+    failed = min((m.start for m in reading.of(*_FAILED)), default=len(reading.text))
+    out: set[int] = set()
+    section = None
+    for index, sentence in enumerate(reading.sentences):
+        found = marks.get(index, _NONE)
+        mine = any(m.label == "now.me" for m in found.get("now", ()))
+        if mine or sentence.section is not section or _new_paragraph(reading, index):
+            section = None
+        if not mine and any(m.label == "operator.next" and m.start > failed for m in found.get("operator", ())):
+            section = sentence.section
+        if section is not None:
             out.add(index)
     return out
 
@@ -83,7 +103,7 @@ def _series(marks: Mapping[int, Marks]) -> list[Mention]:
 
 def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     mine = any(m.label == "now.me" for m in found.get("now", ()))
-    others = () if mine else found.get("operator", ())
+    others = [] if mine else [m for m in found.get("operator", ()) if m.label != "operator.next"]
     if index == 0:  # a title may name the writer's own service and failure
         measured = any(measure in found for measure in _MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
@@ -93,19 +113,31 @@ def _is_told(reading: Reading, index: int, found: Marks) -> bool:
 
 
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
-    """Blocks brought over from another note: from their heading to an end mark, a word for today, an exam or plan, or a blank line."""
+    """Blocks brought over from another note: from their heading to an end mark, a word for today, an exam or plan, or a blank line.
+
+    A block in brackets ends with its bracket.
+    """
     out: set[int] = set()
     copied = False
-    for index in range(len(reading.sentences)):
+    bracket = -1
+    for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, _NONE)
         kinds = {m.label for m in found.get("copy", ())}
-        section = reading.sentences[index].section
-        turned = section.category in _TURNS and section.start == reading.sentences[index].start
-        ended = "copy.end" in kinds or "now" in found or turned or _new_paragraph(reading, index)
+        turned = sentence.section.category in _TURNS and sentence.section.start == sentence.start
+        closed = -1 < bracket < sentence.start
+        ended = closed or "copy.end" in kinds or "now" in found or turned or _new_paragraph(reading, index)
         copied = "copy.begin" in kinds or (copied and not ended)
+        if "copy.begin" in kinds:
+            bracket = _bracket_end(reading, next(m for m in found["copy"] if m.label == "copy.begin"))
         if copied:
             out.add(index)
     return out
+
+
+def _bracket_end(reading: Reading, mention: Mention) -> int:
+    """Where the bracket that a mention opens is closed, or -1."""
+    opened = reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "["
+    return reading.text.find("]", mention.end) if opened else -1
 
 
 def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:

@@ -22,6 +22,7 @@ from doccheck.pipeline.tokenizer import Words, WordTokenizer, cut
 from doccheck.rules.load import Patterns
 
 _BEGIN = "begin.procedure"
+_STEPS = frozenset({"entry.gauge", "entry.needle", "posture.given", "numbing.given"})
 
 
 @contextmanager
@@ -90,7 +91,10 @@ def _begun(kept: list[tuple[Hit | Measured, tuple[int, int]]], words: Words, fou
     for hit, (first, _) in kept:
         index = words.sentences[first]
         section = found[index].section
-        if hit.rule.label == _BEGIN and section.assertion is not None and words.starts[first] >= section.body:
+        if section.assertion is None or words.starts[first] < section.body:
+            continue
+        step = hit.rule.label in _STEPS and section.category == "consent" and found[index].start > section.start
+        if step or hit.rule.label == _BEGIN:
             out[section.start] = min(index, out.get(section.start, index))
     return out
 

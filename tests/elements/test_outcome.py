@@ -27,6 +27,26 @@ from doccheck import Reviewer
         ("LP: lido, 20G L3-4, CSF clear, 10 mL. Heparin was stopped yesterday.", "completed"),
         ("LP. Prone. Lidocaine. A 22G needle was advanced into the thecal sac at L3-4. Needle removed.", "completed"),
         ("LP failed x3 by the author at L4-5, 20G, lido. ADDENDUM: Tap was done later by neuroradiology, L2-3, 16 mL.", "failed"),
+        ("Attempted LP. Lido, 22G at L4-5 and L3-4, then she had had enough. Will ask radiology.", "failed"),
+        ("LP. Sitting, lido, 4 passes at L3-4 and L4-5, only bone. We called it.", "failed"),
+        ("LP. Lido, 22G at L3-4. She asked us to stop for a minute, then clear CSF, 8 mL.", "completed"),
+        ("LP. Lido, 22G at L3-4, clear CSF, 2 mL x 4; she asked us to stop there.", "completed"),
+        ("LP by me after the resident was dry x2 at L3-4. 22G, L4-5, cloudy pink, 1 mL x 3.", "completed"),
+        ("LP. 22G L3-4, lido, CSF 3 mL in each of 4 tubes and not a drop more.", "completed"),
+        ("I tried L3-4 and L4-5, lido, 20G, no fluid. Dr Amsel (anaesthetics) then got clear CSF at L3-4.", "failed"),
+        (
+            "LP NOTE. L lat, lido. L4-5 x3, no CSF. Band-aid.\n\nADDENDUM, Dr. B, Radiology: L2-3 under fluoro, 22G, 18 mL removed.",
+            "failed",
+        ),
+        ("Tap by me: L4-5 and L3-4 dry. Took her down to fluoro and put a 22G in at L2-3, clear CSF, 9 mL.", "completed"),
+        (
+            "ADDENDUM: the line that CSF was obtained is an error of the macro. No CSF was obtained, it was abandoned.\n"
+            "LP. Lateral, lido, 22G at L3-4. Clear CSF obtained, tubes sent.",
+            "failed",
+        ),
+        ("LP. Lido 6 mL, 22G at L3-4 and L4-5, no CSF. Total lidocaine 10 mL used, 2 mL blood drawn.", "failed"),
+        ("Lumbar drain attempt. Tuohy L3-4, CSF twice, catheter would not thread. Abandoned after 5 mL CSF.", "failed"),
+        ("Lumbar drain. Tuohy L4-5, CSF. Catheter would not pass. Second Tuohy, catheter to 14 cm.", "completed"),
         ("Patient refused LP.", "not_performed"),
     ],
 )

@@ -63,6 +63,37 @@ from doccheck import Reviewer
             "none",
         ),
         ("LP #3 - plan for 4/2\nWill do L lateral, 1% lido, 20g at L4-5, get OP, 25 mL off, bandaid.", "none"),
+        ("Their ED doctor did a lumbar puncture at 1810: sitting, L3/4, 22G, lidocaine 4 mL, 4 tubes. Here: afebrile, no repeat.", "none"),
+        ("Accepted from County. Faxed sheet says LP sitting, L3/4, 22G, clear CSF, 4 tubes, no complications.", "none"),
+        ("PRE-ANESTHESIA VISIT: CSF drain for repair on Friday. First stage in May had a drain at L3/4, 14G, 15 mL out.", "none"),
+        (
+            "LUMBAR DRAIN REMOVAL. Drain was put in by anesthesia on 5/7 at L3-4 (14G, 10 mL out). Catheter drawn out, tip complete.",
+            "other",
+        ),
+        ("LUMBAR DRAIN REMOVAL AND REPLACEMENT. Old catheter pulled. Tuohy L3-4, CSF, catheter threaded 15 cm.", "catheter_drain"),
+        ("LP SHUNT TAP. Lumboperitoneal shunt in 2017 (L3-4). 25G butterfly into the flank reservoir, CSF came, 14 mL.", "shunt_tap"),
+        ("SPINAL FOR CESAREAN. Sitting, L3/4, 25G Whitacre, CSF clear, 10 mL let off, 0.75% bupi heavy 1.6 mL.", "intrathecal_injection"),
+        (
+            "LUMBAR PUNCTURE. She reports a spinal anesthetic for her knee at the age of 17.\nProne, lidocaine, 22G at L3-4, clear CSF 9 mL.",
+            "spinal_puncture",
+        ),
+        ("LP for MS, sensory level T8. Left side, lido, 22G, L4-5, OP 15, 10 mL clear.", "spinal_puncture"),
+        (
+            "LP\nPosition: [Lateral]\nAnesthesia: [Lidocaine 1%]\nLevel: [L3-L4]\nNeedle: [22] gauge\nPressure: [12] cm\nCSF: [16] mL",
+            "spinal_puncture",
+        ),
+        (
+            "Dear Mrs. N., you lay on your tummy. I made the skin numb, guided a thin needle into your lower back, "
+            "and thirty millilitres of clear fluid came out by itself.",
+            "spinal_puncture",
+        ),
+        ("Tap done. 30ml. HA gone. L3/4. Home.", "spinal_puncture"),
+        ("I tried L3-4 and L4-5 with a 20G, lido, no fluid.", "spinal_puncture"),
+        ("CT GUIDED TARGETED PATCH. 20G needles, T12-L1 epidural, no CSF came. 9 mL autologous blood.", "blood_patch"),
+        (
+            "CONSENT: from mother, risks of bleeding and infection. Infant held sitting. EMLA. LP 22G at L4-5. Clear CSF 3 mL.",
+            "spinal_puncture",
+        ),
         (
             "Level: L2-L3 | L3-L4 | L4-L5\nAttempts: 1 attempt | 2 attempts | 3 attempts\nCSF: clear CSF seen | bloody CSF seen | cloudy CSF seen\nLP",
             "none",

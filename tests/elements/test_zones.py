@@ -32,6 +32,11 @@ from doccheck.elements import zones
         "+TODAY L3-4, 20 mL.\n\n|-<<copied fwd 3/1>>|-L4-5, 25 cc off.|-No complications.\n\n|+Flat 1 h.",
         "+#1 LP. L lateral, L4-5, CSF 9 mL.\n\n|-#2 Paracentesis. LLQ, 3 L off.|-Complications: ooze.\n\n|+Stable.",
         "-COMPARISON: LP 2/1, 20 mL.|-MRI brain normal.|+Positioned prone, the back was prepped.|+20G at L3-4.",
+        "+LP. L4-5, no CSF.|-ADDENDUM, Dr. B, Radiology: under fluoroscopy, L2-3.|-18 mL removed.",
+        "+LP. L4-5, no CSF.|+ADDENDUM: the level was L3-4.",
+        "-[copied forward from 2/1: L3-4, 30 mL off, no complications]\n|+LP #3, L4-5, 20G, 25 mL.",
+        "-CONSENT: risks of bleeding and infection discussed.|+Infant held sitting.|+22G at L4-5, 3 mL.",
+        "+LP.|-The referring hospital's record says L3-4, 12 mL, no complications.|+Prone, 22G at L2-3.",
         "+Lateral, Tuohy at L4-5, CSF came.|-A scalp incision was made.|-A burr hole and the endoscope followed.|-Tumor was soft.|"
         "-Closed in layers with Vicryl.|+No complications.",
     ],
