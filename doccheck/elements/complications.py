@@ -79,7 +79,7 @@ class _Told:
 
     def is_late(self, m: Mention) -> bool:
         """Whether an event came so late that 'no complications' was true when it was written."""
-        if m.rule == _LEAK or self.is_added(m) or "moment.later" in self.moments.get(m.sentence, set()):
+        if self.is_added(m) or "moment.later" in self.moments.get(m.sentence, set()):
             return True
         return m.label == "complication.headache" and "moment.during" not in self.moments.get(m.sentence, set())
 
@@ -165,7 +165,7 @@ def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
         return told.is_added(m) or bool({"moment.later", "moment.lately"} & here)
     if m.rule == "complication.headache-told":
         return told.is_added(m) or any("moment.later" in told.moments.get(m.sentence - back, set()) for back in range(3))
-    past = bool(told.acts) and m.sentence > told.acts[-1]
+    past = bool(told.acts) and m.sentence > told.acts[-1] and m.category not in BEFORE
     return told.is_after(m) or m.rule == "complication.headache-named" or (past and m.rule == "complication.headache-postural")
 
 
@@ -204,7 +204,7 @@ def _is_excepted(told: _Told, none: Mention, events: Iterable[Mention]) -> bool:
 
 
 def _with_events(told: _Told, events: list[Mention], nones: list[Mention]) -> Finding:
-    at_once = [m for m in events if not told.is_late(m)]
+    at_once = [m for m in events if not told.is_late(m) and not (m.rule == _LEAK and all(n.end < m.start for n in nones))]
     if nones and at_once:
         reason = f"{_quote(at_once)} is told of the same procedure as {_quote(nones)}"
         return Finding(Status.CONFLICTING, None, proof([*nones, *at_once]), reason)

@@ -97,8 +97,21 @@ def read(reading: Reading, act: Act) -> Volumes:
     for sentence, found in marks.items():
         if sentence in act.sentences:
             _Sentence(reading, sentence, found, marks).add_to(out)
+            _add_cells(found, act, out)
     out.amounts.sort(key=lambda a: a.mention.start)
     return out
+
+
+def _add_cells(found: Sequence[Mention], act: Act, out: Volumes) -> None:
+    """The numbers of a table: its total, or parts to be added; those of several days are added where a drain stayed in."""
+    for cell in found:
+        if cell.label != "volume.cell" or cell.assertion in ("historical", "template"):
+            continue
+        amount = Amount(cell.low or 0.0, cell.high or 0.0, cell, "total" if cell.value == "whole" else "tube", True, True)
+        if cell.value == "unsure":
+            out.vague.append(cell)
+        elif cell.value != "dated" or act.procedure.value == "catheter_drain":
+            out.amounts.append(amount)
 
 
 class _Sentence:
@@ -213,8 +226,15 @@ class _Sentence:
         if self.category == "fluid":
             return True
         if not self._last_fluid():
-            return False if amount.rule == "volume.times" else None
+            return False if amount.rule in ("volume.times", "volume.list-syringes") or self._stands_alone(amount) else None
         return self._gap(amount, "sum.more", "sum.total") <= 3
+
+    def _stands_alone(self, amount: Mention) -> bool:
+        """Whether a sentence is nothing but an amount, and no other fluid was told just before: 'L3-4. 12 mL.'"""
+        sentence = self.reading.sentences[self.index]
+        around = self.reading.text[sentence.start : amount.start] + self.reading.text[amount.end : sentence.end]
+        told = self.marks.get(self.index - 1, ())
+        return not any(c.isalnum() for c in around) and not any(m.label == "fluid.other" for m in told)
 
     def _between(self, one: Mention, other: Mention) -> str:
         return self.reading.text[one.end : other.start].strip().lower()

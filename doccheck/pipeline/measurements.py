@@ -2,7 +2,7 @@
 
 Each rule of `patterns/measurements.yaml` is a regular expression whose named groups say what they hold: `low`, `high` (a number or a
 range), `count` with `low` (so many containers of so much each), `members` (which containers), `parts` (numbers to be added), `upper` and
-`lower` (vertebrae), `unit`.
+`lower` (vertebrae), `unit`, `column` (the heading of a column of a table, whose numbers are what is measured).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doccheck.errors import PatternError
-from doccheck.pipeline import levels, numbers
+from doccheck.pipeline import levels, numbers, tables
 from doccheck.rules.backtracking import may_explode
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import MeasurementRule
@@ -94,8 +94,9 @@ class Measurements:
                 known[near] = _stretches(lower, near)
             for start, end in known[near]:
                 for found in pattern.finditer(text if pattern.flags & re.IGNORECASE else lower, start, end):
-                    measured = _measured(rule, found)
-                    if measured:
+                    if "column" in pattern.groupindex:
+                        yield from _cells(rule, text, found)
+                    elif measured := _measured(rule, found):
                         yield measured
 
 
@@ -117,6 +118,14 @@ def _stretches(lower: str, near: tuple[str, ...]) -> list[tuple[int, int]]:
         else:
             out.append((start, end))
     return out
+
+
+def _cells(rule: MeasurementRule, text: str, found: re.Match[str]) -> Iterator[Measured]:
+    """The numbers of the column that a heading stands over; the value of each is its role in the column."""
+    for cell in tables.column(text, *found.span("column")):
+        number = numbers.parse(cell.number)
+        if number is not None:
+            yield Measured(cell.start, cell.end, rule, cell.role, number, number)
 
 
 def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:

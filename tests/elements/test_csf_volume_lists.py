@@ -10,6 +10,12 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 LISTS = [
+    ("Time   Pressure   CSF out (mL)\n10:02   38   0\n10:10   29   12\n10:18   21   9\n", (21.0, 21.0)),
+    ("Tube | CSF mL | test\n-----|------|-----\n1 | 2 | cells\n2 | 2.5 | chem\ntotal | 4.5 | \n", (4.5, 4.5)),
+    ("Time   CSF cumulative (mL)\n10:02   10\n10:10   18\n", (18.0, 18.0)),
+    ("CSF in 3 syringes: 10, 10, 7. Pressure now 17.", (27.0, 27.0)),
+    ("CSF tube 1 2.5 mL chem / tube 2 2.5 mL micro / tube 3 2 mL cyto", (7.0, 7.0)),
+    ("20 mL of CSF (4 x 5) sent, then a further 10 discarded.", (30.0, 30.0)),
     ("Fluid was then collected in four tubes measuring 2, 2, 3 and 4 mL.", (11.0, 11.0)),
     ("CSF 3+3+3+5 ml clear", (14.0, 14.0)),
     ("CSF in syringes 10 + 10 + 4 mL", (24.0, 24.0)),

@@ -1,0 +1,143 @@
+"""Tables of a note: the numbers of one column, read below its heading.
+
+A heading is a cell of a line that has others beside it, parted by bars, tabs or two blanks; the lines below it that are cut the same way
+are its rows. What the numbers of the column mean to each other stands in the role of each cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORDS = re.compile(r"\S+(?: \S+)*")
+_RULED = re.compile(r"[\s|+=:_\u2500-\u257f-]*")
+_AMOUNT = re.compile(r"\s*[~\u2248]?(?P<number>\d{1,4}(?:[.,]\d{1,2})?)\s*(?:m[lL]s?|cc)?\s*")
+_TOTAL = re.compile(r"\b(?:total|totals|sum|tot|overall|altogether|all)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:cum\w*|running|after|so far|by then|total\w*)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:lido\w*|ligno\w*|xylo\w*|anaesth\w*|anesth\w*|contrast|omnipaque|saline|flush|urine|uop|ebl|blood loss|ivf?|bolus"
+    r"|goal|target|plan\w*)\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:today|this (?:one|tap|lp|note)|me|myself|now|current)\b|<-|\u2190|\*\s*$", re.IGNORECASE)
+_DATE = re.compile(
+    r"\s*(?:\d{1,2}[/.]\d{1,2}|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day \d|d\d|pod ?\d|hd ?\d)", re.IGNORECASE
+)
+_CONTAINER = re.compile(r"\b(?:tubes?|vials?|bottles?|syringes?|aliquots?|pots?|sample|specimen|step|part)\b", re.IGNORECASE)
+_MOST_ROWS = 24
+_SLACK = 3  # characters by which a number may stand beside its heading
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a column.
+
+    Args:
+        start, end: its character range.
+        number: as it is written.
+        role: part (of what the column adds up to), whole (its total, its last running value, or its only row), dated (of one day of
+            several), unsure (the numbers rise, and nothing says whether each holds the ones before).
+    """
+
+    start: int
+    end: int
+    number: str
+    role: str
+
+
+_Row = list[tuple[int, int]]
+
+
+def column(text: str, start: int, end: int) -> list[Cell]:
+    """The numbers below the heading at a character range; none where it heads no column."""
+    first = _line_start(text, start)
+    stop = _line_end(text, end)
+    if "\n" in text[start:end]:
+        return []
+    sign = next((s for s in ("|", "\t") if s in text[first:stop]), " ")
+    head = _cut(text, first, stop, sign)
+    place = next((i for i, (a, b) in enumerate(head) if a <= start and end <= b), None)
+    if place is None or len(head) < 2:
+        return []
+    rows = [(row, cell) for row in _rows(text, stop, sign) if (cell := _under(text, row, head, place, sign)) is not None]
+    return _judged(text, text[first:stop], text[head[place][0] : head[place][1]], rows)
+
+
+def _rows(text: str, at: int, sign: str) -> Iterator[_Row]:
+    """The rows below a line that ends at a place, until a line that is cut otherwise."""
+    for _ in range(_MOST_ROWS):
+        if at >= len(text):
+            return
+        begin, at = at + 1, _line_end(text, at + 1)
+        line = text[begin:at]
+        if line.strip() and _RULED.fullmatch(line):
+            continue
+        row = _cut(text, begin, at, sign)
+        if len(row) < 2:
+            return
+        yield row
+
+
+def _judged(text: str, heading: str, name: str, rows: list[tuple[_Row, tuple[int, int]]]) -> list[Cell]:
+    cells: list[tuple[int, int, str, str]] = []
+    dated = 0
+    for row, (a, b) in rows:
+        line = text[row[0][0] : row[-1][1]]
+        found = _AMOUNT.fullmatch(text, a, b)
+        if found is None or _OTHER.search(line):
+            continue
+        dated += _DATE.match(text, *row[0]) is not None
+        cells.append((found.start("number"), found.end("number"), found["number"], line))
+    totals = [c for c in cells if _TOTAL.search(c[3])]
+    if len(totals) == 1:
+        return [Cell(*totals[0][:3], "whole")]
+    if len(cells) == 1:
+        return [Cell(*cells[0][:3], "whole")]
+    if len(cells) > 1 and dated == len(cells):
+        mine = [c for c in cells if _MINE.search(c[3])]
+        return [Cell(*c[:3], "whole") for c in mine] if len(mine) == 1 else [Cell(*c[:3], "dated") for c in cells]
+    if cells and _RUNNING.search(name):
+        return [Cell(*cells[-1][:3], "whole")]
+    numbers = [float(c[2].replace(",", ".")) for c in cells]
+    rising = len(numbers) > 1 and all(x < y for x, y in zip(numbers, numbers[1:], strict=False))
+    role = "unsure" if rising and not _CONTAINER.search(heading) else "part"
+    return [Cell(*c[:3], role) for c in cells]
+
+
+def _under(text: str, row: _Row, head: _Row, place: int, sign: str) -> tuple[int, int] | None:
+    """The cell of a row that stands under a heading: the one of the same number, or at the same column where some are empty."""
+    if len(row) == len(head):
+        return row[place]
+    if sign != " ":
+        return None
+    left, right = (x - _line_start(text, x) for x in head[place])
+    begin = _line_start(text, row[0][0])
+    near = [(a, b) for a, b in row if a - begin < right + _SLACK and b - begin > left - _SLACK]
+    return near[0] if len(near) == 1 else None
+
+
+def _cut(text: str, start: int, stop: int, sign: str) -> _Row:
+    """The cells of a line, empty ones between bars included."""
+    while start < stop and text[start] in " \t|":
+        start += 1
+    while stop > start and text[stop - 1] in " \t|\r":
+        stop -= 1
+    if sign == " ":
+        return [found.span() for found in _WORDS.finditer(text, start, stop)]
+    out, at = [], start
+    while at <= stop:
+        end = text.find(sign, at, stop)
+        end = stop if end < 0 else end
+        out.append((at, end))
+        at = end + 1
+    return out
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
