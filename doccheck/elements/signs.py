@@ -5,7 +5,7 @@ Only affirmed mentions of those sentences count; a choice of a form counts where
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -91,9 +91,9 @@ def _menus(reading: Reading) -> set[int]:
     """Sentences that are a menu left open: choices between bars, two of one kind among them."""
     out: set[int] = set()
     for menu in reading.of("menu.options"):
-        kinds = [m.family for m in reading.between(menu.start, menu.end, *_CHOICES)]
-        if len(kinds) > len(set(kinds)):
-            out.add(menu.sentence)
+        choices = reading.between(menu.start, menu.end, *_CHOICES)
+        kinds = Counter(m.family for m in choices)
+        out.update(m.sentence for m in choices if kinds[m.family] > 1)
     return out
 
 

@@ -14,9 +14,13 @@ _LEFT_OPEN = frozenset(
     "we i".split()
 )
 _GOES_ON = frozenset("of was were is and or with to which that who from by than without into has had been are".split())
+_FIELD = re.compile(r"[ \t]*(?:[A-Z][\w/&'-]*(?: [\w/&'-]+){0,3}|[a-z]+(?:_[a-z]+)+)(?: \([\w /]{1,12}\))? ?:(?:\s|$)")
+_COLUMN = re.compile(r"[ \t]*[A-Z][\w /&'()-]{0,30}(?:\t| {3,})\S")
+_CUT_NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
+_NEARLY = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,15 @@ class Break:
     paragraph: bool
 
 
-def hard_breaks(text: str) -> tuple[Break, ...]:
-    """The line breaks of a note that end a sentence, in order; those that only wrap a line are left out."""
+def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
+    """The line breaks of a note that end a sentence, in order; those that only wrap a line are left out.
+
+    Args:
+        text: the note for reading.
+        raw: the note as it came, where it was wrapped before other signs became line breaks.
+    """
     lines = _lines(text)
-    width = _wrap_width([text[a:b] for a, b, _ in lines])
+    widths = _Widths(text, raw or text, lines)
     numbers = {int(m["number"]) for a, b, _ in lines if (m := _BULLET.match(text, a, b)) and m["number"]}
     out = []
     for i, (start, stop, after) in enumerate(lines[:-1]):
@@ -46,9 +55,56 @@ def hard_breaks(text: str) -> tuple[Break, ...]:
         following = text[lines[i + 1][0] : lines[i + 1][1]]
         if not following.strip():
             out.append(Break(stop, after, True))
-        elif _begins_item(following, numbers) or not _is_wrapped(before, following, width):
+        elif _begins_item(following, numbers) or not _is_wrapped(before, following, widths.full(i)):
             out.append(Break(stop, after, False))
     return tuple(out)
+
+
+def unwrapped(text: str, breaks: tuple[Break, ...]) -> str:
+    """The text with a blank for every line break that only wraps a line."""
+    hard = {b.start for b in breaks}
+    out, at = [], 0
+    for start, stop, after in _lines(text):
+        if stop not in hard and text[start:stop].strip():
+            out += [text[at:stop], " " * (after - stop)]
+            at = after
+    return "".join(out) + text[at:]
+
+
+class _Widths:
+    """The columns at which a note seems to have been wrapped, once or twice over."""
+
+    def __init__(self, text: str, raw: str, lines: list[tuple[int, int, int]]) -> None:
+        self._first = [text[a:b].split(maxsplit=1)[:1] for a, b, _ in lines]
+        self._ends: list[int] = []
+        column = 0
+        for i, (start, stop, _) in enumerate(lines):
+            column = 0 if i == 0 or raw[lines[i - 1][1]] in "\r\n" else column + start - lines[i - 1][1]
+            column += len(text[start:stop].rstrip())
+            self._ends.append(column)
+        self._width = _wrap_width([n for n in self._ends if n])
+        self._widest = max((n for n in self._ends if n <= self._width * 1.1), default=0)
+        self._joined: list[int] = []
+        for i, length in enumerate(self._ends):
+            self._joined.append(length + (self._joined[-1] + 1 if i and self._is_full(i - 1, self._ends[i - 1], self._widest) else 0))
+        self._earlier = self._wrapped_earlier() if self._width else 0
+
+    def full(self, i: int) -> bool:
+        """Whether the first word of the next line would not have fitted on this one."""
+        if self._is_full(i, self._ends[i], self._width * _NEARLY):
+            return True
+        return self._joined[i] > self._ends[i] and self._is_full(i, self._joined[i], self._earlier * _NEARLY)
+
+    def _is_full(self, i: int, length: int, width: float) -> bool:
+        following = self._first[i + 1] if i + 1 < len(self._first) else []
+        return width > 0 and any(length + 1 + len(word) > width for word in following)
+
+    def _wrapped_earlier(self) -> int:
+        """The column of an earlier wrapping, where the lines that the later one cut were alike in length, or 0."""
+        cut = [n for i, n in enumerate(self._joined) if n > self._ends[i] and not self._is_full(i, self._ends[i], self._widest)]
+        width = _wrap_width(cut)
+        alike = sum(width * 0.85 <= n <= width + 2 for n in cut)
+        return width if alike >= 3 and alike * 2 >= len(cut) else 0
 
 
 def _begins_item(line: str, numbers: set[int]) -> bool:
@@ -70,9 +126,8 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
     return out
 
 
-def _wrap_width(lines: list[str]) -> int:
-    """The column at which the note seems to have been wrapped, or 0 where it was not: most of its long lines end near it."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+def _wrap_width(lengths: list[int]) -> int:
+    """The column at which lines seem to have been wrapped, or 0 where they were not: most of the long ones end near it."""
     longest = max(lengths, default=0)
     if len(lengths) < 3 or not _NARROWEST_WRAP <= longest <= _WIDEST_WRAP:
         return 0
@@ -84,17 +139,29 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _is_wrapped(before: str, after: str, width: int) -> bool:
+def _is_wrapped(before: str, after: str, full: bool) -> bool:
     """Whether a break only continues the line: the next word would not have fitted, it hangs under its value, or it begins small."""
     line, first = before.rstrip(), after.split(maxsplit=1)[0]
-    if line[-1] in "!?:" or (line[-1] == "." and not first[0].islower()):
+    if line[-1] in "[(" and after.lstrip()[0] in "])":
+        return True
+    if line[-1] in "!?:" or (line[-1] == "." and not first[0].islower()) or _is_row(line, after, full):
         return False
+    if line.rsplit(maxsplit=1)[-1].lower() in _LEFT_OPEN:
+        return True
     if _indent(after) >= _HANGING and _indent(after) > _indent(before) + 4:
         return "  " in line.strip()
     if _indent(after) > _indent(before) + 1:
         return False
-    if width and len(line) + 1 + len(first) > width * 0.88:
+    return full or first in _GOES_ON or line[-1] in ",;&" or (first[0].islower() and len(line) > 40)
+
+
+def _is_row(before: str, after: str, full: bool) -> bool:
+    """Whether a line begins a field of a form, is a title in capitals, or is the next row of a table."""
+    if _FIELD.match(after) or _COLUMN.match(after):
+        return not (full and _CUT_NAME.fullmatch(before))
+    if after.isupper() and not before.isupper() and not re.search(r"\d", after):
         return True
-    if line.rsplit(maxsplit=1)[-1].lower() in _LEFT_OPEN or first in _GOES_ON:
-        return True
-    return line[-1] in ",;&" or (first[0].islower() and len(line) > 40)
+    if "|" not in before or "|" not in after:
+        return False
+    cell = after.lstrip()
+    return before.endswith("|") == cell.startswith("|") and not cell[0].islower()

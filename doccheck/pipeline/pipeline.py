@@ -13,7 +13,7 @@ from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.canonical import canonical
-from doccheck.pipeline.layout import hard_breaks
+from doccheck.pipeline.layout import hard_breaks, unwrapped
 from doccheck.pipeline.lexicon import Hit, Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
@@ -54,7 +54,8 @@ class Pipeline:
     def read(self, note: Note) -> Reading:
         """Read one note: its sections, sentences and mentions with their assertions."""
         text = canonical(note.text)
-        breaks = hard_breaks(text)
+        breaks = hard_breaks(text, note.text)
+        text = unwrapped(text, breaks)
         sections = self._sections.find(text, breaks)
         found = sentences.find(text, sections, breaks)
         words = cut(text, found)

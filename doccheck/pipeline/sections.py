@@ -12,7 +12,7 @@ from doccheck.rules.schema import SectionRule
 
 _MAX_WORDS = 8
 _LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
-_NAME_END = re.compile(r"[ \t]*(?::[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
+_NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
 _CLEAN = re.compile(r"[^a-z0-9&]+")
 
@@ -42,7 +42,7 @@ class SectionFinder:
         A field ends with its line, or with its paragraph; what follows belongs to the block around it again.
         """
         headers = {h.start: h for h in self._inline(text)}
-        headers.update({h.start: h for h in self._at_lines(text)})
+        headers.update({h.start: h for h in self._at_lines(text) if h.rule or h.start not in headers})
         ordered: list[_Header] = []
         for start in sorted(headers):
             if not ordered or start >= ordered[-1].body:
@@ -92,7 +92,7 @@ class SectionFinder:
         line = text[begin:end].rstrip()
         bare = normal(line)
         rule = self._known.get(bare)
-        if rule and rule.bare and "[" not in line:
+        if rule and rule.bare and "[" not in line and not (line.endswith(".") and line[0].islower()):
             return _Header(begin, begin + len(line), line.rstrip(" :.-"), rule)
         words = list(_WORD.finditer(line))[:_MAX_WORDS]
         for count in range(len(words), 0, -1):

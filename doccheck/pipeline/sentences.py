@@ -32,9 +32,12 @@ def find(text: str, sections: tuple[Section, ...], breaks: tuple[Break, ...]) ->
         Sentences in order; they do not overlap and hold every character that is not white space.
     """
     out: list[Sentence] = []
+    lines = {b.start for b in breaks} | {b.end for b in breaks}
     for section in sections:
         begin = section.start
-        cuts = sorted({c for c in (*_at_stops(text, section), *_at_breaks(text, section, breaks)) if section.start < c < section.end})
+        cuts = sorted(
+            {c for c in (*_at_stops(text, section, lines), *_at_breaks(text, section, breaks)) if section.start < c < section.end}
+        )
         for cut in (*cuts, section.end):
             start, end = begin, cut
             while start < end and text[start].isspace():
@@ -47,17 +50,18 @@ def find(text: str, sections: tuple[Section, ...], breaks: tuple[Break, ...]) ->
     return tuple(out)
 
 
-def _at_stops(text: str, section: Section) -> list[int]:
+def _at_stops(text: str, section: Section, lines: set[int]) -> list[int]:
+    """Marks that end a sentence; `lines` are the offsets at which lines end and begin."""
     out = []
     for stop in _STOP.finditer(text, section.body, section.end):
         word = text[max(section.body, stop.start() - 12) : stop.start()].split()[-1:] or [""]
         last = word[0].lower().strip("(\"'")
         after = text[stop.end() : stop.end() + 2].strip()
         short = last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
-        ends_line = text[stop.end() : stop.end() + 1] == "\n"
+        ends_line = stop.end() in lines
         if stop.group()[0] == "." and short and not ends_line and not (last in _MAY_END and after[:1].isupper()):
             continue
-        if last.isdigit() and len(last) <= 2 and text[: stop.start()].rstrip("0123456789").endswith("\n"):
+        if last.isdigit() and len(last) <= 2 and stop.start() - len(last) in lines:
             continue
         out.append(stop.end())
     return out
