@@ -17,6 +17,7 @@ _GOES_ON = frozenset("of was were is and or with to which that who from by than 
 _FIELD = re.compile(r"[ \t]*(?:[A-Z][\w/&'-]*(?: [\w/&'-]+){0,3}|[a-z]+(?:_[a-z]+)+)(?: \([\w /]{1,12}\))? ?:(?:\s|$)")
 _COLUMN = re.compile(r"[ \t]*[A-Z][\w /&'()-]{0,30}(?:\t| {3,})\S")
 _CUT_NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
+_ANSWER = re.compile(r"[?:|\])-] *(?i:no|not)$")
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
@@ -146,7 +147,7 @@ def _is_wrapped(before: str, after: str, full: bool) -> bool:
         return True
     if line[-1] in "!?:" or (line[-1] == "." and not first[0].islower()) or _is_row(line, after, full):
         return False
-    if line.rsplit(maxsplit=1)[-1].lower() in _LEFT_OPEN:
+    if line.rsplit(maxsplit=1)[-1].lower() in _LEFT_OPEN and not _ANSWER.search(line):
         return True
     if _indent(after) >= _HANGING and _indent(after) > _indent(before) + 4:
         return "  " in line.strip()

@@ -39,6 +39,7 @@ def test_a_story_wrapped_twice_is_one_line() -> None:
         "OPERATOR          resident, attending at the bedside throughout\nCONSENT           on the chart",
         "| Needle | 20 G, first pass |\n| Complications | none |",
         "prior_lp: none | op_cm 42 | instr flat_2h\nreason_txt: lower the pressure",
+        "Any adverse event? No\nWas she stable on departure? Yes",
         "- sitting, feet on a chair\n- 22 g, first stick",
         "The fluid was sent to the laboratory for the usual studies\nCOMPLICATIONS",
         "Needle length (in): 3.5\nNumber of attempts (total): 2",
