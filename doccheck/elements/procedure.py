@@ -111,10 +111,12 @@ def _another(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
-    if any(m.sentence < _HEAD for m in reading.of("planned.note")) and not signs.of("flow.csf"):
+    if _is_planned(reading, signs):
         return False
     fluid, dry = signs.of("flow.csf"), signs.of(*_DRY)
-    named = signs.of("name.lp", "name.drain")
+    named = signs.of("name.lp", "name.drain") or (
+        signs.entry and signs.of("level.interspace") and reading.of("name.lp", assertion="historical")
+    )
     if not named and not (signs.entry and (signs.of("flow") or dry) and signs.of("spine", "level.interspace")):
         return False
     if _is_told_in_a_line(reading, signs):
@@ -123,6 +125,12 @@ def _performed(reading: Reading, signs: Signs) -> bool:
         return signs.steps() >= (_FEWEST_STEPS if signs.of("dry.failed", "halt.stopped") else _FEW_STEPS)
     enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
     return bool(fluid or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not signs.of("halt.unused")
+
+
+def _is_planned(reading: Reading, signs: Signs) -> bool:
+    """Whether the head of a note says that its puncture is still to come, or for others to do, and no fluid is told of."""
+    head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < _HEAD}
+    return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow))
 
 
 def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:

@@ -14,7 +14,7 @@ from doccheck.pipeline import Mention, Reading
 
 Marks = Mapping[str, list[Mention]]
 
-_LEADS = ("past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap")
+_LEADS = ("past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "item")
 _MEASURES = ("level", "volume", "pressure")
 _STEPS = ("posture", "numbing", "entry")
 _FAMILIES = frozenset({*_LEADS, *_MEASURES, *_STEPS})
@@ -30,6 +30,7 @@ _FAILED = ("dry.failed", "none.csf", "halt.stopped", "tried.failed")
 _SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
 _OPENING = 45
 _OPENING_WORD = 14
+_QUOTED = 24
 _ANYWHERE = 1_000_000
 _STEPS_OF_OPERATION = 3
 _NONE: Marks = {}
@@ -115,7 +116,7 @@ def _is_told(reading: Reading, index: int, found: Marks) -> bool:
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Blocks brought over from another note: from their heading to an end mark, a word for today, an exam or plan, or a blank line.
 
-    A block in brackets ends with its bracket.
+    A block in brackets or quotation marks ends with them.
     """
     out: set[int] = set()
     copied = False
@@ -135,9 +136,11 @@ def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 
 def _bracket_end(reading: Reading, mention: Mention) -> int:
-    """Where the bracket that a mention opens is closed, or -1."""
-    opened = reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "["
-    return reading.text.find("]", mention.end) if opened else -1
+    """Where the bracket before a mention, or the quotation marks after it, are closed, or -1."""
+    if reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "[":
+        return reading.text.find("]", mention.end)
+    after = reading.text[mention.end : mention.end + _QUOTED].split('"')
+    return reading.text.find('"', mention.end + len(after[0]) + 1) if len(after) > 1 else -1
 
 
 def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -151,8 +154,8 @@ def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 
 def _beside(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
-    """Blocks that open with the name of a second procedure, until the puncture's name or the end of the paragraph."""
-    out: set[int] = set()
+    """Blocks that open with the name of a second procedure, until the puncture's name or the end of the paragraph; items of a list."""
+    out = _items_beside(reading, marks)
     beside = False
     for index in range(len(reading.sentences)):
         heads = {m.label for m in marks.get(index, _NONE).get("side", ()) if _heads(reading, m)}
@@ -161,6 +164,27 @@ def _beside(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if beside:
             out.add(index)
     return out
+
+
+def _items_beside(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Items of a list that tell of another procedure, where another item tells of the puncture."""
+    items: list[list[int]] = []
+    opened = False
+    for index, sentence in enumerate(reading.sentences):
+        if any(m.start == sentence.start for m in marks.get(index, _NONE).get("item", ())):
+            items.append([])
+            opened = True
+        elif _new_paragraph(reading, index):
+            opened = False
+        if opened:
+            items[-1].append(index)
+    punctures = [item for item in items if any(_tells_of_puncture(marks.get(i, _NONE)) for i in item)]
+    others = [item for item in items if item not in punctures and any({"side", "operation"} & marks.get(i, _NONE).keys() for i in item)]
+    return {i for item in others for i in item} if punctures else set()
+
+
+def _tells_of_puncture(found: Marks) -> bool:
+    return "level" in found or "anchor" in found or any(m.label == "side.back" for m in found.get("side", ()))
 
 
 def _operation(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:

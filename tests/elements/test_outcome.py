@@ -47,6 +47,8 @@ from doccheck import Reviewer
         ("LP. Lido 6 mL, 22G at L3-4 and L4-5, no CSF. Total lidocaine 10 mL used, 2 mL blood drawn.", "failed"),
         ("Lumbar drain attempt. Tuohy L3-4, CSF twice, catheter would not thread. Abandoned after 5 mL CSF.", "failed"),
         ("Lumbar drain. Tuohy L4-5, CSF. Catheter would not pass. Second Tuohy, catheter to 14 cm.", "completed"),
+        ("LP. Seated, lido, L3-4, L4-5, 5 passes total. Dry or os. Stopping here, radiology in the morning.", "failed"),
+        ("Called for LP. I had no better luck: L4-5, L3-4, lido. D/w IR, they did it later under fluoro and sent 12 mL.", "failed"),
         ("Patient refused LP.", "not_performed"),
     ],
 )

@@ -94,6 +94,10 @@ from doccheck import Reviewer
             "CONSENT: from mother, risks of bleeding and infection. Infant held sitting. EMLA. LP 22G at L4-5. Clear CSF 3 mL.",
             "spinal_puncture",
         ),
+        ("Quality review: LP 6/6 by Dr. B. Note lacks volume and level; patient has L3-4 disc disease.", "none"),
+        ("LP for staging, IT chemo held today. L3-4, 22G, LMX, 4 mL CSF. Bandaid.", "spinal_puncture"),
+        ("Anesthesia consult for LP. Advise sitting, US marking at L3-4, 25G Whitacre. Primary team will perform.", "none"),
+        ("Tap log\n1. 3/1 L4-5 OP 40\n2. 3/8 today L3-4, lido, 20G, L lat, 26 cc, bandaid", "spinal_puncture"),
         (
             "Level: L2-L3 | L3-L4 | L4-L5\nAttempts: 1 attempt | 2 attempts | 3 attempts\nCSF: clear CSF seen | bloody CSF seen | cloudy CSF seen\nLP",
             "none",
