@@ -37,7 +37,7 @@ from doccheck.elements import zones
         "-[copied forward from 2/1: L3-4, 30 mL off, no complications]\n|+LP #3, L4-5, 20G, 25 mL.",
         "-CONSENT: risks of bleeding and infection discussed.|+Infant held sitting.|+22G at L4-5, 3 mL.",
         "+LP.|-The referring hospital's record says L3-4, 12 mL, no complications.|+Prone, 22G at L2-3.",
-        "+Marrow and LP today.|-(1) Prone.|-11G Jamshidi, 4 cm hematoma, flat 1 h.|+(2) Curled.|+L3-4, 22G, four tubes.",
+        "+Marrow and LP today.|-(1) Prone.|-11G Jamshidi, 4 cm hematoma, flat an hour.|+(2) Curled.|+L3-4, 22G, four tubes.",
         '-Copied from prior note: "LP 8/2 L4-5, 12 mL, no complications."|+Sitting, L3-4, 20G.',
         "-Copied from prior note: LP 8/2 L4-5, 12 mL.|+Today's LP: sitting, L3-4.",
         "+LP #2.|-#1 on Tuesday got 25 mL at L4-5.|+Lido, L3-4.",
