@@ -223,7 +223,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         elif (_is_denied(uses, m) and not _another_is_denied(reading, m, counted)) or _goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
-        elif m.assertion in ("affirmed", "negated") or _is_own_field(m):
+        elif (m.assertion in ("affirmed", "negated") and not _is_only_planned(uses, m)) or _is_own_field(m):
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return _without_withdrawn(uses)
 
@@ -281,6 +281,11 @@ def _overlaps(m: Mention, others: list[Mention]) -> bool:
 def _runs_on(m: Mention, counted: list[Mention]) -> bool:
     """Whether a longer mention begins in this one: "CT, fluoroscopy" in "CT, fluoroscopy not available"."""
     return any(m.start < o.start < m.end < o.end for o in counted)
+
+
+def _is_only_planned(uses: Uses, m: Mention) -> bool:
+    """Whether a mention stands in a plan, in a sentence that tells of no needle: "fluoro LP by radiology Monday"."""
+    return m.category == "plan" and not uses.said(m.sentence, "needle.word", "level.interspace")
 
 
 def _is_own_field(m: Mention) -> bool:

@@ -139,7 +139,7 @@ def _implied(story: Story) -> Answer:
     """No purpose is stated: a suspicion, tests that were sent, or a disease that fluid is taken to find, show a diagnostic one."""
     diseases = [m for m in story.told("indication.condition", *_PRESSURE) if story.tells_why(m)]
     sentences = {m.sentence for m in diseases}
-    sentences |= {m.sentence for m in story.told("indication.symptom") if story.tells_why(m)}
+    sentences |= {m.sentence for m in story.told("indication.symptom", "necessity.headache") if story.tells_why(m)}
     doubts = [m for m in story.told("question.suspicion") if m.sentence in sentences]
     if doubts:
         return _answer("diagnostic", doubts, "a suspected disease is looked for")

@@ -51,7 +51,7 @@ def about_this(reading: Reading) -> frozenset[int]:
 def _marks(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
     marks: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in reading.mentions:
-        if mention.family in _FAMILIES:
+        if mention.family in _FAMILIES and mention.label != "now.not":
             marks[mention.sentence][mention.family].append(mention)
     return marks
 

@@ -99,6 +99,7 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "You lay on the scanner table; I guided a thin needle, looking at CT pictures every few millimetres, to L2-L3.",
     "Guidance: CT (fluoroscopy not available). 22G to L2-3.",
     "CT, fluoroscopy suite down. CT guidance, 22G to L2-3.",
     "CT rather than fluoroscopy was used for guidance. 22G at L4-5.",
@@ -180,6 +181,7 @@ MARKED = [
 ]
 
 MRI = [
+    "22G MR compatible needle guided with real-time MR to L3-4.",
     "MR-guided lumbar puncture: with the patient in the open magnet a titanium needle was advanced under MRI guidance at L4-5.",
     "MRI guidance: needle placed in the interventional MRI suite under MR fluoroscopy at L3-4.",
     "Open-bore MR was used to steer the titanium needle to L3-4.",

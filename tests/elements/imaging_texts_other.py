@@ -87,6 +87,7 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "O-arm in the room was used to check the level L4-5 only; needle inserted freehand.",
     "LP performed in the fluoroscopy suite. L3-4, 22G needle, CSF clear, 9 mL.",
     "Patient brought to the CT scanner room and placed prone. A 22G spinal needle was inserted at L4-L5 with return of CSF.",
     "Location: Fluoro 3. LP at L4-5, 1 pass, 20G. 8 mL.",
@@ -142,6 +143,9 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "20G at L3-4, dry. Plan: fluoro LP by radiology Monday.",
+    "14G Tuohy L2/3, CSF ++. Fluoroscopy by vascular for the wire later, 5.4 min.",
+    "LP at L4-5 before the femur nailing; C-arm for the nailing followed.",
     "CT head without contrast negative for mass. MRI brain normal. LP at L4-5, 22G, 8 mL clear.",
     "LP: L3-4, 22G needle, clear CSF, 4 tubes.",
     "LP at L4-5, failed twice. Plan: IR LP under fluoroscopy tomorrow.",

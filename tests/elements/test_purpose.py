@@ -36,6 +36,9 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "Pseudotumor, asked us to pull off some CSF and make her feel better.",
         "Therapeutic LP for IIH. A diagnostic sample was set aside, routine studies.",
         "BIH, tap to give her eyes a breather.",
+        "The stent is on the 14th; rather than wait I took the pressure off today. IIH.",
+        "IIH, here for her scheduled fluid removal.",
+        "IIH. Your doctor asked us to let some of the fluid out from your back so that the pressure would fall.",
         "Hydrocephalus after TB meningitis. Daily removal of 20 mL to hold the pressure.",
     ],
 )
@@ -49,6 +52,8 @@ def test_therapeutic(reviewer: Reviewer, text: str) -> None:
         "Diagnostic lumbar puncture.",
         "Fever and stiff neck, rule out meningitis.",
         "?SAH, CT negative.",
+        "LP for pleocytosis recheck.",
+        "Sudden headache, CT head negative.",
         "Suspected MS, oligoclonal bands requested.",
         "Papilledema. Need opening pressure.",
         "Cell count, protein and glucose were sent.",
