@@ -52,3 +52,15 @@ class WorkersCannotStart(DoccheckError):
     """Worker processes end before they have reviewed anything."""
 
     kind = "workers"
+
+
+class WorkersDiffer(DoccheckError):
+    """A worker on another machine has other code or other rules than the driver."""
+
+    kind = "workers"
+
+
+class SparkFailed(DoccheckError):
+    """The Spark job as a whole could not be done; the message says what Spark gave as the reason."""
+
+    kind = "spark"

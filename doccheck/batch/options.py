@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from doccheck.formats.items import Fields
 from doccheck.note import MAX_CHARACTERS
 
 
@@ -15,7 +17,8 @@ class BatchOptions(BaseModel):
 
     Args:
         reader: name of the reader for every input; None to find it out for each file by its content.
-        id_column, text_column, billed_codes_column: columns or fields of the input; None for the usual names.
+        id_column, text_column, billed_codes_column, date_of_service_column, encounter_column, author_column: columns or fields of the
+            input; None for the usual names.
         include: names of the files that are read from folders.
         patterns: a site's folder of rules, laid over the shipped ones.
         workers: processes that review.
@@ -32,6 +35,9 @@ class BatchOptions(BaseModel):
     id_column: str | None = None
     text_column: str | None = None
     billed_codes_column: str | None = None
+    date_of_service_column: str | None = None
+    encounter_column: str | None = None
+    author_column: str | None = None
     include: str = "*"
     patterns: Path | None = None
     workers: int = Field(default=1, ge=1, le=256)
@@ -41,7 +47,11 @@ class BatchOptions(BaseModel):
     resume: bool = False
     output_format: Literal["jsonl", "parquet"] = "jsonl"
 
+    def fields(self) -> Fields:
+        """Which columns hold what."""
+        return Fields(**{f.name: getattr(self, f"{f.name}_column") for f in dataclasses.fields(Fields)})
+
     def that_change_answers(self) -> dict[str, str]:
         """The options that a resumed run must share with the run it goes on with."""
-        kept = ("reader", "id_column", "text_column", "billed_codes_column", "include", "max_characters", "part_size", "output_format")
-        return {name: str(getattr(self, name)) for name in kept}
+        kept = ("reader", "include", "max_characters", "part_size", "output_format")
+        return {name: str(getattr(self, name)) for name in kept} | {"columns": str(self.fields())}

@@ -19,7 +19,7 @@ from doccheck.batch.options import BatchOptions
 from doccheck.batch.pool import Lost, Pool
 from doccheck.batch.work import Reviewed, build_reviewer, review_item
 from doccheck.errors import UsageError
-from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.formats.items import BadItem, Item
 from doccheck.rules import load_patterns
 
 _CHUNK = 32
@@ -77,8 +77,7 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
     digest = digest_of(paths, options.include)
     identity = {"input": digest, "doccheck_version": __version__, "patterns_version": patterns_version, **options.that_change_answers()}
     checkpoint = folder.begin(identity, options.resume)
-    fields = Fields(options.id_column, options.text_column, options.billed_codes_column)
-    intake = Intake(paths, options.reader, fields, options.include, options.max_characters)
+    intake = Intake(paths, options.reader, options.fields(), options.include, options.max_characters)
     tally = Counter(checkpoint["tally"]) if checkpoint and "tally" in checkpoint else Counter()
     parts = int(checkpoint["parts"]) if checkpoint else 0
     items = intake.items()
@@ -155,7 +154,14 @@ def _lines(part: list[tuple[Item | BadItem, Reviewed | Lost]], tally: Counter[st
             tally[f"kind={kind}"] += 1
             continue
         assert isinstance(item, Item)
-        source = {"place": item.place, "columns": item.columns, "billed_codes": list(item.billed_codes)}
+        source = {
+            "place": item.place,
+            "date_of_service": item.date_of_service,
+            "encounter": item.encounter,
+            "author": item.author,
+            "billed_codes": list(item.billed_codes),
+            "columns": item.columns,
+        }
         lines["reviews.jsonl"].append(f'{answer.json[:-1]},"source":{json.dumps(source, ensure_ascii=False)}}}\n')
         lines["worklist.csv"].append(csv_line(answer.row))
         if item.converted:

@@ -21,6 +21,9 @@ COLUMNS = (
     "holds",
     "flags",
     "evidence",
+    "date_of_service",
+    "encounter",
+    "author",
     "place",
 )
 _EVIDENCE_CHARACTERS = 60
@@ -62,6 +65,9 @@ def row_of(review: Review, item: Item) -> tuple[str, ...]:
         str(sum(flag.severity == "hold" for flag in review.flags)),
         " ".join(flag.code for flag in review.flags),
         "; ".join(proofs),
+        item.date_of_service,
+        item.encounter,
+        item.author,
         item.place,
     )
     return tuple(safe(cell) for cell in cells)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from doccheck.errors import UsageError
 
@@ -18,19 +19,40 @@ if TYPE_CHECKING:
 
 _EVERY = 0.5
 _INTERRUPTED = 130
+_OF_LOCAL = (
+    "reader",
+    "billed_codes_column",
+    "date_of_service_column",
+    "encounter_column",
+    "author_column",
+    "include",
+    "workers",
+    "part_size",
+    "resume",
+    "output_format",
+)
 
 
 @click.command(short_help="Review an export: CSV, JSON lines, Parquet, HL7, FHIR, text files.")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--output", "-o", required=True, metavar="DIR", help="A new or empty folder for the results.")
 @click.option(
-    "--output", "-o", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A new or empty folder for the results."
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="This machine's processes, or Spark (Parquet in, Parquet out; pip install 'doccheck[spark]').",
 )
+@click.option("--master", metavar="URL", help="Spark's cluster, or local[N]; left out, the one that Spark is set up with.")
 @click.option(
     "--reader", metavar="NAME", help="Read every input as this format (text, csv, jsonl, parquet, hl7, fhir) instead of finding out."
 )
 @click.option("--id-column", metavar="NAME", help="Column or field that holds the note's id.")
 @click.option("--text-column", metavar="NAME", help="Column or field that holds the note's text.")
 @click.option("--billed-codes-column", metavar="NAME", help="Column or field that holds the codes on the claim.")
+@click.option("--date-of-service-column", metavar="NAME", help="Column or field that holds the date of service.")
+@click.option("--encounter-column", metavar="NAME", help="Column or field that holds the encounter's id.")
+@click.option("--author-column", metavar="NAME", help="Column or field that holds the note's author.")
 @click.option("--include", default="*", show_default=True, metavar="GLOB", help="Names of the files that are read from folders.")
 @click.option("--patterns", type=click.Path(path_type=Path), metavar="DIR", help="A site's own rules, laid over the shipped ones.")
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that review.")
@@ -50,12 +72,17 @@ _INTERRUPTED = 130
     "--progress", type=click.Choice(["auto", "json", "none"]), default="auto", show_default=True, help="Progress on standard error."
 )
 def batch(
-    inputs: tuple[Path, ...],
-    output: Path,
+    inputs: tuple[str, ...],
+    output: str,
+    engine: str,
+    master: str | None,
     reader: str | None,
     id_column: str | None,
     text_column: str | None,
     billed_codes_column: str | None,
+    date_of_service_column: str | None,
+    encounter_column: str | None,
+    author_column: str | None,
     include: str,
     patterns: Path | None,
     workers: int,
@@ -84,14 +111,20 @@ def batch(
     Examples:
       doccheck batch export.csv --output run-0311/ --text-column REPORT --workers 4
       doccheck batch hl7/ --output run-0311/ --resume
+      doccheck batch notes.parquet --output run-0311/ --engine spark --master local[4]
     """
     from doccheck.batch import BatchOptions, run
+
+    _check_engine(engine, master)
 
     options = BatchOptions(
         reader=reader,
         id_column=id_column,
         text_column=text_column,
         billed_codes_column=billed_codes_column,
+        date_of_service_column=date_of_service_column,
+        encounter_column=encounter_column,
+        author_column=author_column,
         include=include,
         patterns=patterns,
         workers=workers,
@@ -102,7 +135,12 @@ def batch(
         output_format=output_format,  # type: ignore[arg-type]
     )
     try:
-        summary = run(inputs, output, options, _progress(progress))
+        if engine == "spark":
+            from doccheck.spark import run_spark
+
+            summary = run_spark(inputs, output, options, master)
+        else:
+            summary = run(inputs, output, options, _progress(progress))
     except KeyboardInterrupt:
         click.echo(f"interrupted; go on with --resume --output {output}", err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from None
@@ -112,6 +150,22 @@ def batch(
         ) from None
     click.echo(_table(summary))
     raise click.exceptions.Exit(_exit_code(summary, fail_on))
+
+
+def _check_engine(engine: str, master: str | None) -> None:
+    """Refuse options that the chosen engine would not heed.
+
+    Raises:
+        UsageError: names them.
+    """
+    if engine == "local":
+        if master is not None:
+            raise UsageError("--master: goes with --engine spark; for more processes of this machine pass --workers")
+        return
+    context = click.get_current_context()
+    given = [f"--{n.replace('_', '-')}" for n in _OF_LOCAL if context.get_parameter_source(n) is ParameterSource.COMMANDLINE]
+    if given:
+        raise UsageError(f"{', '.join(given)}: of no effect with --engine spark; leave out, Spark carries every column through")
 
 
 def _progress(how: str) -> Callable[[int, int], None] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from doccheck.errors import UsageError
-from doccheck.formats.items import Fields
+from doccheck.formats.items import Fields, Item
 
 _USUAL = {
     "id": (
@@ -24,6 +24,9 @@ _USUAL = {
     ),
     "text": ("text", "note_text", "notetext", "note", "body", "report", "report_text", "document", "content", "transcription", "narrative"),
     "billed_codes": ("billed_codes", "billed", "cpt", "cpt_code", "cpt_codes", "billed_cpt", "procedure_code", "hcpcs", "codes"),
+    "date_of_service": ("date_of_service", "service_date", "dos", "procedure_date", "exam_date", "note_date"),
+    "encounter": ("encounter", "encounter_id", "encounter_number", "csn", "visit", "visit_id", "visit_number"),
+    "author": ("author", "author_name", "author_id", "signed_by", "provider", "provider_name", "provider_id"),
 }
 _CODE = re.compile(r"[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]")
 
@@ -44,18 +47,34 @@ class Columns:
         self.names = tuple(names)
         self.id = self._pick("id", fields.id, place)
         self.billed_codes = self._pick("billed_codes", fields.billed_codes, place)
+        self.date_of_service = self._pick("date_of_service", fields.date_of_service, place)
+        self.encounter = self._pick("encounter", fields.encounter, place)
+        self.author = self._pick("author", fields.author, place)
         text = self._pick("text", fields.text, place)
         if text is None:
             raise UsageError(f"{place}: no column looks like the note's text; name it with --text-column (columns: {', '.join(names)})")
         self.text = text
 
-    def others(self, row: dict[str, str]) -> dict[str, str]:
-        """The columns that are carried through."""
-        return {name: value for name, value in row.items() if name not in (self.id, self.text)}
+    def id_of(self, row: dict[str, str]) -> str:
+        """The note's id, or nothing."""
+        return self._value(row, self.id)
 
-    def codes(self, row: dict[str, str]) -> tuple[str, ...]:
-        """The billed codes of a row."""
-        return codes_in(row.get(self.billed_codes, "")) if self.billed_codes else ()
+    def item(self, row: dict[str, str], place: str) -> Item:
+        """The note of a row, with every column but its id and its text carried through."""
+        return Item(
+            note_id=self.id_of(row),
+            text=row[self.text],
+            place=place,
+            columns={name: value for name, value in row.items() if name not in (self.id, self.text)},
+            billed_codes=codes_in(self._value(row, self.billed_codes)),
+            date_of_service=self._value(row, self.date_of_service),
+            encounter=self._value(row, self.encounter),
+            author=self._value(row, self.author),
+        )
+
+    @staticmethod
+    def _value(row: dict[str, str], name: str | None) -> str:
+        return row.get(name, "").strip() if name else ""
 
     def _pick(self, what: str, named: str | None, place: str) -> str | None:
         if named is not None:

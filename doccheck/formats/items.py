@@ -18,6 +18,7 @@ class Item:
         place: where it stands in the input ("export.csv row 14", "dump.hl7 message 3"); never any of its text.
         columns: every other column or field, as text, carried through to the output untouched.
         billed_codes: codes on the claim, where the input has them.
+        date_of_service, encounter, author: as the input has them; empty where it does not.
         converted: the text was made out of RTF, HTML or HL7 escapes; offsets point into this text, which the output keeps.
     """
 
@@ -26,6 +27,9 @@ class Item:
     place: str
     columns: dict[str, str] = field(default_factory=dict)
     billed_codes: tuple[str, ...] = ()
+    date_of_service: str = ""
+    encounter: str = ""
+    author: str = ""
     converted: bool = False
 
 
@@ -53,6 +57,9 @@ class Fields:
     id: str | None = None
     text: str | None = None
     billed_codes: str | None = None
+    date_of_service: str | None = None
+    encounter: str | None = None
+    author: str | None = None
 
 
 class Reader(Protocol):

@@ -61,6 +61,16 @@ def test_csv_in_reviews_and_worklist_out(tmp_path: Path) -> None:
     assert lines(tmp_path / "out" / "errors.jsonl")[0]["error"]["kind"] == "empty"
 
 
+def test_date_encounter_and_author_reach_review_and_worklist(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f'note_id,text,when,csn,author\na,"{NOTE}",2026-03-01,E1,Dr. A\n', encoding="utf-8")
+    run([source], tmp_path / "out", BatchOptions(date_of_service_column="when"))
+    found = lines(tmp_path / "out" / "reviews.jsonl")[0]["source"]
+    row = next(csv.DictReader((tmp_path / "out" / "worklist.csv").open(encoding="utf-8-sig", newline="")))
+    for known in (found, row):
+        assert (known["date_of_service"], known["encounter"], known["author"]) == ("2026-03-01", "E1", "Dr. A")
+
+
 def test_the_same_review_as_one_by_one(tmp_path: Path, reviewer: Any) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
     run([source], tmp_path / "out")

@@ -72,6 +72,13 @@ class TestDelimited:
         assert isinstance(item, Item)
         assert (item.note_id, item.text) == ("1", "x")
 
+    def test_date_encounter_and_author(self, tmp_path: Path) -> None:
+        path = put(tmp_path / "a.csv", "note_id,text,DOS,CSN,seen_by\n1,x,2026-03-01, 88 ,Dr. A\n")
+        (item,) = read(path, author="seen_by")
+        assert isinstance(item, Item)
+        assert (item.date_of_service, item.encounter, item.author) == ("2026-03-01", "88", "Dr. A")
+        assert item.columns == {"DOS": "2026-03-01", "CSN": " 88 ", "seen_by": "Dr. A"}
+
     def test_a_named_column_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="--text-column takes one of: k, v"):
             read(put(tmp_path / "a.csv", "k,v\n1,x\n"), text="body")
@@ -154,6 +161,12 @@ class TestHl7:
         items = read(put(tmp_path / "a.hl7", "\x0b" + one + "\x1c\r\x0b" + two + "\x1c\r"))
         assert [(i.note_id, i.text) for i in items if isinstance(i, Item)] == [("ACC9", "first line\nsecond\nthird"), ("2", "x")]
 
+    def test_date_encounter_and_author(self, tmp_path: Path) -> None:
+        body = HEAD.format(type="MDM^T02", control="1") + "PV1" + "|" * 19 + "V9^^^H\rTXA|1|OP|TX|20260301|||||77^Doe^Jo\rOBX|1|TX|||x\r"
+        (item,) = read(put(tmp_path / "a.hl7", body))
+        assert isinstance(item, Item)
+        assert (item.date_of_service, item.encounter, item.author) == ("20260301", "V9", "77^Doe^Jo")
+
     def test_newlines_for_carriage_returns(self, tmp_path: Path) -> None:
         (item,) = read(put(tmp_path / "a.hl7", HEAD.format(type="MDM^T08", control="1").replace("\r", "\n") + "OBX|1|TX|||x\n"))
         assert isinstance(item, Item)
@@ -181,6 +194,20 @@ class TestFhir:
         (item,) = read(put(tmp_path / "a.json", json.dumps(resource, indent=1)))
         assert isinstance(item, Item)
         assert (item.note_id, item.text, item.columns["date"]) == ("d1", NOTE, "2026-01-01")
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"context": {"encounter": [{"reference": "Encounter/9"}]}, "author": [{"reference": "Practitioner/1", "display": "Dr. A"}]},
+            {"context": [{"reference": "Encounter/9"}], "author": [{"display": "Dr. A"}]},
+            {"encounter": {"reference": "Encounter/9"}, "performer": [{"reference": "P/1"}], "resultsInterpreter": [{"display": "Dr. A"}]},
+        ],
+    )
+    def test_encounter_and_author(self, tmp_path: Path, more: dict[str, Any]) -> None:
+        resource = {"resourceType": "DocumentReference", "id": "d1", "date": "2026-01-01", "content": [attachment()], **more}
+        (item,) = read(put(tmp_path / "a.json", json.dumps(resource)))
+        assert isinstance(item, Item)
+        assert (item.date_of_service, item.encounter, item.author) == ("2026-01-01", "Encounter/9", "Dr. A")
 
     def test_report_in_a_bundle_with_html(self, tmp_path: Path) -> None:
         html = b"<div><p>LP at L3-4.</p><p>No&nbsp;complications.</p><script>x</script></div>"

@@ -87,13 +87,13 @@ class _Lines:
 
 def _row(cells: list[str], names: list[str], columns: Columns, place: str) -> Item | BadItem:
     row = dict(zip(names, cells, strict=False))
-    note_id = row.get(columns.id, "").strip() if columns.id else ""
+    note_id = columns.id_of(row)
     if len(cells) != len(names):
         message = f"{place}: {len(cells)} cells under {len(names)} columns; check the quotes and delimiters of this row"
         return BadItem(note_id, place, "malformed", message)
     if "\ufffd" in row[columns.text]:
         return BadItem(note_id, place, "unreadable", f"{place}: bytes that are not valid in the table's encoding; export it as UTF-8")
-    return Item(note_id, row[columns.text], place, columns.others(row), columns.codes(row))
+    return columns.item(row, place)
 
 
 def _delimiter(first: str) -> str:

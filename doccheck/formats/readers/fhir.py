@@ -41,12 +41,35 @@ class _Carrier(_Form):
     date: str | None = None
     effective: str | None = Field(default=None, alias="effectiveDateTime")
     status: str | None = None
+    encounter: Any = None
+    context: Any = None
+    author: Any = None
+    interpreter: Any = Field(default=None, alias="resultsInterpreter")
+    performer: Any = None
     content: list[_Content] = []
     presented: list[_Attachment] = Field(default=[], alias="presentedForm")
 
     def attachments(self) -> list[_Attachment]:
         """The documents that the resource carries."""
         return [c.attachment for c in self.content] + self.presented
+
+    def encounter_id(self) -> str:
+        """The encounter that the document belongs to."""
+        return _reference([self.encounter, self.context], "reference")
+
+    def author_name(self) -> str:
+        """The first author, interpreter or performer."""
+        people = [self.author, self.interpreter, self.performer]
+        return _reference(people, "display") or _reference(people, "reference")
+
+
+def _reference(value: Any, key: str) -> str:
+    """The first text under `key` in references that come alone, in lists or below `encounter`, as the standard's versions have them."""
+    if isinstance(value, list):
+        return next((found for one in value if (found := _reference(one, key))), "")
+    if isinstance(value, dict):
+        return value[key] if isinstance(value.get(key), str) else _reference(value.get("encounter"), key)
+    return ""
 
 
 def recognises(path: Path, head: bytes) -> bool:
@@ -134,4 +157,13 @@ def _note(carrier: _Carrier, attachment: _Attachment, note_id: str, place: str) 
     except NoteError as error:
         return BadItem(note_id, place, error.kind, str(error))
     known = {"resourceType": carrier.resource_type, "date": carrier.date or carrier.effective, "status": carrier.status}
-    return Item(note_id, text, place, {k: v for k, v in known.items() if v}, converted=converted)
+    return Item(
+        note_id,
+        text,
+        place,
+        {k: v for k, v in known.items() if v},
+        date_of_service=carrier.date or carrier.effective or "",
+        encounter=carrier.encounter_id(),
+        author=carrier.author_name(),
+        converted=converted,
+    )

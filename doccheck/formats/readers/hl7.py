@@ -18,7 +18,7 @@ _TYPES = ("MDM", "ORU")
 _HEX = re.compile(r"\\X([0-9A-Fa-f]+)\\")
 _BREAK = re.compile(r"\\\.(?:br|sp|ce|in|ti)[+\-\d]*\\")
 _FORMATTING = re.compile(r"\\(?:\.(?:fi|nf|sk[+\-\d]*)|H|N|[ZCM][^\\]*)\\")
-_FIELDS = ("TXA-2", "TXA-4", "TXA-12", "OBR-3", "OBR-4", "OBR-7", "PV1-19", "MSH-7", "MSH-9", "MSH-10", "OBR-44")
+_FIELDS = ("TXA-2", "TXA-4", "TXA-12", "OBR-3", "OBR-4", "OBR-7", "TXA-9", "OBR-32", "PV1-19", "MSH-7", "MSH-9", "MSH-10", "OBR-44")
 name = "hl7"
 
 
@@ -60,7 +60,17 @@ def _item(message: Any, place: str) -> Item | BadItem:
     if not text.strip():
         reason = f"its OBX segments hold type {unreadable}, not text" if unreadable else "no OBX segment with text"
         return BadItem(note_id, place, "empty", f"{place}: {reason}; check the interface")
-    return Item(note_id, text, place, columns, codes_in(columns.get("OBR-44", "")), converted=True)
+    return Item(
+        note_id,
+        text,
+        place,
+        columns,
+        codes_in(columns.get("OBR-44", "")),
+        date_of_service=columns.get("TXA-4") or columns.get("OBR-7", ""),
+        encounter=columns.get("PV1-19", "").partition("^")[0],
+        author=_unescape(columns.get("TXA-9") or columns.get("OBR-32", "")),
+        converted=True,
+    )
 
 
 def _field(message: Any, name: str) -> str:

@@ -46,7 +46,7 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
                 except UsageError as error:
                     yield BadItem(row.get(fields.id or "note_id", ""), place, error.kind, str(error))
                     continue
-            yield Item(row.get(columns.id, "") if columns.id else "", row[columns.text], place, columns.others(row), columns.codes(row))
+            yield columns.item(row, place)
 
 
 def _row(line: bytes) -> dict[str, str] | None:

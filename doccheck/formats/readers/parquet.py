@@ -42,6 +42,6 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
                     if values[columns.text] is None:
                         yield BadItem(row.get(columns.id or "", ""), place, "empty", f"{place}: no text in column '{columns.text}'")
                         continue
-                    yield Item(row[columns.id] if columns.id else "", row[columns.text], place, columns.others(row), columns.codes(row))
+                    yield columns.item(row, place)
     except pyarrow.ArrowException as error:
         raise UnreadableNote(f"{path}: the Parquet file is damaged ({type(error).__name__}); export it again") from None

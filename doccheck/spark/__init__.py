@@ -1,0 +1,6 @@
+"""Spark: the reviews of a DataFrame of notes, for batches that outgrow one machine. Needs `pip install 'doccheck[spark]'`."""
+
+from doccheck.spark.dataframe import review_dataframe
+from doccheck.spark.engine import run_spark
+
+__all__ = ["review_dataframe", "run_spark"]

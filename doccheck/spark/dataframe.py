@@ -1,0 +1,86 @@
+"""`review_dataframe`: a DataFrame of notes in, the same rows with their reviews out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doccheck.errors import UsageError
+from doccheck.formats.columns import Columns
+from doccheck.formats.extras import needed
+from doccheck.formats.items import Fields
+from doccheck.note import MAX_CHARACTERS
+from doccheck.rules import load_patterns
+from doccheck.spark.worker import Rows
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+PREFIX = "doccheck_"
+ADDED = (
+    ("note_id", "string"),
+    ("procedure", "string"),
+    ("outcome", "string"),
+    ("purpose", "string"),
+    ("code", "string"),
+    ("disposition", "string"),
+    ("missing", "array<string>"),
+    ("unclear", "array<string>"),
+    ("conflicting", "array<string>"),
+    ("flags", "array<string>"),
+    ("review", "string"),
+    ("error_kind", "string"),
+    ("error_message", "string"),
+)
+
+
+def review_dataframe(
+    df: DataFrame,
+    text_col: str | None = None,
+    id_col: str | None = None,
+    *,
+    prefix: str = PREFIX,
+    patterns: Path | str | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    note_timeout: float | None = 30.0,
+) -> DataFrame:
+    """Review every row of a DataFrame. Lazy, as every transformation: nothing runs before an action.
+
+    Every column is carried through as it is. Added are, each behind `prefix`: `note_id`, `procedure`, `outcome`, `purpose`, `code`,
+    `disposition`, the elements that are `missing`, `unclear` and `conflicting`, `flags`, the whole `review` as JSON, and, for a note that
+    could not be reviewed, `error_kind` and `error_message` in place of all these. A row never fails its task and is never lost.
+
+    Args:
+        df: one note a row.
+        text_col: column of the note's text; None for a usual name such as `text`.
+        id_col: column of its id; None for a usual name. A row without an id is called by a digest of its text.
+        prefix: stands before the names of the added columns.
+        patterns: a site's folder of rules, at the same path on the driver and on every worker.
+        max_characters: longer notes become error rows.
+        note_timeout: seconds that one note may take; None for no limit.
+
+    Raises:
+        UsageError: a column is not there, is no text, or has the name of one that is added; pyspark, pandas or pyarrow is not installed.
+        PatternError: a rule file is wrong.
+    """
+    arrow, types = needed("pyarrow", "spark"), needed("pyspark.sql.types", "spark")
+    needed("pandas", "spark")
+    columns = Columns(df.columns, Fields(id_col, text_col), "the DataFrame")
+    if not isinstance(df.schema[columns.text].dataType, types.StringType):
+        raise UsageError(f"the DataFrame: column '{columns.text}' is {df.schema[columns.text].dataType.simpleString()}; cast it to string")
+    names = tuple(prefix + name for name, _ in ADDED)
+    if taken := sorted(set(names) & set(df.columns)):
+        raise UsageError(f"the DataFrame: already has {', '.join(taken)}; name another prefix or drop these columns")
+    added = types.StructType.fromDDL(", ".join(f"`{prefix}{name}` {kind}" for name, kind in ADDED))
+    kinds = {"string": arrow.string(), "array<string>": arrow.list_(arrow.string())}
+    rows = Rows(
+        text=df.columns.index(columns.text),
+        id=None if columns.id is None else df.columns.index(columns.id),
+        names=names,
+        types=tuple(kinds[kind] for _, kind in ADDED),
+        patterns=None if patterns is None else Path(patterns),
+        patterns_version=load_patterns(patterns).version,
+        max_characters=max_characters,
+        note_timeout=note_timeout,
+    )
+    return df.mapInArrow(rows, types.StructType(df.schema.fields + added.fields))
