@@ -25,6 +25,7 @@ _MACROS = {
     "<ordinal>": levels.ORDINAL,
 }
 _LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
+_ANY_CASE = int(re.IGNORECASE)
 _REACH = 80  # characters on either side of a word that a rule needs
 
 
@@ -80,41 +81,47 @@ class Measurements:
     """All measurement rules in force."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._rules = [(rule, _compiled(rule, patterns.places.get(rule.id, ""))) for rule in patterns.measurements]
+        self._rules = [(rule, tuple(rule.near), _compiled(rule, patterns.places.get(rule.id, ""))) for rule in patterns.measurements]
 
     def __call__(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text; overlaps are left for the caller to resolve."""
         lower = text.lower()
         if len(lower) != len(text):
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        places: dict[str, list[int]] = {}
         known: dict[tuple[str, ...], list[tuple[int, int]]] = {(): [(0, len(text))]}
-        for rule, pattern in self._rules:
-            near = tuple(rule.near)
-            if near not in known:
-                known[near] = _stretches(lower, near)
-            for start, end in known[near]:
-                for found in pattern.finditer(text if pattern.flags & re.IGNORECASE else lower, start, end):
+        for rule, near, pattern in self._rules:
+            stretches = known.get(near)
+            if stretches is None:
+                stretches = known[near] = _stretches(lower, near, places)
+            for start, end in stretches:
+                for found in pattern.finditer(text if pattern.flags & _ANY_CASE else lower, start, end):
                     if "column" in pattern.groupindex:
                         yield from _cells(rule, text, found)
                     elif measured := _measured(rule, found):
                         yield measured
 
 
-def _stretches(lower: str, near: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The stretches of a text around these pieces of words, cut at blanks, in order and apart."""
-    places = []
+def _stretches(lower: str, near: tuple[str, ...], known: dict[str, list[int]]) -> list[tuple[int, int]]:
+    """The stretches of a text around these pieces of words, cut at blanks, in order and apart; the places of pieces are kept in `known`."""
+    places: list[int] = []
     for piece in near:
-        at = lower.find(piece)
-        while at >= 0:
-            places.append(at)
-            at = lower.find(piece, at + 1)
+        of_piece = known.get(piece)
+        if of_piece is None:
+            of_piece = known[piece] = _places(lower, piece)
+        if of_piece:
+            places += of_piece
     out: list[tuple[int, int]] = []
+    end = -1
     for place in sorted(places):
-        start = max(0, lower.rfind(" ", 0, max(0, place - _REACH)) + 1)
+        if place + _REACH <= end:
+            continue
+        start = lower.rfind(" ", 0, max(0, place - _REACH)) + 1
+        before = end
         end = lower.find(" ", place + _REACH)
         end = len(lower) if end < 0 else end
-        if out and start <= out[-1][1]:
-            out[-1] = out[-1][0], max(out[-1][1], end)
+        if out and start <= before:
+            out[-1] = out[-1][0], end
         else:
             out.append((start, end))
     return out
@@ -126,6 +133,15 @@ def _cells(rule: MeasurementRule, text: str, found: re.Match[str]) -> Iterator[M
         number = numbers.parse(cell.number)
         if number is not None:
             yield Measured(cell.start, cell.end, rule, cell.role, number, number)
+
+
+def _places(lower: str, piece: str) -> list[int]:
+    out = []
+    at = lower.find(piece)
+    while at >= 0:
+        out.append(at)
+        at = lower.find(piece, at + 1)
+    return out
 
 
 def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
