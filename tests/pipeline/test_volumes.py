@@ -81,7 +81,7 @@ def test_a_range_does_not_cross_a_line() -> None:
 @given(st.text(alphabet="ab mlc\n1.", max_size=400))
 @settings(deadline=None)
 def test_stretches_hold_every_place(text: str) -> None:
-    stretches = _stretches(text, ("ml", "cc"))
+    stretches = _stretches(text, ("ml", "cc"), {})
     assert all(0 <= a < b <= len(text) for a, b in stretches)
     assert all(b < c for (_, b), (c, _) in pairwise(stretches))
     for piece in ("ml", "cc"):
