@@ -60,6 +60,9 @@ def _x_ray(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | None:
     for modality, found in settled.items():
         if not uses.denials(modality):
             return _documented((modality,), [*found, *uses.support()], "said to have guided the needle")
+    followed, scanners = uses.guided("unspecified"), uses.scanners()
+    if followed and scanners:
+        return _documented(("ct",), [*followed, *scanners], "images guided the needle, and the place was a scanner")
     marked = [m for modality in _BY_X_RAY for m in uses.marked_only(modality)]
     if marked:
         return _unclear(marked, "imaging only marked or checked the level and the needle went in without it")

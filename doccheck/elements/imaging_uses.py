@@ -101,6 +101,11 @@ class Uses:
         """Mentions of the fluoroscopy or CT room."""
         return [] if self.elsewhere else [m for (kind, _), found in self.by_kind.items() if kind == "room" for m in found]
 
+    def scanners(self) -> list[Mention]:
+        """Mentions of the CT scanner as the place, where no other modality is named."""
+        others = any(found for (kind, modality), found in self.by_kind.items() if kind in _SAID and modality not in ("ct", "unspecified"))
+        return [] if others or self.denied["any"] or self.denied["ct"] else [m for m in self.rooms() if _modality(m) == "ct"]
+
     def marks_on_skin(self) -> list[Mention]:
         """Mentions of CT or fluoroscopy, if only as the place, in a sentence about a mark on the skin."""
         kinds = ("bare", "room", "vague", "named", "guided")

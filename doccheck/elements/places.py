@@ -1,8 +1,8 @@
 """Places: the vertebral levels of a note, each with what is said of it there.
 
 A level is named for many things: the needle, an operation, a diseased disc, the tip of a catheter, an earlier puncture. What it is
-said of is told by the words nearest to it in its clause (`patterns/targets/site.yaml`, `site_moves.yaml`,
-`site_other.yaml`).
+said of is told by the words nearest to it in its clause (`patterns/targets/site.yaml`, `site_dry.yaml`, `site_moves.yaml`,
+`site_which.yaml`, `site_other.yaml`).
 Source: labelling guide, element 3.
 """
 
@@ -101,6 +101,7 @@ class Told:
     corrections: list[Mention] = field(default_factory=list)
     further: list[Mention] = field(default_factory=list)
     unsure: list[Mention] = field(default_factory=list)
+    which: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -135,6 +136,7 @@ def read(reading: Reading, act: Act) -> Told:
         told.regions.extend(m for m in line.regions if _is_region(reading, m, labels | _lent(reading, lines, index)))
         told.corrections.extend(w for w in line.words if w.label == "site.correction")
         told.unsure.extend(w for w in line.words if w.label == "site.unsure")
+        told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
         told.further.extend(_further(line, base))
         base = steps.follow(reading, line.levels, line.words, base)
         section = reading.sentences[index].section.start

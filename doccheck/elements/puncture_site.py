@@ -83,6 +83,9 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     if unsure:
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
     closing = [p for p in named if p.summary]
+    which = _which(told, body)
+    if which:
+        return _documented(which, "of the levels named, this one gave CSF")
     settled = _settle(reading, body) if body else _settle(reading, closing)
     if closing and all(p.group.outcome == "dry" for p in body) and any(p.group.outcome == "reached" for p in closing):
         settled = _settle(reading, [*body, *closing])
@@ -102,6 +105,19 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     if _clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
+
+
+def _which(told: Told, body: list[Place]) -> list[Place]:
+    """The place that words such as "the upper one worked" or "CSF from the latter" pick out of two levels or more."""
+    spaces = [p for p in body if "-" in p.level and p.level[:1] in "LS"]
+    if not told.which or len({p.level for p in spaces}) < 2:
+        return []
+    order = {"first": spaces, "last": spaces[::-1], "upper": sorted(spaces, key=_height), "lower": sorted(spaces, key=_height)[::-1]}
+    return order[told.which[-1].value or "last"][:1]
+
+
+def _height(place: Place) -> str:
+    return place.level
 
 
 def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:

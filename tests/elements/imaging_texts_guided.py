@@ -99,6 +99,7 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "Prone in the CT scanner, grid on the back. 22G needle inserted, its tip shown by repeat images in the sac at L3-L4.",
     "You lay on the scanner table; I guided a thin needle, looking at CT pictures every few millimetres, to L2-L3.",
     "Guidance: CT (fluoroscopy not available). 22G to L2-3.",
     "CT, fluoroscopy suite down. CT guidance, 22G to L2-3.",
@@ -150,6 +151,7 @@ ULTRASOUND = [
 ]
 
 MARKED = [
+    "L3-4 spotted w/ butterfly and a dot made on the skin. Prepped. 20G through the dot.",
     "Ultrasound: midline and L3-4 interspace identified and marked with a surgical pen. Prep and drape. 22G needle inserted at the mark, CSF on first pass.",
     "Preprocedural sonography with curvilinear probe; spinous processes and interlaminar space mapped and skin indented. Needle then inserted without ultrasound.",
     "With bedside US the interspace was located and an X drawn on the skin. Probe removed. LP at L4-5.",

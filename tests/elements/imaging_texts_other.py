@@ -1,6 +1,8 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "US brought but the probe battery was dead; palpation used. L4/5 22G.",
+    "L4-5 palp, 22G.",
     "L2-L3, found by counting down from the last rib and feel.",
     "Guidance: palpation (ultrasound not available). 22G at L4-5.",
     "CT head done, fluoroscopy not available. L4-5 by palpation, 22G.",

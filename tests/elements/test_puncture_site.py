@@ -81,6 +81,8 @@ def site_of(reviewer: Reviewer) -> Find:
         ("The interspace one below L3-4 was used after L3-4 was bony. 22G, CSF.", ["L4-L5"]),
         ("22G in plane, seen passing the ligamentum flavum at L3/4.", ["L3-L4"]),
         ("A needle went in between the second and third bones of the lower back.", ["L2-L3"]),
+        ("Interspaces tried: L4-5, L3-4. The upper one worked: clear CSF.", ["L3-L4"]),
+        ("Tried L3-4 and L2-3, CSF from the latter.", ["L2-L3"]),
         ("Levels at [L3-L4] used; needle into the thecal sac.", ["L3-L4"]),
         ("Needle at L3-L4. ADDENDUM: the level should read L4-L5.", ["L4-L5"]),
         ("PROCEDURE: The needle was advanced at L3-L4 and CSF obtained.\n\nIMPRESSION: Successful LP at L3-L4.", ["L3-L4"]),

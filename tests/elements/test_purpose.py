@@ -36,6 +36,8 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "Pseudotumor, asked us to pull off some CSF and make her feel better.",
         "Therapeutic LP for IIH. A diagnostic sample was set aside, routine studies.",
         "BIH, tap to give her eyes a breather.",
+        "IIH. Neurology asked that we bring it under 20 before the weekend.",
+        "IIH, fields worse, eye clinic wants her emptied.",
         "The stent is on the 14th; rather than wait I took the pressure off today. IIH.",
         "IIH, here for her scheduled fluid removal.",
         "IIH. Your doctor asked us to let some of the fluid out from your back so that the pressure would fall.",
@@ -120,6 +122,7 @@ def test_a_diagnosis_a_volume_or_another_tap_states_none(reviewer: Reviewer, tex
         ("CSF leak after craniotomy.", "therapeutic"),
         ("TEVAR, spinal cord protection. Cap trial at 48 hours.", "therapeutic"),
         ("iNPH, three-day drainage trial.", "tap_test"),
+        ("iNPH, 72 h of drainage; if he improves he gets a shunt.", "tap_test"),
     ],
 )
 def test_a_drain_treats_unless_it_is_a_trial(reviewer: Reviewer, text: str, expected: str) -> None:
