@@ -65,7 +65,8 @@ def _is_denied(line: _Signs, feeling: Mention) -> bool:
     """Whether a feeling is denied; a verb before it that is not ends the denial ('no resistance, then he felt a zap')."""
     if feeling.assertion != "negated":
         return False
-    verbs = [v for v in line.get("hurt.verb", ()) if feeling.start - _DENIED_WITHIN <= v.start < feeling.start]
+    denial = max((d.start for d in line.get("hurt.denial", ()) if d.start < feeling.start), default=-1)
+    verbs = [v for v in line.get("hurt.verb", ()) if max(feeling.start - _DENIED_WITHIN, denial) <= v.start < feeling.start]
     return "negation.forward" not in feeling.cue or not verbs
 
 

@@ -26,6 +26,7 @@ _EVENTS = ("complication.told", "complication.event", "complication.headache", "
 _NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil")
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
 _LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
+_OPENINGS = frozenset({"scene.procedure", "scene.sedation", "container.count", "container.range"})
 _VALUE_WITHIN = 12
 _RESUMED_WITHIN = 5
 _NOT_SETTLED = (
@@ -56,7 +57,7 @@ class _Told:
         if m.category in outside:
             begins = self.scenes.get((m.category, m.section))
             return (begins is not None and m.start >= begins) or self.is_resumed(m)
-        return m.start >= self.begins
+        return m.start >= self.begins or "moment.during" in self.moments.get(m.sentence, ())
 
     def is_resumed(self, m: Mention) -> bool:
         """Whether the procedure was told just before, so that an earlier section only seems to go on."""
@@ -118,13 +119,10 @@ def _told(reading: Reading, act: Act) -> _Told:
             if m.label == "moment.added":
                 moments[m.sentence].add("moment.later")
                 added = min(added, m.start)
-        elif m.label == "scene.sedation":
-            if begins is None and m.category not in BEFORE | ORDERS | OPINION:
-                begins = m.start
-        elif m.family == "scene":
+        if m.label in _OPENINGS and begins is None and m.category not in BEFORE | ORDERS | OPINION:
+            begins = reading.sentences[m.sentence].start
+        if m.label == "scene.procedure":
             scenes.setdefault((m.category, m.section), m.start)
-            if begins is None and m.category not in BEFORE:
-                begins = m.start
             if m.category not in BEFORE:
                 acts.append(m.sentence)
     return _Told(reading, marks, scenes, begins or 0, moments, acts, added)

@@ -296,7 +296,7 @@ def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
         if amount.mention.label != "volume.product" and amount.role != "each":
             return False
         here = [b for b in passage if b.mention.sentence == amount.mention.sentence]
-        return any(b.high == amount.high and b.mention.label != "volume.product" and b.role != "each" for b in here)
+        return any(b.high == amount.high and b.mention.label != "volume.product" and b.role not in ("each", "more", "tube") for b in here)
 
     def spelled(amount: Amount, repeated: Amount) -> bool:
         return amount.role == "plain" and amount.high == repeated.high and amount.mention.sentence == repeated.mention.sentence

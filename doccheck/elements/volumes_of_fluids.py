@@ -105,7 +105,7 @@ def read(reading: Reading, act: Act) -> Volumes:
 def _add_cells(found: Sequence[Mention], act: Act, out: Volumes) -> None:
     """The numbers of a table: its total, or parts to be added; those of several days are added where a drain stayed in."""
     for cell in found:
-        if cell.label != "volume.cell" or cell.assertion in ("historical", "template"):
+        if cell.label != "volume.cell" or cell.assertion in ("historical", "template") or cell.value == "earlier":
             continue
         amount = Amount(cell.low or 0.0, cell.high or 0.0, cell, "total" if cell.value == "whole" else "tube", True, True)
         if cell.value == "unsure":
@@ -230,11 +230,12 @@ class _Sentence:
         return self._gap(amount, "sum.more", "sum.total") <= 3
 
     def _stands_alone(self, amount: Mention) -> bool:
-        """Whether a sentence is nothing but an amount, and no other fluid was told just before: 'L3-4. 12 mL.'"""
+        """Whether an amount is all that stands between two stops, and no other fluid was told just before: 'LP; L3-4; 12 mL; no issues'."""
         sentence = self.reading.sentences[self.index]
-        around = self.reading.text[sentence.start : amount.start] + self.reading.text[amount.end : sentence.end]
-        told = self.marks.get(self.index - 1, ())
-        return not any(c.isalnum() for c in around) and not any(m.label == "fluid.other" for m in told)
+        begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
+        before, after = self.reading.text[begin : amount.start].rstrip(), self.reading.text[amount.end : sentence.end].lstrip()
+        parted = before[-1:] in (";", "|", "") and after[:1] in (".", ";", "|", "")
+        return parted and not any(m.label == "fluid.other" for m in self.marks.get(self.index - 1, ()))
 
     def _between(self, one: Mention, other: Mention) -> str:
         return self.reading.text[one.end : other.start].strip().lower()

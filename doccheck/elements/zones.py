@@ -31,6 +31,7 @@ _SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
 _OPENING = 45
 _OPENING_WORD = 14
 _QUOTED = 24
+_HEADING = 30  # characters
 _ANYWHERE = 1_000_000
 _STEPS_OF_OPERATION = 3
 _NONE: Marks = {}
@@ -64,6 +65,9 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     series = _series(marks)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, _NONE)
+        if _is_earlier_row(found):
+            out.add(index)
+            continue
         steps = any(step in found for step in _STEPS)
         after_consent = steps and sentence.section.category == "consent" and sentence.start > sentence.section.start
         leads_back = "now" in found or ("begin" in found and "past" not in found) or after_consent
@@ -102,6 +106,11 @@ def _series(marks: Mapping[int, Marks]) -> list[Mention]:
     return [m for m in taps if m.label == "tap.number" and (m.low or 0) < last] + (dated if len(dated) > 1 else [])
 
 
+def _is_earlier_row(found: Marks) -> bool:
+    """Whether a sentence is a row of a log of punctures in which another row is this note's."""
+    return any(m.label == "volume.cell" and m.value == "earlier" for m in found.get("volume", ()))
+
+
 def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     mine = any(m.label == "now.me" for m in found.get("now", ()))
     others = [] if mine else [m for m in found.get("operator", ()) if m.label != "operator.next"]
@@ -136,9 +145,10 @@ def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 
 def _bracket_end(reading: Reading, mention: Mention) -> int:
-    """Where the bracket before a mention, or the quotation marks after it, are closed, or -1."""
+    """Where the bracket before a mention, or the quotation marks after it, are closed, or -1; '[copied from 3/8]' is only a heading."""
     if reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "[":
-        return reading.text.find("]", mention.end)
+        end = reading.text.find("]", mention.end)
+        return end if end - mention.end > _HEADING else -1
     after = reading.text[mention.end : mention.end + _QUOTED].split('"')
     return reading.text.find('"', mention.end + len(after[0]) + 1) if len(after) > 1 else -1
 

@@ -37,7 +37,7 @@ class Cell:
         start, end: its character range.
         number: as it is written.
         role: part (of what the column adds up to), whole (its total, its last running value, or its only row), dated (of one day of
-            several), unsure (the numbers rise, and nothing says whether each holds the ones before).
+            several), earlier (of another day than this note's), unsure (the numbers rise, and nothing says whether each holds the ones before).
     """
 
     start: int
@@ -87,7 +87,7 @@ def _judged(text: str, heading: str, name: str, rows: list[tuple[_Row, tuple[int
         found = _AMOUNT.fullmatch(text, a, b)
         if found is None or _OTHER.search(line):
             continue
-        dated += _DATE.match(text, *row[0]) is not None
+        dated += any(_DATE.match(text, *at) for at in row[:2])
         cells.append((found.start("number"), found.end("number"), found["number"], line))
     totals = [c for c in cells if _TOTAL.search(c[3])]
     if len(totals) == 1:
@@ -96,7 +96,9 @@ def _judged(text: str, heading: str, name: str, rows: list[tuple[_Row, tuple[int
         return [Cell(*cells[0][:3], "whole")]
     if len(cells) > 1 and dated == len(cells):
         mine = [c for c in cells if _MINE.search(c[3])]
-        return [Cell(*c[:3], "whole") for c in mine] if len(mine) == 1 else [Cell(*c[:3], "dated") for c in cells]
+        if len(mine) == 1:
+            return [Cell(*c[:3], "whole" if c is mine[0] else "earlier") for c in cells]
+        return [Cell(*c[:3], "dated") for c in cells]
     if cells and _RUNNING.search(name):
         return [Cell(*cells[-1][:3], "whole")]
     numbers = [float(c[2].replace(",", ".")) for c in cells]

@@ -30,6 +30,10 @@ NONE = [
     "Pt did not have any issues during the lp.",
 ]
 PRESENT = [
+    "Complications: none. Rang at 1800: she has new numbness over the saddle and can't pee.",
+    "No complications. The patient did report a headache 3 days later by phone.",
+    "Complications: none. Ward SHO 22:00: called, fever 38.9 since LP.",
+    "Baby desatted to 74% while curled. Complications: nil else.",
     "On waking his gown was soaked over the low back and clear fluid came through.",
     "Needle out; steady ooze from the hole and an egg-sized lump under the skin, pressure\n25 min by the clock.",
     "1 pass; on 1st adv burning strip lat thigh x 2 min, w/d 1 cm.",
@@ -68,6 +72,8 @@ MISSING = [
     "Site oozed, gauze put on.",
 ]
 CONFLICTING = [
+    "Within ten min the dressing was sodden with clear fluid and a stitch was put in. Complications: nil.",
+    "Desaturated to 82% when flat. Complications nil.",
     "Patient felt a sudden shock down the back of the left thigh and cried out. COMPLICATIONS: None immediate.",
     "HR 40, sweaty and pale on sitting, atropine. No complications.",
 ]

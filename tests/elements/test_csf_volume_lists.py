@@ -10,6 +10,9 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 LISTS = [
+    ("CSF yield: 2.0 + 2.0 + 1.5 (mL)", (5.5, 5.5)),
+    ("30 cc of CSF removed by surgeon's request and 20 cc more during dissection.", (50.0, 50.0)),
+    ("LP; L3-4; 7.5 ml; no complications", (7.5, 7.5)),
     ("Time   Pressure   CSF out (mL)\n10:02   38   0\n10:10   29   12\n10:18   21   9\n", (21.0, 21.0)),
     ("Tube | CSF mL | test\n-----|------|-----\n1 | 2 | cells\n2 | 2.5 | chem\ntotal | 4.5 | \n", (4.5, 4.5)),
     ("Time   CSF cumulative (mL)\n10:02   10\n10:10   18\n", (18.0, 18.0)),

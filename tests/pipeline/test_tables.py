@@ -12,7 +12,7 @@ TABLES = [
     ("tube\tout (mL)\n1\t2\n2\t3\ntotal\t5\n", [("5", "whole")]),
     ("OP   out (mL)   CP\n33   24         15\n", [("24", "whole")]),
     ("day   out (mL)\nday 1   190\nday 2   205\n", [("190", "dated"), ("205", "dated")]),
-    ("date   out (mL)   by\n3/2   20   ED\n3/9   26   me\n", [("26", "whole")]),
+    ("date   out (mL)   by\n3/2   20   ED\n3/9   26   me\n", [("20", "earlier"), ("26", "whole")]),
     ("step   out (mL)\n1   5\n2   10\n", [("5", "part"), ("10", "part")]),
     ("time   out (mL)\n9:00   5\n9:05   10\n", [("5", "unsure"), ("10", "unsure")]),
     ("fluid   out (mL)\nlidocaine   5\nCSF   12\n", [("12", "whole")]),
