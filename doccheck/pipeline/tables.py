@@ -37,7 +37,8 @@ class Cell:
         start, end: its character range.
         number: as it is written.
         role: part (of what the column adds up to), whole (its total, its last running value, or its only row), dated (of one day of
-            several), earlier (of another day than this note's), unsure (the numbers rise, and nothing says whether each holds the ones before).
+            several), earlier (of another day than this note's), unsure (the numbers rise, and nothing says whether each holds the
+            ones before).
     """
 
     start: int
