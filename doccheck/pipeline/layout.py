@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#]\s|[\u2610\u2612\u2611]|\[[ xX]?\]|\([ xX]?\)[ \t]|#\d|(?P<number>\d{1,2})[.)][ \t])")
 # Words that no line of a list ends with, and words that none begins with: such a line goes on.
-_LEFT_OPEN = frozenset(
+LEFT_OPEN = frozenset(
     "the a an of to with without and or at in on by for from was were is are be been has had no not nor her his their this that these "
     "those which who as into under per w w/ & + / via than between until after before over about very more less then also she he it they "
     "we i".split()
@@ -22,9 +22,15 @@ _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
 _NEARLY = 0.88
+_CLEAN = re.compile(r"[^a-z0-9&]+")
 
 
-@dataclass(frozen=True, slots=True)
+def normal(name: str) -> str:
+    """A header for comparison: lower case, one blank between words, no punctuation."""
+    return _CLEAN.sub(" ", name.lower()).strip()
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Break:
     """A line break that ends a sentence.
 
@@ -46,7 +52,7 @@ def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
         raw: the note as it came, where it was wrapped before other signs became line breaks.
     """
     lines = _lines(text)
-    widths = _Widths(text, raw or text, lines)
+    widths = _Widths(text, raw if _LINE_END.search(raw) else text, lines)
     numbers = {int(m["number"]) for a, b, _ in lines if (m := _BULLET.match(text, a, b)) and m["number"]}
     out = []
     for i, (start, stop, after) in enumerate(lines[:-1]):
@@ -70,6 +76,15 @@ def unwrapped(text: str, breaks: tuple[Break, ...]) -> str:
             out += [text[at:stop], " " * (after - stop)]
             at = after
     return "".join(out) + text[at:]
+
+
+def broken(text: str, breaks: tuple[Break, ...]) -> str:
+    """The text with a line break for the blank of each of these breaks."""
+    out, at = [], 0
+    for found in breaks:
+        out.append(text[at : found.start])
+        at = found.end
+    return "\n".join([*out, text[at:]])
 
 
 class _Widths:
@@ -145,9 +160,14 @@ def _is_wrapped(before: str, after: str, full: bool) -> bool:
     line, first = before.rstrip(), after.split(maxsplit=1)[0]
     if line[-1] in "[(" and after.lstrip()[0] in "])":
         return True
-    if line[-1] in "!?:" or (line[-1] == "." and not first[0].islower()) or _is_row(line, after, full):
+    if (
+        line[-1] in "!?"
+        or (line[-1] == ":" and not (full and first[0].islower()))
+        or (line[-1] == "." and not first[0].islower())
+        or _is_row(line, after, full)
+    ):
         return False
-    if line.rsplit(maxsplit=1)[-1].lower() in _LEFT_OPEN and not _ANSWER.search(line):
+    if line.rsplit(maxsplit=1)[-1].lower() in LEFT_OPEN and not _ANSWER.search(line):
         return True
     if _indent(after) >= _HANGING and _indent(after) > _indent(before) + 4:
         return "  " in line.strip()

@@ -13,10 +13,11 @@ from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.canonical import canonical
-from doccheck.pipeline.layout import hard_breaks, unwrapped
+from doccheck.pipeline.layout import broken, hard_breaks, unwrapped
 from doccheck.pipeline.lexicon import Hit, Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
+from doccheck.pipeline.run_on import RunOn
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.pipeline.tokenizer import Words, WordTokenizer, cut
 from doccheck.rules.load import Patterns
@@ -46,6 +47,7 @@ class Pipeline:
             plain = WordTokenizer(nlp.vocab, frozenset())
             nlp.tokenizer = plain
             self._sections = SectionFinder(patterns.sections)
+            self._run_on = RunOn(self._sections.known)
             self._lexicon = Lexicon(nlp, patterns)
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)
@@ -56,7 +58,11 @@ class Pipeline:
         text = canonical(note.text)
         breaks = hard_breaks(text, note.text)
         text = unwrapped(text, breaks)
-        sections = self._sections.find(text, breaks)
+        lost = self._run_on.breaks(text)
+        if lost:
+            breaks = tuple(sorted({*breaks, *lost}))
+            text = broken(text, lost)
+        sections = self._sections.find(text, breaks, lost)
         found = sentences.find(text, sections, breaks)
         words = cut(text, found)
         if not words.lower:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from doccheck.pipeline.layout import Break
+from doccheck.pipeline.layout import Break, normal
 from doccheck.pipeline.mention import Section
 from doccheck.rules.schema import SectionRule
 
@@ -14,12 +14,6 @@ _MAX_WORDS = 8
 _LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
 _NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
-_CLEAN = re.compile(r"[^a-z0-9&]+")
-
-
-def normal(name: str) -> str:
-    """A header for comparison: lower case, one blank between words, no punctuation."""
-    return _CLEAN.sub(" ", name.lower()).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +28,16 @@ class SectionFinder:
     """Finds headers with and without colon, on their own line or inline, in forms, lists and tables."""
 
     def __init__(self, rules: tuple[SectionRule, ...]) -> None:
-        self._known = {normal(h): rule for rule in rules for h in rule.headers}
+        self.known = {normal(h): rule for rule in rules for h in rule.headers}
 
-    def find(self, text: str, breaks: tuple[Break, ...]) -> tuple[Section, ...]:
+    def find(self, text: str, breaks: tuple[Break, ...], lost: tuple[Break, ...] = ()) -> tuple[Section, ...]:
         """Sections that together cover the whole text, in order; the first may have no header.
 
-        A field ends with its line, or with its paragraph; what follows belongs to the block around it again.
+        A field ends with its line, or with its paragraph; what follows belongs to the block around it again. After a break that was lost
+        (`lost`) only a name with a colon or a bar is a header.
         """
         headers = {h.start: h for h in self._inline(text)}
-        headers.update({h.start: h for h in self._at_lines(text) if h.rule or h.start not in headers})
+        headers.update({h.start: h for h in self._at_lines(text, {b.end for b in lost}) if h.rule or h.start not in headers})
         ordered: list[_Header] = []
         for start in sorted(headers):
             if not ordered or start >= ordered[-1].body:
@@ -77,21 +72,21 @@ class SectionFinder:
                 return found.end
         return end
 
-    def _at_lines(self, text: str) -> list[_Header]:
+    def _at_lines(self, text: str, lost: set[int]) -> list[_Header]:
         out = []
         shouting = _is_shouting(text)
         for line in re.finditer(r"[^\r\n]+", text):
             lead = _LEAD.match(text, line.start(), line.end())
             begin = lead.end() if lead else line.start()
             header = self._line_header(text, begin, line.end(), shouting)
-            if header:
+            if header and (line.start() not in lost or re.search(r"[:|]", text[header.start : header.body])):
                 out.append(header)
         return out
 
     def _line_header(self, text: str, begin: int, end: int, shouting: bool) -> _Header | None:
         line = text[begin:end].rstrip()
         bare = normal(line)
-        rule = self._known.get(bare)
+        rule = self.known.get(bare)
         if rule and rule.bare and "[" not in line and not (line.endswith(".") and line[0].islower()):
             return _Header(begin, begin + len(line), line.rstrip(" :.-"), rule)
         words = list(_WORD.finditer(line))[:_MAX_WORDS]
@@ -103,7 +98,7 @@ class SectionFinder:
             name = line[:stop]
             if ":" in name:
                 continue
-            rule = self._known.get(normal(name))
+            rule = self.known.get(normal(name))
             colon = ":" in found.group()
             if rule or (colon and count <= 6 and _is_field_name(name)):
                 return _Header(begin, begin + found.end(), name.strip(), rule)
@@ -120,7 +115,7 @@ class SectionFinder:
             words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]
             for word in words:
                 name = text[word.start() : colon.start()]
-                rule = self._known.get(normal(name))
+                rule = None if text[word.start() - 1 : word.start()] == "/" else self.known.get(normal(name))
                 if rule and (
                     text[word.start()].isupper()
                     or word.start() == left

@@ -1,0 +1,141 @@
+"""Run-on lines: text whose line breaks were lost on the way, and where they probably stood.
+
+Only a long line that shows its seams is cut: words with a capital in the middle of a sentence that begin lines and are no names, and
+headers that nothing parts from the words before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from doccheck.pipeline.layout import LEFT_OPEN, Break, normal
+from doccheck.rules.schema import SectionRule
+
+_LONG_LINE = re.compile(r"[^\n]{240,}")
+_FIELD_NAME = 4
+_FEWEST_SEAMS = 2
+_FEWEST_FIELDS = 3
+_FEWEST_DASHES = 4
+_STARTS = frozenset(
+    (
+        "after all allergies allergy also an anaesthesia anesthesia anesthetic approx approximately arrival as asked assisted at "
+        "attempts attending awake baby back background bandage bandaid baseline because bedside before bloods both brief called "
+        "catheter cleaned clear clinical closing collected comments comparison complic complication complications condition consent "
+        "consented critical crna currently daughter denies diagnosis dictated did discharge discharged discussed dispo disposition done "
+        "drain drained draped dressing during each electronically equipment exam explained family father fellow findings first flat "
+        "fluid fluids fluoro following for from gauze given go had hair has have he head held her his home however husband if immediate "
+        "impression in indication indications informed instructions interspace is it keep kept lab labs landmarks last lateral lay left "
+        "level lido lie local lower lumbar lying man manometer meds midline mother my needle neuro next no none not note nothing now "
+        "nurse nursing observed on once one opening operator order ordered orders our out parents passes patient performed physician "
+        "placed plan position positioned post pre prep prepped pressure prior proceduralist procedure prone provider pt put reason "
+        "recommend referred removed repeat requested resident rest return right risks rn rolled sample samples sat seated secured "
+        "sedation seen sent she site sitting skin slow sterile stopped stylet supervised supervisor supine taken tap technique tests "
+        "that the their then there they this three time to today told tolerated total tube tubes turned two uncomplicated under "
+        "uneventful unremarkable used vitals was we went were when while why wife will with woman written"
+    ).split()
+)
+_START = re.compile(r"(?<=[\w)%\]\"'])[ \t]+(?=(?P<word>[A-Z][a-z]+)\b(?![-/]))")
+_SEAM = re.compile(r"(?<=[\w)])[ \t]+(?=\d{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)")
+_KEY = re.compile(r"[ \t]*(?::(?=\s|,)|(?<=[ \t])\|[ \t])")
+_NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
+_STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
+_SURE = re.compile(r"[ \t]+(?=[-=_*]{4,}(?:\s|$))|(?<=[-=_*]{4})[ \t]+|[ \t]+(?=[\u2022\u25cf\u25aa]\s)|(?<=\|)[ \t]+(?=\|)")
+_DASH = re.compile(r"[ \t]+(?=[-*] )")
+_STEP = re.compile(
+    r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
+    r"lido\w*|lignocaine|xylocaine|needle|stylet|tuohy|quincke|whitacre|sprotte|time[- ]?out)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:prior|prev\w*|last|lp|lps|taps?|copied|attempts)\b", re.IGNORECASE)
+# Under these headers more sentences may follow; those of the second kind end where the steps of the puncture begin.
+_GO_ON = frozenset({"comparison", "other_history", "results"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    start: int
+    body: int
+    rule: SectionRule | None
+
+
+class RunOn:
+    """Finds the line breaks that long lines have lost."""
+
+    def __init__(self, known: Mapping[str, SectionRule]) -> None:
+        self._known = known
+
+    def breaks(self, text: str) -> tuple[Break, ...]:
+        """Breaks to add: each covers the blank before what probably stood on a line of its own."""
+        out: dict[int, Break] = {}
+        for line in _LONG_LINE.finditer(text):
+            for blank, paragraph in self._cuts(text, line.start(), line.end()):
+                out[blank] = Break(blank, blank + 1, paragraph)
+        return tuple(out[blank] for blank in sorted(out))
+
+    def _cuts(self, text: str, start: int, end: int) -> list[tuple[int, bool]]:
+        """(blank, whether a paragraph ends there) of the cuts of one line; none where it shows no seams."""
+        fields = self._fields(text, start, end)
+        seams = [
+            m.end() - 1 for m in _START.finditer(text, start, end) if m["word"].lower() in _STARTS and not _is_left_open(text, m.start())
+        ]
+        seams += [m.end() - 1 for m in _SEAM.finditer(text, start, end)]
+        dashes = [m.end() - 1 for m in _DASH.finditer(text, start, end)]
+        bare = [f for f in fields if f.start > start and text[max(0, f.start - 4) : f.start].rstrip()[-1:] not in ".;!?,|"]
+        marks = [m.end() - 1 for m in _SURE.finditer(text, start, end)]
+        if len(seams) + len(bare) < _FEWEST_SEAMS and max(len(fields), len(marks), len(dashes) - 1) < _FEWEST_FIELDS:
+            return []
+        cuts = [*seams, *marks, *(f.start - 1 for f in fields if f.start > start)]
+        if len(dashes) >= _FEWEST_DASHES:
+            cuts += dashes
+        return [(cut, False) for cut in cuts] + self._ends(text, fields, sorted({*cuts, end}))
+
+    def _ends(self, text: str, fields: list[_Field], cuts: list[int]) -> list[tuple[int, bool]]:
+        """Where the values of fields end: with their first sentence, or before the steps of the puncture."""
+        out = []
+        for field in fields:
+            rule = field.rule
+            if rule is None or rule.extent == "block" or rule.category in _GO_ON or _EARLIER.search(text, field.start, field.body):
+                continue
+            reach = cuts[bisect_right(cuts, field.body)] if bisect_right(cuts, field.body) < len(cuts) else len(text)
+            stops = [m.end() - 1 for m in _STOP.finditer(text, field.body, reach)]
+            if rule.extent == "paragraph" or rule.assertion:
+                stops = [a for a, b in zip(stops, [*stops, reach][1:], strict=True) if _STEP.search(text, a, b)]
+            if stops:
+                out.append((stops[0], True))
+        return out
+
+    def _fields(self, text: str, start: int, end: int) -> list[_Field]:
+        """Names before a colon or a bar: the longest that is known, or the last words that begin with a capital."""
+        out = []
+        for key in _KEY.finditer(text, start, end):
+            found = _NAME.search(text, max(start, key.start() - 70), key.start())
+            if found is None or text[found.start() - 1 : found.start()] == "/":
+                continue
+            words = list(re.finditer(r"\S+", found.group()))
+            known = next((w.start() for w in words if w.group()[0].isupper() and normal(found.group()[w.start() :]) in self._known), None)
+            if "|" in key.group() and (
+                known is None or text[max(0, found.start() + known - 4) : found.start() + known].rstrip().endswith("|")
+            ):
+                continue
+            begin = known if known is not None else _last_name(words)
+            if begin is not None:
+                at = found.start() + begin
+                out.append(_Field(at, key.end(), self._known.get(normal(text[at : key.start()]))))
+        return out
+
+
+def _last_name(words: list[re.Match[str]]) -> int | None:
+    """Where the last run of words with a capital and the small ones after it begins."""
+    for i in range(len(words) - 1, max(-1, len(words) - 1 - _FIELD_NAME), -1):
+        if words[i].group()[0].isupper():
+            while i > 0 and words[i - 1].group()[0].isupper() and words[i - 1].group().isupper() == words[i].group().isupper():
+                i -= 1
+            return words[i].start()
+    return None
+
+
+def _is_left_open(text: str, end: int) -> bool:
+    return text[max(0, end - 20) : end].rsplit(maxsplit=1)[-1].lower() in LEFT_OPEN

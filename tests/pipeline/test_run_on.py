@@ -1,0 +1,59 @@
+"""Lines whose breaks were lost: where they are cut again, and which lines are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doccheck.pipeline.layout import broken
+from doccheck.pipeline.run_on import RunOn
+from doccheck.pipeline.sections import SectionFinder
+from doccheck.rules import load_patterns
+
+RUN_ON = RunOn(SectionFinder(load_patterns().sections).known)
+
+NOTE = (
+    "Ward 4 procedure 61M, new diplopia, worst headache of two weeks {} Held: enoxaparin since Tuesday Consent: wife by phone, all risks "
+    "Rolled on to the left side, back cleaned with chlorhexidine and draped {} Level: L3-L4 Opening pressure: 24 cm Complications: none. "
+    "Bandage on and back to bed, flat for an hour, to call for fever {} Sent: cells, protein, glucose"
+)
+
+
+def lines(text: str) -> list[str]:
+    return broken(text, RUN_ON.breaks(text)).split("\n")
+
+
+def test_lost_breaks_come_back() -> None:
+    found = [line.split(":")[0].split()[0] for line in lines(NOTE.replace(" {}", ""))]
+    assert found == ["Ward", "61M,", "Held", "Consent", "Rolled", "Level", "Opening", "Complications", "Bandage", "Sent"]
+
+
+@pytest.mark.parametrize("mark", ["\u2022", "-", "*"])
+def test_items_come_back(mark: str) -> None:
+    text = "LP in the day unit " + "".join(f" {mark} {step}" for step in ["sat on the edge of the bed", "back prepped", "22 g needle"] * 5)
+    assert len(lines(text)) == 16
+
+
+def test_rows_come_back() -> None:
+    text = "| Reason | headache of two weeks | " * 8
+    assert set(map(str.strip, lines(text.strip()))) == {"| Reason | headache of two weeks |"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was seated on the edge of the bed with a nurse in front of her. " * 6,
+        "The needle was advanced at L3-L4 under Fluoroscopy by the Radiology fellow, a 22 gauge Whitacre, and clear fluid came. " * 4,
+        "Complications: none. Short lines stay as they are. Level: L3-L4",
+    ],
+)
+def test_prose_is_left_alone(text: str) -> None:
+    assert lines(text) == [text]
+
+
+@given(st.text(alphabet="abN :.|-*\u2022\n09", max_size=600))
+def test_breaks_stand_on_blanks_in_order(text: str) -> None:
+    found = RUN_ON.breaks(text)
+    assert [b.start for b in found] == sorted({b.start for b in found})
+    assert all(text[b.start].isspace() for b in found)
