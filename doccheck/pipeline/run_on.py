@@ -49,6 +49,7 @@ _STEP = re.compile(
     r"lido\w*|lignocaine|xylocaine|needle|stylet|tuohy|quincke|whitacre|sprotte|time[- ]?out)\b",
     re.IGNORECASE,
 )
+_BEGIN = re.compile(r"\b(?:consent\w*|time[- ]?out|prepp?ed|today|(?:was|were) explained)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:prior|prev\w*|last|lp|lps|taps?|copied|attempts)\b", re.IGNORECASE)
 # Under these headers more sentences may follow; those of the second kind end where the steps of the puncture begin.
 _GO_ON = frozenset({"comparison", "other_history", "results"})
@@ -81,7 +82,7 @@ class RunOn:
         seams = [
             m.end() - 1 for m in _START.finditer(text, start, end) if m["word"].lower() in _STARTS and not _is_left_open(text, m.start())
         ]
-        seams += [m.end() - 1 for m in _SEAM.finditer(text, start, end)]
+        seams += [m.end() - 1 for m in _SEAM.finditer(text, start, end) if not _is_left_open(text, m.start())]
         dashes = [m.end() - 1 for m in _DASH.finditer(text, start, end)]
         bare = [f for f in fields if f.start > start and text[max(0, f.start - 4) : f.start].rstrip()[-1:] not in ".;!?,|"]
         marks = [m.end() - 1 for m in _SURE.finditer(text, start, end)]
@@ -97,12 +98,13 @@ class RunOn:
         out = []
         for field in fields:
             rule = field.rule
-            if rule is None or rule.extent == "block" or rule.category in _GO_ON or _EARLIER.search(text, field.start, field.body):
+            if rule is None or rule.extent == "block" or rule.category in _GO_ON:
                 continue
             reach = cuts[bisect_right(cuts, field.body)] if bisect_right(cuts, field.body) < len(cuts) else len(text)
             stops = [m.end() - 1 for m in _STOP.finditer(text, field.body, reach)]
             if rule.extent == "paragraph" or rule.assertion:
-                stops = [a for a, b in zip(stops, [*stops, reach][1:], strict=True) if _STEP.search(text, a, b)]
+                turn = _BEGIN if _EARLIER.search(text, field.start, field.body) else _STEP
+                stops = [a for a, b in zip(stops, [*stops, reach][1:], strict=True) if turn.search(text, a, b)]
             if stops:
                 out.append((stops[0], True))
         return out
@@ -115,7 +117,9 @@ class RunOn:
             if found is None or text[found.start() - 1 : found.start()] == "/":
                 continue
             words = list(re.finditer(r"\S+", found.group()))
-            known = next((w.start() for w in words if w.group()[0].isupper() and normal(found.group()[w.start() :]) in self._known), None)
+            known = self._known_name(found.group(), words)
+            if found.start() == start and found.group().isupper():
+                known = 0
             if "|" in key.group() and (
                 known is None or text[max(0, found.start() + known - 4) : found.start() + known].rstrip().endswith("|")
             ):
@@ -123,16 +127,31 @@ class RunOn:
             begin = known if known is not None else _last_name(words)
             if begin is not None:
                 at = found.start() + begin
+                if text[at - 1 : at] in ("{", "["):
+                    continue
                 out.append(_Field(at, key.end(), self._known.get(normal(text[at : key.start()]))))
         return out
 
+    def _known_name(self, text: str, words: list[re.Match[str]]) -> int | None:
+        """Where the longest known name at the end of some words begins; "LP" in "Meds before LP" is none."""
+        for i, word in enumerate(words):
+            if word.group()[0].isupper() and normal(text[word.start() :]) in self._known:
+                return None if i and words[i - 1].group().lower() in LEFT_OPEN else word.start()
+        return None
+
 
 def _last_name(words: list[re.Match[str]]) -> int | None:
-    """Where the last run of words with a capital and the small ones after it begins."""
+    """Where the last run of words with a capital, the small ones after it and the links inside it begins."""
+    names = [w.group()[0].isupper() for w in words]
     for i in range(len(words) - 1, max(-1, len(words) - 1 - _FIELD_NAME), -1):
-        if words[i].group()[0].isupper():
-            while i > 0 and words[i - 1].group()[0].isupper() and words[i - 1].group().isupper() == words[i].group().isupper():
-                i -= 1
+        if names[i]:
+            while i > 0:
+                if names[i - 1] and words[i - 1].group().isupper() == words[i].group().isupper():
+                    i -= 1
+                elif i > 1 and words[i - 1].group().lower() in LEFT_OPEN and names[i - 2]:
+                    i -= 2
+                else:
+                    break
             return words[i].start()
     return None
 

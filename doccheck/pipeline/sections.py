@@ -115,7 +115,7 @@ class SectionFinder:
             words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]
             for word in words:
                 name = text[word.start() : colon.start()]
-                rule = None if text[word.start() - 1 : word.start()] == "/" else self.known.get(normal(name))
+                rule = None if len(name) < 5 and text[word.start() - 1 : word.start()] == "/" else self.known.get(normal(name))
                 if rule and (
                     text[word.start()].isupper()
                     or word.start() == left
