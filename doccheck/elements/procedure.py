@@ -16,6 +16,7 @@ from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 _TITLES = frozenset({"title", "procedure", "other"})
+_OWN_RECORD = frozenset({"procedure", "technique", "needle"})
 _HISTORY = frozenset({"history", "other_history"})
 _HEAD = 6
 _NEAR = 2
@@ -67,7 +68,8 @@ def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
     deeds = [m for m in signs.of("deed.other") if m.value != "shunt" or m.sentence == 0 or m.category == "procedure"]
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
-    return removed if removed or _titled(reading, signs, "name.lp", "name.drain") else deeds
+    titled = [m for m in _titled(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
+    return removed if removed or titled else deeds
 
 
 def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
@@ -79,7 +81,7 @@ def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
 def _injection(reading: Reading, signs: Signs) -> list[Mention]:
     drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY]
     titled = _titled(reading, signs, "name.injection")
-    return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= _FEW_STEPS) else []
+    return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= _FEWEST_STEPS) else []
 
 
 def _cervical(reading: Reading, signs: Signs) -> list[Mention]:
@@ -95,6 +97,9 @@ def _drain(reading: Reading, signs: Signs) -> list[Mention]:
     catheter = signs.of("entry.catheter")
     named = signs.of("name.drain")
     titled = _titled(reading, signs, "name.drain")
+    taps = _titled(reading, signs, "name.lp")
+    if titled and taps and not catheter and taps[0].start < titled[0].start:
+        return []
     if titled or (catheter and named):
         return (titled or named) + catheter
     return []
@@ -111,13 +116,12 @@ def _another(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
-    if _is_planned(reading, signs):
+    if _is_planned(reading, signs) or _is_retold(reading, signs):
         return False
     fluid, dry = signs.of("flow.csf"), signs.of(*_DRY)
-    named = signs.of("name.lp", "name.drain") or (
-        signs.entry and signs.of("level.interspace") and reading.of("name.lp", assertion="historical")
-    )
-    if not named and not (signs.entry and (signs.of("flow") or dry) and signs.of("spine", "level.interspace")):
+    elsewhere = reading.of("name.lp") if signs.of("entry.gauge") and not signs.of("halt.unused") else []
+    proven = signs.entry and (signs.flow or dry or elsewhere) and signs.of("spine", "level.interspace")
+    if not proven and not signs.of("name.lp", "name.drain"):
         return False
     if _is_told_in_a_line(reading, signs):
         return True
@@ -131,6 +135,16 @@ def _is_planned(reading: Reading, signs: Signs) -> bool:
     """Whether the head of a note says that its puncture is still to come, or for others to do, and no fluid is told of."""
     head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < _HEAD}
     return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow))
+
+
+def _is_retold(reading: Reading, signs: Signs) -> bool:
+    """Whether a note sums up what other notes record (a stay, a shift, a conference, a drain that is in) without a record of its own."""
+    mine = {m.sentence for m in reading.of("now.me")}
+    if signs.of("done.me") or any(m.category in _OWN_RECORD or m.sentence in mine for m in signs.entry):
+        return False
+    named = min((m.start for m in signs.of("name.lp")), default=len(reading.text))
+    titles = [m for m in reading.affirmed("retold") if m.sentence < _NEAR]
+    return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)
 
 
 def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:

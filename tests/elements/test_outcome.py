@@ -49,6 +49,7 @@ from doccheck import Reviewer
         ("Lumbar drain. Tuohy L4-5, CSF. Catheter would not pass. Second Tuohy, catheter to 14 cm.", "completed"),
         ("LP. Seated, lido, L3-4, L4-5, 5 passes total. Dry or os. Stopping here, radiology in the morning.", "failed"),
         ("Called for LP. I had no better luck: L4-5, L3-4, lido. D/w IR, they did it later under fluoro and sent 12 mL.", "failed"),
+        ("CT LP.\nIndication: failed LP under fluoro 2/2 (L3-4).\nTechnique: prone, 22G to L5-S1, CSF, 11 mL.", "completed"),
         ("Patient refused LP.", "not_performed"),
     ],
 )
