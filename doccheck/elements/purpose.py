@@ -69,7 +69,7 @@ def _of_a_drain(story: Story, treat: list[Mention]) -> Answer:
 
 def _came_true(story: Story) -> list[Mention]:
     """Treatment that was asked for if the pressure should be high, where it was."""
-    asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if _IF_HIGH in m.cue and story.tells_why(m)]
+    asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if _IF_HIGH in m.cue and _states_an_aim(story, m)]
     return asked if asked and high_pressures(story.reading, story.act) else []
 
 

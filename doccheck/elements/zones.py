@@ -28,6 +28,7 @@ _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attest
 _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
 _FAILED = ("dry.failed", "none.csf", "halt.stopped", "tried.failed")
 _SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
+_BY_HAND = "imaging.landmark"  # a space felt for is told of one's own puncture
 _OPENING = 45
 _OPENING_WORD = 14
 _QUOTED = 24
@@ -54,6 +55,8 @@ def _marks(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
     for mention in reading.mentions:
         if mention.family in _FAMILIES and mention.label != "now.not":
             marks[mention.sentence][mention.family].append(mention)
+        elif mention.label == _BY_HAND:
+            marks[mention.sentence][mention.label].append(mention)
     return marks
 
 
@@ -71,7 +74,7 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         steps = any(step in found for step in _STEPS)
         after_consent = steps and sentence.section.category == "consent" and sentence.start > sentence.section.start
         leads_back = "now" in found or ("begin" in found and "past" not in found) or after_consent
-        leads_on = leads_back or steps
+        leads_on = leads_back or steps or _BY_HAND in found
         told = _is_told(reading, index, found) or any(m in series and _opens(reading, m) for m in found.get("tap", ()))
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not _new_paragraph(reading, index))
         begun = sentence.section.start if leads_back else begun

@@ -1,6 +1,8 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "Not done under CT: bedside, surface landmarks, L3-4.",
+    "Neither imaging nor sedation was required. L3-L4, 22G.",
     "US brought but the probe battery was dead; palpation used. L4/5 22G.",
     "L4-5 palp, 22G.",
     "L2-L3, found by counting down from the last rib and feel.",
