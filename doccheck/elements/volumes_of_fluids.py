@@ -32,6 +32,7 @@ _LOOK_BACK = 4  # sentences
 _MOST_OUTPUT = 100  # mL
 _LAST_MARKS = 40
 _NEVER = 99
+_BESIDE = 3  # characters
 _REACH = 240  # characters
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
@@ -230,11 +231,12 @@ class _Sentence:
         return self._gap(amount, "sum.more", "sum.total") <= 3
 
     def _stands_alone(self, amount: Mention) -> bool:
-        """Whether an amount is all that stands between two stops, and no other fluid was told just before: 'LP; L3-4; 12 mL; no issues'."""
+        """Whether an amount stands between two stops or right after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL; no issues'."""
         sentence = self.reading.sentences[self.index]
         begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
         before, after = self.reading.text[begin : amount.start].rstrip(), self.reading.text[amount.end : sentence.end].lstrip()
-        parted = before[-1:] in (";", "|", "") and after[:1] in (".", ";", "|", "")
+        placed = any(0 <= amount.start - m.end <= _BESIDE for m in self.reading.inside(self.index, "level"))
+        parted = (placed or before[-1:] in (";", "|", "")) and after[:1] in (".", ",", ";", "|", "")
         return parted and not any(m.label == "fluid.other" for m in self.marks.get(self.index - 1, ()))
 
     def _between(self, one: Mention, other: Mention) -> str:

@@ -30,6 +30,8 @@ NONE = [
     "Pt did not have any issues during the lp.",
 ]
 PRESENT = [
+    "No complications. Wife called next morning: headache pounding unless he lies down.",
+    "He had a seizure 3 h after the procedure.",
     "Complications: none. Rang at 1800: she has new numbness over the saddle and can't pee.",
     "No complications. The patient did report a headache 3 days later by phone.",
     "Complications: none. Ward SHO 22:00: called, fever 38.9 since LP.",
@@ -57,6 +59,7 @@ PRESENT = [
     "Any adverse event during procedure [x] Yes [ ] No",
 ]
 MISSING = [
+    "A vagal episode prior to needle insertion when he saw the tray.",
     "Catheter threaded and the needle slid off over it, 8 mL.",
     "Clear fluid came back on the second pass.",
     "Legs were straightened with some discomfort in the hip.",

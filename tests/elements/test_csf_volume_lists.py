@@ -10,6 +10,7 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 LISTS = [
+    ("LP L4-5, 10 mL. No complications.", (10.0, 10.0)),
     ("CSF yield: 2.0 + 2.0 + 1.5 (mL)", (5.5, 5.5)),
     ("30 cc of CSF removed by surgeon's request and 20 cc more during dissection.", (50.0, 50.0)),
     ("LP; L3-4; 7.5 ml; no complications", (7.5, 7.5)),
@@ -55,7 +56,7 @@ LISTS = [
     ("12cc csf tubes 1-4, 3 ea", (12.0, 12.0)),
 ]
 # A list of choices, or one number that is only a name, adds nothing.
-NOT_ADDED = ["CSF removed (circle): 10 / 20 / 30 / 40 mL", "CSF clear by tube 3. Lidocaine 2, 2 and 4 mL."]
+NOT_ADDED = ["Lidocaine at L4-5, 5 mL.", "CSF removed (circle): 10 / 20 / 30 / 40 mL", "CSF clear by tube 3. Lidocaine 2, 2 and 4 mL."]
 
 
 def _find(text: str, reviewer: Reviewer) -> Finding:
