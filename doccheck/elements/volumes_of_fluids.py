@@ -231,7 +231,7 @@ class _Sentence:
         return self._gap(amount, "sum.more", "sum.total") <= 3
 
     def _stands_alone(self, amount: Mention) -> bool:
-        """Whether an amount stands between two stops or right after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL; no issues'."""
+        """Whether an amount stands between two stops or after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL'."""
         sentence = self.reading.sentences[self.index]
         begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
         before, after = self.reading.text[begin : amount.start].rstrip(), self.reading.text[amount.end : sentence.end].lstrip()

@@ -18,6 +18,7 @@ _FIELD = re.compile(r"[ \t]*(?:[A-Z][\w/&'-]*(?: [\w/&'-]+){0,3}|[a-z]+(?:_[a-z]
 _COLUMN = re.compile(r"[ \t]*[A-Z][\w /&'()-]{0,30}(?:\t| {3,})\S")
 _CUT_NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 _ANSWER = re.compile(r"[?:|\])-] *(?i:no|not)$")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
@@ -181,6 +182,8 @@ def _is_row(before: str, after: str, full: bool) -> bool:
     if _FIELD.match(after) or _COLUMN.match(after):
         return not (full and _CUT_NAME.fullmatch(before))
     if after.isupper() and not before.isupper() and not re.search(r"\d", after):
+        return True
+    if len(_GAP.findall(before)) > 1 and len(_GAP.findall(after.rstrip())) > 1:
         return True
     if "|" not in before or "|" not in after:
         return False

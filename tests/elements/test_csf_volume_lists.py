@@ -10,6 +10,7 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 LISTS = [
+    ("Procedure: LP\nTime   Pressure (cm)   Volume out (mL)\n10:02   38   0\n10:10   29   12\n10:18   21   6\n", (18.0, 18.0)),
     ("LP L4-5, 10 mL. No complications.", (10.0, 10.0)),
     ("CSF yield: 2.0 + 2.0 + 1.5 (mL)", (5.5, 5.5)),
     ("30 cc of CSF removed by surgeon's request and 20 cc more during dissection.", (50.0, 50.0)),
