@@ -48,6 +48,12 @@ class UsageError(DoccheckError):
     kind = "usage"
 
 
+class OutputFailed(DoccheckError):
+    """The output folder cannot be written: the disk is full, it is read-only, or something else is in its place."""
+
+    kind = "output"
+
+
 class WorkersCannotStart(DoccheckError):
     """Worker processes end before they have reviewed anything."""
 

@@ -8,13 +8,14 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from doccheck.batch.parquet_output import write_parts
 from doccheck.batch.worklist import COLUMNS, safe
-from doccheck.errors import UsageError
+from doccheck.errors import OutputFailed, UsageError
 
 WORK = ".doccheck-batch"
 FILES = ("reviews.jsonl", "errors.jsonl", "worklist.csv", "texts.jsonl")
@@ -24,7 +25,8 @@ class OutputFolder:
     """Where a run keeps its parts and, at the end, its results.
 
     Raises:
-        UsageError: the folder cannot be written to, holds another run, or holds nothing to resume.
+        UsageError: the folder holds another run, or one that cannot be resumed.
+        OutputFailed: it cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -43,43 +45,78 @@ class OutputFolder:
         """
         checkpoint = self._checkpoint()
         if resume and checkpoint is not None:
-            changed = [name for name, value in identity.items() if checkpoint["identity"].get(name) != value]
-            if changed:
-                raise UsageError(f"{self.path}: cannot resume: {', '.join(changed)} changed since that run; use a new output folder")
+            self._must_match(identity, checkpoint["identity"])
             return checkpoint
         if checkpoint is not None:
             raise UsageError(f"{self.path}: holds an unfinished run; pass --resume to go on with it, or name another folder")
-        present = [name for name in (*FILES, "manifest.json", "reviews") if (self.path / name).exists()]
+        present = [name for name in (*FILES, "manifest.json", "reviews") if os.path.lexists(self.path / name)]
         if present:
-            if resume:
-                raise UsageError(f"{self.path}: holds a finished run; there is nothing to resume")
             raise UsageError(f"{self.path}: already holds {present[0]} of another run; name an empty or new folder")
-        try:
+        with self._written():
             self.work.mkdir(parents=True, exist_ok=True)
-            self.save({"identity": identity, "parts": 0, "items": 0})
-        except OSError as error:
-            raise UsageError(
-                f"{self.path}: cannot be written ({error.strerror}); check the folder, its permissions and the space left"
-            ) from None
+        self.save({"identity": identity, "parts": 0, "items": 0, "tally": {}})
         return None
+
+    def finished(self, identity: dict[str, Any]) -> dict[str, Any] | None:
+        """The summary of the run that is finished here, if one is; what a kill at its very end left behind is cleared.
+
+        Raises:
+            UsageError: it was a run of something else.
+        """
+        if self._checkpoint() is not None:
+            return None
+        try:
+            manifest = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
+            summary: dict[str, Any] = json.loads((self.path / "summary.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        self._must_match(identity, manifest)
+        self.clear()
+        return summary
+
+    def _must_match(self, identity: dict[str, Any], other: dict[str, Any]) -> None:
+        changed = [name for name, value in identity.items() if other.get(name) != value]
+        if changed:
+            raise UsageError(f"{self.path}: cannot resume: {', '.join(changed)} changed since that run; use a new output folder")
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Tell what keeps the folder from being written.
+
+        Raises:
+            OutputFailed: the disk is full, the folder is read-only or is no folder.
+        """
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise OutputFailed(
+                f"{self.path}: cannot be written ({reason}); free space or mend the folder, then go on with --resume"
+            ) from None
 
     def _checkpoint(self) -> dict[str, Any] | None:
         try:
             data: dict[str, Any] = json.loads((self.work / "checkpoint.json").read_text(encoding="utf-8"))
-        except FileNotFoundError:
+            if {"identity", "parts", "items", "tally"} <= data.keys():
+                return data
+            reason = "not a checkpoint"
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        except (OSError, ValueError) as error:
-            raise UsageError(f"{self.path}: its checkpoint cannot be read ({type(error).__name__}); use a new output folder") from None
-        return data
+        except (OSError, ValueError, AttributeError) as error:
+            reason = type(error).__name__
+        raise UsageError(f"{self.path}: its checkpoint cannot be read ({reason}); use a new output folder")
 
     def save(self, checkpoint: dict[str, Any]) -> None:
         """Write the checkpoint whole."""
-        _write(self.work / "checkpoint.json", json.dumps(checkpoint, sort_keys=True))
+        with self._written():
+            _sync(self.work)  # the parts have to be on the disk before the checkpoint that counts them
+            _write(self.work / "checkpoint.json", json.dumps(checkpoint, sort_keys=True))
 
     def write_part(self, number: int, lines: dict[str, list[str]]) -> None:
         """Write one part of every file; a part that is there is replaced."""
-        for name in FILES:
-            _write(self.work / f"{number:08d}.{name}", "".join(lines.get(name, ())))
+        with self._written():
+            for name in FILES:
+                _write(self.work / f"{number:08d}.{name}", "".join(lines.get(name, ())))
 
     def finish(self, parts: int, output_format: str) -> dict[str, str]:
         """Put the parts together.
@@ -90,7 +127,14 @@ class OutputFolder:
 
         Returns:
             SHA-256 of each text file.
+
+        Raises:
+            OutputFailed: they cannot be written.
         """
+        with self._written():
+            return self._finish(parts, output_format)
+
+    def _finish(self, parts: int, output_format: str) -> dict[str, str]:
         digests = {}
         if output_format == "parquet":
             write_parts([self.work / f"{number:08d}.reviews.jsonl" for number in range(parts)], self.path / "reviews")
@@ -118,10 +162,14 @@ class OutputFolder:
 
     def write_json(self, name: str, data: dict[str, Any]) -> None:
         """Write one JSON file whole."""
-        _write(self.path / name, json.dumps(data, indent=1, sort_keys=True) + "\n")
+        with self._written():
+            _write(self.path / name, json.dumps(data, indent=1, sort_keys=True) + "\n")
 
     def clear(self) -> None:
-        """Remove the parts and the checkpoint of a finished run."""
+        """Remove the checkpoint and then the parts of a finished run, so that a kill in between leaves a finished run."""
+        with self._written():
+            _sync(self.path)
+            (self.work / "checkpoint.json").unlink(missing_ok=True)
         shutil.rmtree(self.work, ignore_errors=True)
 
 
@@ -130,6 +178,15 @@ def csv_line(cells: Iterable[str]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\r\n").writerow([safe(c) for c in cells])
     return stream.getvalue()
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _write(path: Path, text: str) -> None:

@@ -37,7 +37,7 @@ class Intake:
                 continue
             try:
                 reader = reader_for(path, self._reader)
-                self.readers[str(path)] = reader.name
+                self.readers[printable(str(path))] = reader.name
                 for item in reader.read(path, self._fields):
                     yield self._named(item)
             except DoccheckError as error:
@@ -45,21 +45,39 @@ class Intake:
             except OSError as error:
                 reason = error.strerror or type(error).__name__
                 yield self._named(BadItem(path.stem, str(path), "unreadable", f"{path}: {reason}; check the file"))
+            except Exception as error:  # a reader's fault must not end the run; its message could quote a note
+                message = f"{path}: the reader failed here ({type(error).__name__}), what follows in this file was not read; check the file"
+                yield self._named(BadItem(path.stem, str(path), "unreadable", message))
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
-        name = item.note_id or item.place
+        name, place = printable(item.note_id.strip() or item.place), printable(item.place)
         key = int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
         count = self._seen.get(key, 0) + 1
         self._seen[key] = count
         if count > 1:
             self.duplicates += 1
             name = f"{name}#{count}"
-        if isinstance(item, Item) and len(item.text) > self._limit:
-            message = (
-                f"note {name}: {len(item.text):,} characters, more than the limit of {self._limit:,}; raise --max-characters or split it"
-            )
-            return BadItem(name, item.place, "too_large", message)
-        return replace(item, note_id=name)
+        if isinstance(item, BadItem):
+            return replace(item, note_id=name, place=place, message=printable(item.message))
+        if len(item.text) > self._limit:
+            message = f"{len(item.text):,} characters, more than the limit of {self._limit:,}; raise --max-characters or split it"
+            return BadItem(name, place, "too_large", f"note {name}: {message}")
+        if "\0" in item.text or printable(item.text) != item.text:
+            return BadItem(name, place, "unreadable", f"note {name}: holds a NUL or half a character, so it is damaged; export it again")
+        return replace(
+            item,
+            note_id=name,
+            place=place,
+            columns={printable(k): printable(v) for k, v in item.columns.items()},
+            date_of_service=printable(item.date_of_service),
+            encounter=printable(item.encounter),
+            author=printable(item.author),
+        )
+
+
+def printable(text: str) -> str:
+    """A text as it can be written in UTF-8: halves of characters, as odd file names have them, are written out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def digest_of(inputs: Sequence[Path], include: str) -> str:

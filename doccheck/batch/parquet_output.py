@@ -37,4 +37,5 @@ def write_parts(parts: list[Path], folder: Path) -> None:
                 row["review"] = json.dumps(review, ensure_ascii=False)
                 rows.append(row)
         parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), beside / f"part-{number:05d}.parquet")
+    shutil.rmtree(folder, ignore_errors=True)  # of a run that was ended between here and its manifest
     beside.replace(folder)

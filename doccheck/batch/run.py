@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,7 @@ from doccheck.batch.pool import Lost, Pool
 from doccheck.batch.work import Reviewed, build_reviewer, review_item
 from doccheck.errors import UsageError
 from doccheck.formats.items import BadItem, Item
+from doccheck.formats.readers import readers
 from doccheck.rules import load_patterns
 
 _CHUNK = 32
@@ -66,19 +68,23 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
         progress: is called with the notes done so far and the errors among them.
 
     Raises:
-        UsageError: the output folder cannot be used, or a resumed run differs from the one it goes on with.
+        UsageError: the output folder or the reader cannot be used, or a resumed run differs from the one it goes on with.
+        OutputFailed: the output folder cannot be written; after mending, the run can be resumed.
         PatternError: a rule file is wrong.
     """
     options = options or BatchOptions()
     started = time.monotonic()
     paths = [Path(p) for p in inputs]
     folder = OutputFolder(Path(output))
+    _check(paths, folder.path, options)
     patterns_version = load_patterns(options.patterns).version
     digest = digest_of(paths, options.include)
     identity = {"input": digest, "doccheck_version": __version__, "patterns_version": patterns_version, **options.that_change_answers()}
+    if options.resume and (finished := folder.finished(identity)):
+        return Summary.model_validate(finished)
     checkpoint = folder.begin(identity, options.resume)
     intake = Intake(paths, options.reader, options.fields(), options.include, options.max_characters)
-    tally = Counter(checkpoint["tally"]) if checkpoint and "tally" in checkpoint else Counter()
+    tally = Counter(checkpoint["tally"] if checkpoint else {})
     parts = int(checkpoint["parts"]) if checkpoint else 0
     items = intake.items()
     skipped = sum(1 for _ in islice(items, parts * options.part_size))
@@ -121,6 +127,20 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
     folder.write_json("manifest.json", {"notes": done, "reviews": reviews, "errors": errors, "files": digests, **identity})
     folder.clear()
     return summary
+
+
+def _check(inputs: Sequence[Path], output: Path, options: BatchOptions) -> None:
+    """Refuse what could never work, before anything is done.
+
+    Raises:
+        UsageError: names the option.
+    """
+    within = output.resolve()
+    for path in inputs:
+        if os.path.isdir(path) and within.is_relative_to(path.resolve()):
+            raise UsageError(f"{output}: lies in the input folder {path}, whose files would then be read as notes; name another folder")
+    if options.reader is not None and options.reader not in (known := [r.name for r in readers()]):
+        raise UsageError(f"--reader {options.reader}: no such reader; there are {', '.join(known)}")
 
 
 def _answer(state: Any, item: Item | BadItem) -> Reviewed:

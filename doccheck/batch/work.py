@@ -38,10 +38,14 @@ def build_reviewer(patterns: Path | None) -> Reviewer:
 
 def review_item(reviewer: Reviewer, item: Item) -> Reviewed:
     """Review one item; whatever goes wrong with it becomes its answer."""
-    result = next(reviewer.review_many([Note(id=item.note_id, text=item.text)]))
-    if isinstance(result, NoteFailure):
-        return Reviewed(result.model_dump_json(), kind=result.error.kind, message=result.error.message)
-    return Reviewed(result.model_dump_json(), row_of(result, item), _counts(result))
+    try:
+        result = next(reviewer.review_many([Note(id=item.note_id, text=item.text)]))
+        if isinstance(result, NoteFailure):
+            return Reviewed(result.model_dump_json(), kind=result.error.kind, message=result.error.message)
+        return Reviewed(result.model_dump_json(), row_of(result, item), _counts(result))
+    except Exception as error:  # the worker goes on; the message could quote the note
+        message = f"note {item.note_id}: internal error ({type(error).__name__}); report it with the note's layout, not its text"
+        return Reviewed("", kind="internal", message=message)
 
 
 def _counts(review: Review) -> tuple[str, ...]:

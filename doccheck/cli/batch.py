@@ -144,11 +144,11 @@ def batch(
     except KeyboardInterrupt:
         click.echo(f"interrupted; go on with --resume --output {output}", err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from None
-    except OSError as error:
-        raise UsageError(
-            f"{output}: {error.strerror or type(error).__name__}; free space or mend permissions, then go on with --resume"
-        ) from None
     click.echo(_table(summary))
+    if summary.errors:
+        click.echo(f"what could not be reviewed, and why: {Path(output, 'errors.jsonl' if engine == 'local' else 'reviews')}", err=True)
+    if progress == "json":
+        click.echo(json.dumps({"event": "finished", **summary.model_dump(include={"notes", "reviews", "errors", "seconds"})}), err=True)
     raise click.exceptions.Exit(_exit_code(summary, fail_on))
 
 

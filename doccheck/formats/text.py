@@ -34,6 +34,7 @@ _KINDS = (
 )
 _CONTROLS = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\r\f\v\x1a\x1b\x1c\x1d\x1e")
 _CONTROL_SHARE = 0.01
+_NUL_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,20 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     return decoded
 
 
+def wide_encoding(head: bytes) -> str | None:
+    """The encoding that a byte order mark of UTF-16 or UTF-32 names; its decoder takes the mark away."""
+    for mark, encoding in _MARKS:
+        if mark != codecs.BOM_UTF8 and head.startswith(mark):
+            return encoding.removesuffix("-le").removesuffix("-be")
+    return None
+
+
+def as_utf8(head: bytes) -> bytes:
+    """The beginning of a file in UTF-8, whatever its byte order mark says; what is cut off at its end is left out."""
+    encoding = wide_encoding(head)
+    return head if encoding is None else codecs.getincrementaldecoder(encoding)("replace").decode(head).encode("utf-8", "replace")
+
+
 def encoding_of(head: bytes, name: str) -> str:
     """The encoding of a stream of text, by its first bytes.
 
@@ -86,12 +101,13 @@ def encoding_of(head: bytes, name: str) -> str:
         name: what messages call it.
 
     Raises:
-        UnreadableNote: it is not text.
+        UnreadableNote: it is not text; a few NUL bytes spoil single notes, not the stream.
     """
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return "utf-8-sig" if mark == codecs.BOM_UTF8 else encoding.removesuffix("-le").removesuffix("-be")
-    if b"\0" in head:
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if wide := wide_encoding(head):
+        return wide
+    if head.count(0) > _NUL_SHARE * len(head):
         raise UnreadableNote(f"{name}: holds a NUL at byte {head.index(0):,}, so it is binary or damaged; export it as text")
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 from doccheck.errors import UnreadableNote, UsageError
 from doccheck.formats.compressed import head_of
 from doccheck.formats.items import BadItem, Reader
+from doccheck.formats.text import as_utf8
 
 GROUP = "doccheck.readers"
 
@@ -34,7 +38,7 @@ def reader_for(path: Path, name: str | None = None) -> Reader:
             if reader.name == name:
                 return reader
         raise UsageError(f"--reader {name}: no such reader; there are {', '.join(r.name for r in known)}")
-    head = head_of(path)
+    head = as_utf8(head_of(path))
     for reader in known:
         if reader.recognises(path, head):
             return reader
@@ -42,18 +46,49 @@ def reader_for(path: Path, name: str | None = None) -> Reader:
 
 
 def input_files(inputs: Sequence[Path], include: str) -> Iterator[Path | BadItem]:
-    """Every file of the inputs, folders walked in the order of their names; hidden files are passed over."""
+    """Every file of the inputs, folders walked in the order of their names.
+
+    Hidden files are passed over. Links to folders are followed, each folder is walked once. What is there but cannot be read is told.
+    """
     for path in inputs:
-        if path.is_dir():
-            files = sorted(
-                p for p in path.rglob(include) if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
-            )
-            yield from files
-            if not files:
-                yield BadItem(
-                    path.name, str(path), "unreadable", f"{path}: no file named {include} in this folder; check the path or --include"
-                )
-        elif path.is_file():
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            yield _bad(path, f"{getattr(error, 'strerror', None) or 'not a path'}; check the path")
+            continue
+        if stat.S_ISREG(mode):
             yield path
+        elif stat.S_ISDIR(mode):
+            yield from _below(path, include)
         else:
-            yield BadItem(path.name, str(path), "unreadable", f"{path}: no such file or folder; check the path")
+            yield _bad(path, "not a regular file; give a file or a folder")
+
+
+def _below(top: Path, include: str) -> Iterator[Path | BadItem]:
+    closed: list[OSError] = []
+    walked: set[tuple[int, int]] = set()
+    count = 0
+    for folder, folders, names in os.walk(top, onerror=closed.append, followlinks=True):
+        try:
+            here = os.stat(folder)
+        except OSError as error:
+            closed.append(error)
+            continue
+        if (here.st_dev, here.st_ino) in walked:
+            folders.clear()
+            continue
+        walked.add((here.st_dev, here.st_ino))
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if fnmatchcase(name, include) and not name.startswith("."):
+                count += 1
+                file = Path(folder, name)
+                yield file if file.is_file() else _bad(file, "not a regular file, or a link that leads nowhere; check it")
+    for problem in closed:
+        yield _bad(Path(problem.filename), f"{problem.strerror}; check the folder's permissions")
+    if not count and not closed:
+        yield _bad(top, f"no file named {include} in this folder; check the path or --include")
+
+
+def _bad(path: Path, what: str) -> BadItem:
+    return BadItem(path.stem or str(path), str(path), "unreadable", f"{path}: {what}")

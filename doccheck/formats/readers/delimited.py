@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
+from doccheck.errors import UnreadableNote
 from doccheck.formats.columns import Columns
 from doccheck.formats.compressed import head_of, opened
 from doccheck.formats.items import BadItem, Fields, Item
 from doccheck.formats.text import MAX_BYTES, encoding_of
 
 _ENDINGS = (".csv", ".tsv", ".tab")
+_LINE = 4 * MAX_BYTES
 _DELIMITERS = (",", "\t", ";", "|")
 name = "csv"
 
@@ -37,9 +40,9 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
     encoding = encoding_of(head_of(path), str(path))
     with opened(path) as stream:
         text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
-        first = text.readline().lstrip("\ufeff")
+        first = text.readline(_LINE).lstrip("\ufeff")
         delimiter = _delimiter(first)
-        names = next(csv.reader([first], delimiter=delimiter), [])
+        names = _names(first, delimiter, str(path))
         columns = Columns(names, fields, str(path))
         lines = _Lines(text)
         while True:
@@ -61,11 +64,31 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
             yield item
 
 
+def _names(first: str, delimiter: str, place: str) -> list[str]:
+    """The column names; one that comes again gets `.2` behind it, so that both columns are carried through.
+
+    Raises:
+        UnreadableNote: there is no line of names.
+    """
+    try:
+        names = next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error:
+        names = []
+    if not any(name.strip() for name in names) or len(first) >= _LINE:
+        raise UnreadableNote(f"{place}: its first line holds no column names; check that the file is a table and not empty")
+    seen: Counter[str] = Counter()
+    out = []
+    for name in names:
+        seen[name] += 1
+        out.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
+    return out
+
+
 class _Lines:
     """The lines of a table under its header; those that a broken quotation had swallowed can be given back."""
 
-    def __init__(self, stream: Iterable[str]) -> None:
-        self._stream = iter(stream)
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
         self._back: deque[str] = deque()
         self.taken: list[str] = []
         self.number = 1
@@ -74,7 +97,14 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._back.popleft() if self._back else next(self._stream)
+        line = self._back.popleft() if self._back else self._stream.readline(_LINE)
+        if not line:
+            raise StopIteration
+        if len(line) >= _LINE and not line.endswith("\n"):
+            while (rest := self._stream.readline(_LINE)) and not rest.endswith("\n"):
+                pass
+            self.number += 1
+            raise csv.Error(f"a line of more than {_LINE:,} characters")
         self.taken.append(line)
         self.number += 1
         return line
@@ -82,7 +112,7 @@ class _Lines:
     def give_back(self) -> None:
         """Give back all lines taken for this row but the first."""
         self._back.extendleft(reversed(self.taken[1:]))
-        self.number -= len(self.taken) - 1
+        self.number -= max(0, len(self.taken) - 1)
 
 
 def _row(cells: list[str], names: list[str], columns: Columns, place: str) -> Item | BadItem:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from doccheck.errors import NoteError, UnreadableNote
 from doccheck.formats.attachments import to_text
-from doccheck.formats.compressed import opened
+from doccheck.formats.compressed import LINE_BYTES, lines_of, opened
 from doccheck.formats.items import BadItem, Fields, Item
 
 _CARRIERS = ("DocumentReference", "DiagnosticReport")
@@ -88,35 +89,42 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
         if isinstance(resource, BadItem):
             yield resource
         elif resource.get("resourceType") == "Bundle":
-            for number, entry in enumerate(resource.get("entry") or [], 1):
-                inner = entry.get("resource") if isinstance(entry, dict) else None
-                if isinstance(inner, dict) and inner.get("resourceType") in _CARRIERS:
-                    yield from _notes(inner, f"{place} entry {number}")
+            yield from _entries(resource.get("entry") or [], place)
         elif resource.get("resourceType") in _CARRIERS:
             yield from _notes(resource, place)
 
 
+def _entries(entries: Any, place: str) -> Iterator[Item | BadItem]:
+    if not isinstance(entries, list):
+        yield BadItem("", place, "malformed", f"{place}: the entries of the Bundle are no list; check the export")
+        return
+    for number, entry in enumerate(entries, 1):
+        where = f"{place} entry {number}"
+        inner = entry.get("resource") if isinstance(entry, dict) else None
+        if not isinstance(inner, dict):
+            yield BadItem("", where, "malformed", f"{where}: holds no resource; check the export")
+        elif inner.get("resourceType") in _CARRIERS:
+            yield from _notes(inner, where)
+
+
 def _resources(path: Path) -> Iterator[tuple[str, dict[str, Any] | BadItem]]:
     """Each resource with its place: every line of a bulk export, or the whole of a document."""
-    with opened(path) as stream:
-        first = stream.readline()
-        lines = _parsed(first) is not None
-        if not lines:
+    with opened(path, utf8=True) as stream:
+        first = stream.readline(_LARGEST_DOCUMENT)
+        if _parsed(first) is None and path.suffix.lower() != ".ndjson":
             whole = _parsed(first + stream.read(_LARGEST_DOCUMENT))
+            if stream.read(1):
+                raise UnreadableNote(f"{path}: a document of more than {_LARGEST_DOCUMENT:,} bytes; export one resource a line (NDJSON)")
             if whole is None:
                 raise UnreadableNote(f"{path}: not well-formed JSON; export it again")
             yield str(path), whole
             return
-        for number, line in enumerate(_chain(first, stream), 1):
-            if not line.strip():
-                continue
+        for number, line in enumerate(chain([first], lines_of(stream)), 1):
             place = f"{path} line {number}"
-            yield place, _parsed(line) or BadItem("", place, "malformed", f"{place}: not one JSON object; mend or leave out this line")
-
-
-def _chain(first: bytes, rest: Any) -> Iterator[bytes]:
-    yield first
-    yield from rest
+            if line is None:
+                yield place, BadItem("", place, "too_large", f"{place}: longer than {LINE_BYTES:,} bytes; split it")
+            elif line.strip():
+                yield place, _parsed(line) or BadItem("", place, "malformed", f"{place}: not one JSON object; mend or leave out this line")
 
 
 def _parsed(data: bytes) -> dict[str, Any] | None:

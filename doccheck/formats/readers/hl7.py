@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from doccheck.formats.columns import codes_in
 from doccheck.formats.compressed import opened
 from doccheck.formats.extras import needed
 from doccheck.formats.items import BadItem, Fields, Item
-from doccheck.formats.text import decode
+from doccheck.formats.text import MAX_BYTES, decode
 
 _FRAME = re.compile(rb"[\x0b\x1c]")
 _TYPES = ("MDM", "ORU")
@@ -24,7 +25,7 @@ name = "hl7"
 
 def recognises(path: Path, head: bytes) -> bool:
     """A message, file or batch header first, with or without an MLLP frame."""
-    return bool(re.match(rb"[\x0b\s]*(?:MSH|FHS|BHS)[|^~\\&#]", head))
+    return bool(re.match(rb"(?:\xef\xbb\xbf)?[\x0b\s]*(?:MSH|FHS|BHS)[|^~\\&#]", head))
 
 
 def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
@@ -32,13 +33,16 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
     hl7 = needed("hl7", "hl7")
     for number, raw in enumerate(_messages(path), 1):
         place = f"{path} message {number}"
+        if raw is None:
+            yield BadItem("", place, "too_large", f"{place}: more than {MAX_BYTES:,} bytes; export its documents as text")
+            continue
         try:
             text = decode(raw, place).text
             message = hl7.parse(re.sub(r"\r\n|\n", "\r", text.strip()) + "\r")
+            item = _item(message, place)
         except Exception as error:  # the library raises many kinds on damaged messages, some quoting them
-            yield BadItem("", place, "malformed", f"{place}: not a readable HL7 message ({type(error).__name__}); export it again")
-            continue
-        yield _item(message, place)
+            item = BadItem("", place, "malformed", f"{place}: not a readable HL7 message ({type(error).__name__}); export it again")
+        yield item
 
 
 def _item(message: Any, place: str) -> Item | BadItem:
@@ -94,25 +98,32 @@ def _unescape(text: str) -> str:
     return out
 
 
-def _messages(path: Path) -> Iterator[bytes]:
-    """The messages of a file, each from its MSH segment to the next."""
+def _messages(path: Path) -> Iterator[bytes | None]:
+    """The messages of a file, each from its MSH segment to the next; None for one that is too large to hold."""
     current: list[bytes] = []
-    with opened(path) as stream:
+    size = 0
+    with opened(path, utf8=True) as stream:
         for line in _segments(stream.read):
-            segment = _FRAME.sub(b"", line).strip(b"\n ")
+            segment = _FRAME.sub(b"", line).strip(b"\n ").removeprefix(codecs.BOM_UTF8)
             if segment.startswith((b"FHS", b"BHS", b"BTS", b"FTS")) or not segment:
                 continue
-            if segment.startswith(b"MSH") and current:
-                yield b"\r".join(current)
-                current = []
-            current.append(segment)
-    if current:
-        yield b"\r".join(current)
+            if segment.startswith(b"MSH") and size:
+                yield b"\r".join(current) if size <= MAX_BYTES else None
+                current, size = [], 0
+            size += len(segment) + 1
+            if size <= MAX_BYTES:
+                current.append(segment)
+    if size:
+        yield b"\r".join(current) if size <= MAX_BYTES else None
 
 
 def _segments(read_block: Any) -> Iterator[bytes]:
+    """The lines of a stream; one that is longer than any message may be comes in pieces."""
     rest = b""
     while block := read_block(1 << 20):
         *whole, rest = re.split(rb"\r\n|\r|\n", rest + block)
         yield from whole
+        if len(rest) > MAX_BYTES:
+            yield rest
+            rest = b""
     yield rest

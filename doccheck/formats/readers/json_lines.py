@@ -1,60 +1,93 @@
-"""JSON lines: one note an object, one object a line."""
+"""JSON: one note an object; one object a line, or one document with an object or a list of them."""
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from doccheck.errors import UsageError
 from doccheck.formats.columns import Columns
-from doccheck.formats.compressed import opened
+from doccheck.formats.compressed import LINE_BYTES, lines_of, opened
 from doccheck.formats.items import BadItem, Fields, Item
 
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 name = "jsonl"
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """A first line that is a JSON object, but no FHIR resource."""
-    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
-    if not first.startswith(b"{") or first.startswith(b"{\\rtf"):
+    """A first line that is a JSON object, the start of a list of objects, or a JSON file's ending; FHIR was asked before."""
+    start = head.lstrip(_BLANK)
+    if start.startswith(b"{\\rtf") or not start.startswith((b"{", b"[")):
         return False
-    try:
-        value = json.loads(first)
-    except ValueError:
-        return any(s.lower() in (".jsonl", ".ndjson") for s in path.suffixes[-2:])
-    return isinstance(value, dict) and "resourceType" not in value
+    if any(s.lower() in (".json", ".jsonl", ".ndjson") for s in path.suffixes[-2:]):
+        return True
+    value = _parsed(start.split(b"\n", 1)[0])
+    return isinstance(value, dict) or bool(re.match(rb"\[\s*\{", start))
 
 
 def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
-    """The objects of a file; a line that is none is a bad item."""
+    """The objects of a file; what is none is a bad item."""
     columns: Columns | None = None
-    with opened(path) as stream:
-        for number, raw in enumerate(stream, 1):
-            line = raw.strip().removeprefix(b"\xef\xbb\xbf")
-            if not line:
+    for place, value in _values(path):
+        if isinstance(value, BadItem):
+            yield value
+            continue
+        row = {str(k): _text(v) for k, v in value.items()}
+        if columns is None or not set(columns.names) <= set(row):
+            try:
+                columns = Columns(list(row), fields, place)
+            except UsageError as error:
+                yield BadItem(row.get(fields.id or "note_id", ""), place, error.kind, str(error))
                 continue
+        if not isinstance(value[columns.text], str | None):
+            yield BadItem(columns.id_of(row), place, "malformed", f"{place}: field '{columns.text}' is no text; check the export")
+            continue
+        yield columns.item(row, place)
+
+
+def _values(path: Path) -> Iterator[tuple[str, dict[str, Any] | BadItem]]:
+    with opened(path, utf8=True) as stream:
+        first = stream.readline(LINE_BYTES)
+        if not isinstance(_parsed(first), dict) and not _is_lines(path):
+            whole = _parsed(first + stream.read(LINE_BYTES))
+            if not isinstance(whole, dict | list) or stream.read(1):
+                place = str(path)
+                yield (
+                    place,
+                    BadItem(path.stem, place, "malformed", f"{place}: not a well-formed JSON document; export JSON lines instead"),
+                )
+                return
+            for number, value in enumerate(whole if isinstance(whole, list) else [whole], 1):
+                yield _checked(value, f"{path} item {number}")
+            return
+        for number, line in enumerate(chain(lines_of(io.BytesIO(first)), lines_of(stream)), 1):
             place = f"{path} line {number}"
-            row = _row(line)
-            if row is None:
-                yield BadItem("", place, "malformed", f"{place}: not one JSON object in UTF-8; mend or leave out this line")
-                continue
-            if columns is None or not set(columns.names) <= set(row):
-                try:
-                    columns = Columns(list(row), fields, place)
-                except UsageError as error:
-                    yield BadItem(row.get(fields.id or "note_id", ""), place, error.kind, str(error))
-                    continue
-            yield columns.item(row, place)
+            if line is None:
+                yield place, BadItem("", place, "too_large", f"{place}: longer than {LINE_BYTES:,} bytes; split it")
+            elif line.strip(_BLANK):
+                yield _checked(_parsed(line), place)
 
 
-def _row(line: bytes) -> dict[str, str] | None:
+def _is_lines(path: Path) -> bool:
+    return any(s.lower() in (".jsonl", ".ndjson") for s in path.suffixes[-2:])
+
+
+def _checked(value: Any, place: str) -> tuple[str, dict[str, Any] | BadItem]:
+    if isinstance(value, dict):
+        return place, value
+    return place, BadItem("", place, "malformed", f"{place}: not one JSON object in UTF-8; mend or leave it out")
+
+
+def _parsed(data: bytes) -> Any:
     try:
-        value = json.loads(line)
+        return json.loads(data.strip(_BLANK))
     except (ValueError, RecursionError):
         return None
-    return {str(k): _text(v) for k, v in value.items()} if isinstance(value, dict) else None
 
 
 def _text(value: Any) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from doccheck.errors import UnreadableNote
+from doccheck.errors import NoteError, UnreadableNote
 from doccheck.formats.columns import Columns
 from doccheck.formats.extras import needed
 from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.formats.text import decode
 
 _MAGIC = b"PAR1"
 _ROWS = 512
@@ -35,13 +37,32 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
             columns = Columns(names, fields, str(path))
             number = 0
             for batch in file.iter_batches(batch_size=_ROWS):
-                for values in batch.to_pylist():
+                for values in zip(*(_values(column, pyarrow) for column in batch.columns), strict=True):
                     number += 1
-                    place = f"{path} row {number}"
-                    row = {k: "" if v is None else str(v) for k, v in values.items()}
-                    if values[columns.text] is None:
-                        yield BadItem(row.get(columns.id or "", ""), place, "empty", f"{place}: no text in column '{columns.text}'")
-                        continue
-                    yield columns.item(row, place)
+                    yield _item(dict(zip(names, values, strict=True)), columns, f"{path} row {number}")
     except pyarrow.ArrowException as error:
         raise UnreadableNote(f"{path}: the Parquet file is damaged ({type(error).__name__}); export it again") from None
+
+
+def _values(column: Any, pyarrow: Any) -> list[Any]:
+    """The values of a column; those that Python has no type for (a date in the year 20000) as Arrow writes them."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError):
+        values = column.cast(pyarrow.string()).to_pylist()
+    return values
+
+
+def _item(values: dict[str, Any], columns: Columns, place: str) -> Item | BadItem:
+    row = {name: "" if value is None else str(value) for name, value in values.items()}
+    text = values[columns.text]
+    if text is None:
+        return BadItem(columns.id_of(row), place, "empty", f"{place}: no text in column '{columns.text}'")
+    if isinstance(text, bytes):
+        try:
+            row[columns.text] = decode(text, columns.id_of(row) or place).text
+        except NoteError as error:
+            return BadItem(columns.id_of(row), place, error.kind, str(error))
+    elif not isinstance(text, str):
+        return BadItem(columns.id_of(row), place, "malformed", f"{place}: column '{columns.text}' is no text; name the one that is")
+    return columns.item(row, place)

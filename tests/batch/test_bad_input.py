@@ -1,0 +1,341 @@
+"""Bad input of every kind: each note is a review or an error record, or the run ends with a clear error; never a traceback, never a loss."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doccheck import Reviewer
+from doccheck.batch import BatchOptions, Summary, run
+from doccheck.formats import compressed
+from doccheck.formats.readers import delimited, fhir, hl7, readers
+from tests.batch.inprocess import pool_of
+
+MARK = "zebramarker"
+NOTE = f"Diagnostic lumbar puncture for fever. Needle at L3-4 by landmarks, 8 mL clear CSF. No complications. {MARK}."
+HL7 = "MSH|^~\\&|A|H|X|H|20260101||MDM^T02|{0}|P|2.5\rTXA|1|OP|TX|||||||||D{0}\rOBX|1|TX|||" + NOTE + "||||||F\r"
+Make = Callable[[Path], Path]
+
+
+@pytest.fixture(autouse=True)
+def _in_process(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["doccheck.batch.run"], "Pool", pool_of(reviewer))
+
+
+def put(name: str, data: bytes | str) -> Make:
+    def make(folder: Path) -> Path:
+        path = folder / name
+        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+        return path
+
+    return make
+
+
+def table(rows: list[tuple[str, str]], head: str = "note_id,text") -> str:
+    return head + "\n" + "".join(f'{i},"{t}"\n' for i, t in rows)
+
+
+def line(note_id: Any = "1", text: Any = NOTE, **other: Any) -> str:
+    return json.dumps({"note_id": note_id, "text": text, **other}) + "\n"
+
+
+def resource(note_id: str = "d", **attachment: Any) -> dict[str, Any]:
+    attached = {"contentType": "text/plain", "data": base64.b64encode(NOTE.encode()).decode(), **attachment}
+    return {"resourceType": "DocumentReference", "id": note_id, "content": [{"attachment": attached}]}
+
+
+def doc(**attachment: Any) -> str:
+    return json.dumps(resource(**attachment))
+
+
+def parquet(columns: dict[str, Any], cut: int = 0) -> Make:
+    def make(folder: Path) -> Path:
+        pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        path = folder / "in.parquet"
+        pq.write_table(pa.table({k: v(pa) if callable(v) else v for k, v in columns.items()}), path)
+        if cut:
+            path.write_bytes(path.read_bytes()[:-cut])
+        return path
+
+    return make
+
+
+def zstd(data: bytes, cut: int = 0, spoil: bool = False) -> Make:
+    def make(folder: Path) -> Path:
+        packed = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
+        if spoil:
+            packed = packed[:20] + bytes(b ^ 0x5A for b in packed[20:])
+        return put("in.csv.zst", packed[: len(packed) - cut])(folder)
+
+    return make
+
+
+def spoilt_gzip() -> bytes:
+    data = bytearray(gzip.compress(b"note_id,text\n" + b"".join(b"%d,%s\n" % (i, os.urandom(60).hex().encode()) for i in range(4000))))
+    data[len(data) // 2 : len(data) // 2 + 64] = b"\xff" * 64
+    return bytes(data)
+
+
+def in_folder(*makes: Make | Callable[[Path], object]) -> Make:
+    def make(folder: Path) -> Path:
+        inner = folder / "inner"
+        inner.mkdir()
+        for one in makes:
+            one(inner)
+        return inner
+
+    return make
+
+
+def fifo(folder: Path) -> Path:
+    os.mkfifo(folder / "pipe.txt")
+    return folder / "pipe.txt"
+
+
+def listening(folder: Path) -> Path:
+    where = os.getcwd()
+    os.chdir(folder)  # the path of a socket has to be short
+    try:
+        socket.socket(socket.AF_UNIX).bind("s.txt")
+    finally:
+        os.chdir(where)
+    return folder / "s.txt"
+
+
+def with_loop(folder: Path) -> Path:
+    put("a.txt", NOTE)(folder)
+    (folder / "sub").mkdir()
+    (folder / "sub" / "up").symlink_to(folder, target_is_directory=True)
+    return folder
+
+
+GOOD = [("1", NOTE), ("2", NOTE)]
+CASES: dict[str, tuple[Make, int, list[str]]] = {
+    # name: (input, reviews, kinds of errors)
+    "no such path": (lambda folder: folder / "gone.csv", 0, ["unreadable"]),
+    "a path that no system takes": (lambda folder: folder / ("x" * 300), 0, ["unreadable"]),
+    "a path with a NUL": (lambda folder: Path("a\0b"), 0, ["unreadable"]),
+    "an empty folder": (in_folder(), 0, ["unreadable"]),
+    "a pipe": (fifo, 0, ["unreadable"]),
+    "a socket in a folder": (in_folder(listening, put("a.txt", NOTE)), 1, ["unreadable"]),
+    "a link that leads nowhere": (in_folder(lambda f: (f / "a.txt").symlink_to("gone"), put("b.txt", NOTE)), 1, ["unreadable"]),
+    "a link to itself": (in_folder(lambda f: (f / "a.txt").symlink_to("a.txt"), put("b.txt", NOTE)), 1, ["unreadable"]),
+    "a loop of folders": (in_folder(with_loop), 1, []),
+    "a folder named like a file": (in_folder(lambda f: (f / "x.txt").mkdir(), put("x.txt/a.txt", NOTE)), 1, []),
+    "a file name that is not UTF-8": (in_folder(lambda f: Path(os.fsdecode(bytes(f) + b"/caf\xe9.txt")).write_text(NOTE)), 1, []),
+    "an empty text file": (put("a.txt", b""), 0, ["empty"]),
+    "a blank text file": (put("a.txt", b" \r\n\t"), 0, ["empty"]),
+    "an empty table": (put("a.csv", b""), 0, ["unreadable"]),
+    "an empty JSON lines file": (put("a.jsonl", b""), 0, ["empty"]),
+    "NUL bytes in a text file": (put("a.txt", NOTE + "\0"), 0, ["unreadable"]),
+    "NUL bytes in one row": (put("a.csv", table([("1", NOTE), ("2", NOTE + "\0"), ("3", NOTE)])), 2, ["unreadable"]),
+    "NUL escaped in JSON": (put("a.jsonl", line("1", NOTE + "\0") + line("2")), 1, ["unreadable"]),
+    "a PDF": (put("a.txt", b"%PDF-1.7 x"), 0, ["unreadable"]),
+    "an office document": (put("a.txt", b"PK\x03\x04xxxx"), 0, ["unreadable"]),
+    "a damaged RTF document": (put("a.rtf", b"{\\rtf1\\ansi {\\fonttbl"), 0, ["unreadable"]),
+    "HTML that shows nothing": (put("a.html", f"<html><script>{MARK}</script></html>"), 0, ["unreadable"]),
+    "a byte order mark": (put("a.csv", b"\xef\xbb\xbf" + table(GOOD).encode()), 2, []),
+    "a byte order mark before JSON": (put("a.jsonl", b"\xef\xbb\xbf" + line().encode()), 1, []),
+    "a byte order mark before HL7": (put("a.hl7", b"\xef\xbb\xbf" + HL7.format(1).encode()), 1, []),
+    "a table in UTF-16": (put("a.csv", table(GOOD).encode("utf-16")), 2, []),
+    "JSON lines in UTF-16": (put("a.jsonl", (line("1") + line("2")).encode("utf-16")), 2, []),
+    "HL7 in UTF-16": (put("a.hl7", (HL7.format(1) + HL7.format(2)).encode("utf-16")), 2, []),
+    "FHIR in UTF-16": (put("a.json", doc().encode("utf-16")), 1, []),
+    "UTF-16 without a mark": (put("a.csv", table(GOOD).encode("utf-16-le")), 0, ["unreadable"]),
+    "UTF-16 cut within a character": (put("a.jsonl", (line("1") + line("2")).encode("utf-16")[:-1]), 0, ["unreadable"]),
+    "a mark of UTF-16 before other bytes": (put("a.txt", b"\xff\xfe\x00\xd8" + NOTE.encode("utf-16-le")), 0, ["unreadable"]),
+    "mixed encodings in a table": (put("a.csv", table(GOOD).encode() + b'3,"caf\xe9"\n'), 3, []),
+    "mixed encodings in JSON lines": (put("a.jsonl", line("1").encode() + b'{"text": "caf\xe9"}\n'), 1, ["malformed"]),
+    "half a character in JSON": (put("a.jsonl", '{"note_id": "1", "text": "LP \\ud800"}\n' + line("2\ud800")), 1, ["unreadable"]),
+    "quotes never closed": (put("a.csv", f'note_id,text\n1,"{MARK}\n2,{MARK}\n3,{MARK}\n'), 2, ["malformed"]),
+    "a quote within a cell": (put("a.csv", f'note_id,text\n1,"a "{MARK}" b"\n2,x\n'), 1, ["malformed"]),
+    "rows with too many and too few cells": (put("a.csv", f"note_id,text\n1,{MARK},c\n2\n3,x\n"), 1, ["malformed", "malformed"]),
+    "two columns of one name": (put("a.csv", f"note_id,text,text\n1,{MARK},b\n"), 1, []),
+    "no column with the text": (put("a.csv", f"note_id,x\n1,{MARK}\n"), 0, ["usage"]),
+    "an id used twice": (put("a.csv", table([("1", NOTE), ("1", NOTE)])), 2, []),
+    "ids missing": (put("a.csv", table([("", NOTE), (" ", NOTE)])), 2, []),
+    "no column with the id": (put("a.csv", f'text,ward\n"{NOTE}",5E\n'), 1, []),
+    "a note without text": (put("a.csv", table([("1", ""), ("2", NOTE)])), 1, ["empty"]),
+    "a note over the limit": (put("a.csv", table([("1", f"{MARK} " * 3000), ("2", NOTE)])), 1, ["too_large"]),
+    "a line that is no JSON": (put("a.jsonl", line("1") + "{" + MARK + "\n" + "[1]\n" + line("2")), 2, ["malformed", "malformed"]),
+    "a line cut short": (put("a.jsonl", line("1") + line("2")[:40]), 1, ["malformed"]),
+    "a line without text": (put("a.jsonl", line("1") + '{"note_id": "2"}\n' + line("3")), 2, ["usage"]),
+    "text that is no text": (
+        put("a.jsonl", line("1", {"a": MARK}) + line("2", 7) + line("3", None)),
+        0,
+        ["malformed", "malformed", "empty"],
+    ),
+    "JSON nested without end": (put("a.jsonl", line("1") + "[" * 200_000 + "\n"), 1, ["malformed"]),
+    "a list of objects": (put("a.json", json.dumps([{"note_id": "1", "text": NOTE}, 7], indent=1)), 1, ["malformed"]),
+    "an indented object": (put("a.json", json.dumps({"note_id": "1", "text": NOTE}, indent=1)), 1, []),
+    "a list that is cut": (put("a.json", json.dumps([{"note_id": "1", "text": NOTE}], indent=1)[:-5]), 0, ["malformed"]),
+    "gzip cut short": (put("a.csv.gz", gzip.compress(table(GOOD).encode())[:-12]), 1, ["unreadable"]),
+    "gzip with nothing in it": (put("a.csv.gz", gzip.compress(b"")[:12]), 0, ["unreadable"]),
+    "gzip of gzip": (put("a.gz", gzip.compress(gzip.compress(b"x"))), 0, ["unreadable"]),
+    "Zstandard cut short": (zstd(table(GOOD).encode(), cut=4), 0, ["unreadable"]),
+    "Zstandard damaged": (zstd(table(GOOD * 40).encode(), spoil=True), 0, ["unreadable"]),
+    "Parquet without the column": (parquet({"k": [1]}), 0, ["usage"]),
+    "Parquet cut short": (parquet({"note_id": ["1"], "text": [NOTE]}, cut=9), 0, ["unreadable"]),
+    "Parquet in name only": (put("a.parquet", b"PAR1" + b"x" * 40), 0, ["unreadable"]),
+    "Parquet with nulls and bytes": (
+        parquet({"note_id": ["1", None, "3"], "text": [NOTE.encode(), None, b"\0\1"]}),
+        1,
+        ["empty", "unreadable"],
+    ),
+    "Parquet with numbers for text": (parquet({"note_id": ["1"], "text": [7]}), 0, ["malformed"]),
+    "Parquet with a day that Python cannot hold": (
+        parquet({"text": [NOTE], "day": lambda pa: pa.array([9_000_000], pa.int32()).cast(pa.date32())}),
+        1,
+        [],
+    ),
+    "HL7 without OBX": (put("a.hl7", HL7.format(1).split("OBX")[0] + HL7.format(2)), 1, ["empty"]),
+    "HL7 of another type": (put("a.hl7", HL7.format(1).replace("MDM^T02", "ADT^A01") + HL7.format(2)), 1, ["unsupported"]),
+    "HL7 with a picture": (put("a.hl7", HL7.format(1).replace("|TX|||", "|ED|||")), 0, ["empty"]),
+    "HL7 with a broken header": (put("a.hl7", "MSH|\r" + HL7.format(2)), 1, ["malformed"]),
+    "HL7 with segments of nothing": (put("a.hl7", HL7.format(1) + "OBX\rOBX|\r"), 1, []),
+    "FHIR with a link only": (put("a.json", doc(data=None, url="Binary/1")), 0, ["unsupported"]),
+    "FHIR with a PDF": (put("a.json", doc(contentType="application/pdf")), 0, ["unreadable"]),
+    "FHIR with bad base64": (put("a.json", doc(data="***")), 0, ["malformed"]),
+    "FHIR with a field of another form": (put("a.json", json.dumps({"resourceType": "DocumentReference", "content": 7})), 0, ["malformed"]),
+    "FHIR with entries that are none": (
+        put("a.json", json.dumps({"resourceType": "Bundle", "entry": [7, {}, {"resource": resource()}]})),
+        1,
+        ["malformed", "malformed"],
+    ),
+    "FHIR with entries that are no list": (put("a.json", json.dumps({"resourceType": "Bundle", "entry": {"a": 1}})), 0, ["malformed"]),
+    "FHIR lines of which one is bad": (put("a.ndjson", doc() + "\n{" + MARK + "\n" + doc() + "\n"), 2, ["malformed"]),
+    "FHIR cut short": (put("a.json", doc()[:-9]), 0, ["unreadable"]),
+}
+
+
+def results(out: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    def lines(name: str) -> list[dict[str, Any]]:
+        return [json.loads(one) for one in (out / name).read_text(encoding="utf-8").splitlines()]
+
+    return lines("reviews.jsonl"), lines("errors.jsonl")
+
+
+def checked(inputs: list[Path], out: Path, **options: Any) -> tuple[Summary, list[dict[str, Any]], list[dict[str, Any]]]:
+    summary = run(inputs, out, BatchOptions(max_characters=20_000, **options))
+    reviews, errors = results(out)
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert summary.notes == len(reviews) + len(errors) == manifest["notes"]
+    ids = [r["note_id"] for r in reviews + errors]
+    assert len(set(ids)) == len(ids)
+    assert all(e["error"]["message"] and e["place"] and e["note_id"] for e in errors)
+    for name in ("errors.jsonl", "summary.json", "manifest.json"):
+        assert MARK not in (out / name).read_text(encoding="utf-8")
+    return summary, reviews, errors
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_note_is_accounted_for(case: str, tmp_path: Path) -> None:
+    make, good, kinds = CASES[case]
+    _, reviews, errors = checked([make(tmp_path)], tmp_path / "out")
+    assert [e["error"]["kind"] for e in errors] == kinds, [e["error"]["message"] for e in errors]
+    assert len(reviews) == good
+
+
+def test_gzip_spoilt_in_its_middle(tmp_path: Path) -> None:
+    _, reviews, errors = checked([put("a.csv.gz", spoilt_gzip())(tmp_path)], tmp_path / "out")
+    assert 0 < len(reviews) < 4000
+    assert errors[-1]["error"]["kind"] == "unreadable"
+
+
+def test_a_good_file_beside_bad_ones(tmp_path: Path) -> None:
+    inputs = [put("a.csv", b"")(tmp_path), tmp_path / "gone", put("b.csv", table(GOOD))(tmp_path), put("b.csv.gz", b"\x1f\x8bxx")(tmp_path)]
+    _, reviews, errors = checked(inputs, tmp_path / "out")
+    assert len(reviews) == 2
+    assert len(errors) == 3
+
+
+def test_a_path_that_vanishes_midway(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = in_folder(put("a.txt", NOTE), put("b.txt", NOTE), put("c.txt", NOTE))(tmp_path)
+    plain = next(r for r in readers() if r.name == "text")
+    read = plain.read
+
+    def vanishing(path: Path, fields: Any) -> Any:
+        (folder / "b.txt").unlink(missing_ok=True)
+        return read(path, fields)
+
+    monkeypatch.setattr(plain, "read", vanishing)
+    _, reviews, errors = checked([folder], tmp_path / "out")
+    assert [r["note_id"] for r in reviews] == ["a", "c"]
+    assert [(e["note_id"], e["error"]["kind"]) for e in errors] == [("b", "unreadable")]
+
+
+@pytest.mark.parametrize("fault", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
+def test_a_file_that_cannot_be_opened(fault: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = in_folder(put("a.txt", NOTE), put("b.txt", NOTE))(tmp_path)
+    opened = Path.open
+
+    def refusing(self: Path, *args: Any, **more: Any) -> Any:
+        if self.name == "a.txt":
+            raise fault
+        return opened(self, *args, **more)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    _, reviews, errors = checked([folder], tmp_path / "out")
+    assert len(reviews) == 1
+    assert str(fault.strerror) in errors[0]["error"]["message"]
+
+
+def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = in_folder(put("a.txt", NOTE), lambda f: (f / "closed").mkdir())(tmp_path)
+    listed = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    _, reviews, errors = checked([folder], tmp_path / "out")
+    assert len(reviews) == 1
+    assert "permissions" in errors[0]["error"]["message"]
+
+
+def test_a_reader_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = next(r for r in readers() if r.name == "text")
+
+    def failing(path: Path, fields: Any) -> Any:
+        raise ZeroDivisionError(MARK)
+
+    monkeypatch.setattr(plain, "read", failing)
+    _, _, errors = checked([put("a.txt", NOTE)(tmp_path), put("b.csv", table(GOOD))(tmp_path)], tmp_path / "out")
+    assert "ZeroDivisionError" in errors[0]["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kinds"),
+    [
+        ("a.jsonl", '{"text": "' + MARK * 200 + '"}\n' + line("2", "LP."), ["too_large"]),
+        ("a.csv", f"note_id,text\n1,{MARK * 200}\n2,LP.\n", ["malformed"]),
+        ("a.ndjson", '{"resourceType": "Patient"}\n{"x": "' + MARK * 200 + '"}\n', ["too_large"]),
+        ("a.hl7", HL7.format(1).replace(MARK, MARK * 200) + "MSH|^~\\&|A|H|X|H|1||MDM^T02|2|P|2.5\rOBX|1|TX|||LP.\r", ["too_large"]),
+    ],
+)
+def test_a_line_too_long_to_hold_is_passed_over(
+    name: str, data: str, kinds: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compressed.lines_of, "__defaults__", (1000,))
+    monkeypatch.setattr(delimited, "_LINE", 1000)
+    monkeypatch.setattr(hl7, "MAX_BYTES", 1000)
+    _, reviews, errors = checked([put(name, data)(tmp_path)], tmp_path / "out")
+    assert [e["error"]["kind"] for e in errors] == kinds
+    assert len(reviews) == (name != "a.ndjson")
+
+
+def test_a_document_too_large_to_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fhir, "_LARGEST_DOCUMENT", 40)
+    _, _, errors = checked([put("a.json", json.dumps(resource(), indent=1))(tmp_path)], tmp_path / "out")
+    assert "NDJSON" in errors[0]["error"]["message"]
