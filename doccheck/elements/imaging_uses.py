@@ -252,9 +252,12 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
     """
     words: dict[int, dict[str, list[Mention]]] = {}
     elsewhere = False
+    unticked = reading.of("imaging.unticked")
     for m in reading.mentions:
         family = m.family
         if family in _WORDS:
+            if _overlaps(m, unticked):
+                continue
             if m.sentence in act.sentences and (m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")):
                 here = words.setdefault(m.sentence, defaultdict(list))
                 here[family].append(m)

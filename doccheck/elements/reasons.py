@@ -31,7 +31,7 @@ class Story:
     Args:
         reading: the note.
         act: the puncture that it records.
-        begun: where the first level or volume stands: before it a note tells why.
+        begun: where the first level or volume after the title stands: before it a note tells why.
         asked_for: sentences before that place in which the puncture is still a plan; they tell why it was done.
         earlier: where in a sentence an earlier puncture, or talk of risks, begins; what stands before is about this one.
     """
@@ -45,7 +45,7 @@ class Story:
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
         """The story of a note."""
-        measured = (m.start for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences)
+        measured = (m.start for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.sentence)
         begun = min(measured, default=len(reading.text))
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)

@@ -130,6 +130,7 @@ CT = [
 ]
 
 ULTRASOUND = [
+    "Guidance: [ ] none [ ] US marking [x] US real-time [ ] fluoro. L3-4, 20G needle.",
     "Guidance: real-time ultrasound (no fluoroscopy available at night). 22G at L2-3.",
     "Under real-time ultrasound guidance using an in-plane paramedian approach, the needle tip was visualised entering the L3-L4 interlaminar space. Images saved to PACS.",
     "Dynamic sono guidance: linear probe in sterile cover, needle tracked out-of-plane into L4-5 in a 5-week-old.",

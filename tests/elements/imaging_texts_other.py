@@ -147,6 +147,7 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Guidance: none / US / fluoro / CT. 20G, clear CSF.",
     "20G at L3-4, dry. Plan: fluoro LP by radiology Monday.",
     "14G Tuohy L2/3, CSF ++. Fluoroscopy by vascular for the wire later, 5.4 min.",
     "LP at L4-5 before the femur nailing; C-arm for the nailing followed.",

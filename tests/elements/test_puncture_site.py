@@ -83,6 +83,8 @@ def site_of(reviewer: Reviewer) -> Find:
         ("A needle went in between the second and third bones of the lower back.", ["L2-L3"]),
         ("Interspaces tried: L4-5, L3-4. The upper one worked: clear CSF.", ["L3-L4"]),
         ("Tried L3-4 and L2-3, CSF from the latter.", ["L2-L3"]),
+        ("L3-4 (second choice; L4-5 skin infected). 20G, CSF.", ["L3-L4"]),
+        ("20G needle at L3-4, CSF.\n\nADDENDUM: on review of the film the level was L2-3, not L3-4.", ["L2-L3"]),
         ("Levels at [L3-L4] used; needle into the thecal sac.", ["L3-L4"]),
         ("Needle at L3-L4. ADDENDUM: the level should read L4-L5.", ["L4-L5"]),
         ("PROCEDURE: The needle was advanced at L3-L4 and CSF obtained.\n\nIMPRESSION: Successful LP at L3-L4.", ["L3-L4"]),
