@@ -16,8 +16,9 @@ from doccheck.rules.schema import SectionRule
 
 _LONG_LINE = re.compile(r"[^\n]{240,}")
 _FIELD_NAME = 4
-_FEWEST_SEAMS = 2
-_FEWEST_FIELDS = 3
+_FEWEST_SEAMS = 1
+_FEWEST_FIELDS = 2
+_FEWEST_MARKS = 3
 _FEWEST_DASHES = 4
 _STARTS = frozenset(
     (
@@ -38,11 +39,14 @@ _STARTS = frozenset(
     ).split()
 )
 _START = re.compile(r"(?<=[\w)%\]\"'])[ \t]+(?=(?P<word>[A-Z][a-z]+)\b(?![-/]))")
+_TIES = LEFT_OPEN - frozenset("this that these those more less very then before after about also no not it she he they we i".split())
 _SEAM = re.compile(r"(?<=[\w)])[ \t]+(?=\d{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)")
 _KEY = re.compile(r"[ \t]*(?::(?=\s|,)|(?<=[ \t])\|[ \t])")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
-_SURE = re.compile(r"[ \t]+(?=[-=_*]{4,}(?:\s|$))|(?<=[-=_*]{4})[ \t]+|[ \t]+(?=[\u2022\u25cf\u25aa]\s)|(?<=\|)[ \t]+(?=\|)")
+_SURE = re.compile(r"[ \t]+(?=[-=_*]{4,}(?:\s|$))|(?<=[-=_*]{4})[ \t]+|[ \t]+(?=[\u2022\u25cf\u25aa#]\s)|(?<=\|)[ \t]+(?=\|)")
+_DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
+_DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \t]+(?={_DATE})")
 _DASH = re.compile(r"[ \t]+(?=[-*] )")
 _STEP = re.compile(
     r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
@@ -80,16 +84,20 @@ class RunOn:
         """(blank, whether a paragraph ends there) of the cuts of one line; none where it shows no seams."""
         fields = self._fields(text, start, end)
         seams = [
-            m.end() - 1 for m in _START.finditer(text, start, end) if m["word"].lower() in _STARTS and not _is_left_open(text, m.start())
+            m.end() - 1
+            for m in _START.finditer(text, start, end)
+            if m["word"].lower() in _STARTS and _last_word(text, m.start()) not in _TIES
         ]
-        seams += [m.end() - 1 for m in _SEAM.finditer(text, start, end) if not _is_left_open(text, m.start())]
+        seams += [m.end() - 1 for m in _SEAM.finditer(text, start, end) if _last_word(text, m.start()) not in LEFT_OPEN]
         dashes = [m.end() - 1 for m in _DASH.finditer(text, start, end)]
         bare = [f for f in fields if f.start > start and text[max(0, f.start - 4) : f.start].rstrip()[-1:] not in ".;!?,|"]
         marks = [m.end() - 1 for m in _SURE.finditer(text, start, end)]
-        if len(seams) + len(bare) < _FEWEST_SEAMS and max(len(fields), len(marks), len(dashes) - 1) < _FEWEST_FIELDS:
+        dated = [m.end() - 1 for m in _DATED.finditer(text, start, end)]
+        marks += dated if len(dated) >= _FEWEST_MARKS else []
+        if len(seams) + len(bare) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS and max(len(marks), len(dashes) - 1) < _FEWEST_MARKS:
             return []
         cuts = [*seams, *marks, *(f.start - 1 for f in fields if f.start > start)]
-        if len(dashes) >= _FEWEST_DASHES:
+        if len(dashes) >= _FEWEST_DASHES and text.find(" | ", start, end) < 0:
             cuts += dashes
         return [(cut, False) for cut in cuts] + self._ends(text, fields, sorted({*cuts, end}))
 
@@ -127,7 +135,7 @@ class RunOn:
             begin = known if known is not None else _last_name(words)
             if begin is not None:
                 at = found.start() + begin
-                if text[at - 1 : at] in ("{", "["):
+                if text[at - 1 : at] in ("{", "[") or (known is None and text[max(0, at - 4) : at].rstrip().endswith(",")):
                     continue
                 out.append(_Field(at, key.end(), self._known.get(normal(text[at : key.start()]))))
         return out
@@ -156,5 +164,5 @@ def _last_name(words: list[re.Match[str]]) -> int | None:
     return None
 
 
-def _is_left_open(text: str, end: int) -> bool:
-    return text[max(0, end - 20) : end].rsplit(maxsplit=1)[-1].lower() in LEFT_OPEN
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 20) : end].rsplit(maxsplit=1)[-1].lower()
