@@ -99,8 +99,15 @@ def _score(story: Story, mentions: list[Mention]) -> int:
         return disease + aim + sign + 2 * question
     led = bool(story.reading.inside(mentions[0].sentence, "indication.lead"))
     early = story.before_it(mentions[0]) and mentions[0].category != "other_history"
-    wanted = asked and (led or story.before_it(mentions[0])) and any(m.rule == "question.test-wanted" for m in mentions)
+    wanted = asked and (led or story.before_it(mentions[0])) and _about_something(story.reading, mentions)
     return 1 + question if (sign and (early or led)) or wanted else 0
+
+
+def _about_something(reading: Reading, mentions: list[Mention]) -> bool:
+    """Whether a question asks for a test, or what it seeks has the name of a germ or of a test."""
+    return any(m.rule == "question.test-wanted" for m in mentions) or bool(
+        reading.inside(mentions[0].sentence, "indication.test", "question.tests")
+    )
 
 
 def _stretch(reading: Reading, mentions: list[Mention]) -> Evidence:

@@ -31,6 +31,7 @@ _FRAME = "instruction.told"
 _DRAIN = "instruction.drain"
 _HEADED = "instructions"
 _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
+_MEASURES = ("level.interspace", "volume")
 _MOST_SPANS = 6
 
 
@@ -44,6 +45,7 @@ def find(reading: Reading, act: Act) -> Finding:
         if m.sentence in act.sentences or (m.sentence in warned and m.label in _ORDERS) or (m.sentence in mixed and m.label == _DRAIN)
     ]
     begun, swallowed = _start(mentions)
+    begun = min([begun, *(m.start for m in reading.affirmed(*_MEASURES) if m.sentence in act.sentences and m.category not in _BEFORE)])
     standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
     after = [m for m in standing if m.start >= begun or m.category == _HEADED]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(after)

@@ -7,6 +7,7 @@ Source: rules of the 62329 reference page (diagnostic against therapeutic); labe
 
 from __future__ import annotations
 
+from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.necessity import high_pressures
 from doccheck.elements.reasons import Story
@@ -29,22 +30,25 @@ _IF_HIGH = "purpose.if-high"
 # What joins an aim to the drug after it: "headache relief with ketorolac".
 _BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
 _LARGE_ML = 25
+# Purposes that a form lets choose from.
+_CHOICES = ("purpose.therapeutic", "purpose.both", "purpose.tap_test", "question.diagnostic")
 
 
 def find(reading: Reading, act: Act) -> Answer:
     """The purpose of this puncture, with the words that state it."""
     story = Story.of(reading, act)
-    treat = [m for m in story.told("purpose.therapeutic") if _states_an_aim(story, m)] or _came_true(story)
+    empty = _unticked(reading)
+    treat = [m for m in story.told("purpose.therapeutic") if m not in empty and _states_an_aim(story, m)] or _came_true(story)
     if act.procedure.value == "catheter_drain":
         return _of_a_drain(story, treat)
     only = story.told("purpose.only")
     if only and len({m.value for m in only}) == 1:
         return _answer(only[0].value or "", only, "the author says that it was this alone")
-    both = story.told("purpose.both")
+    both = [m for m in story.told("purpose.both") if m not in empty]
     if both:
         return _answer("both", both, "called diagnostic and therapeutic")
-    asked = _questions(story, treat)
-    trial = _trial(story, treat, asked) or _normal_pressure(story, asked)
+    asked = [m for m in _questions(story, treat) if m not in empty]
+    trial = [m for m in _trial(story, treat, asked) if m not in empty] or _normal_pressure(story, asked)
     if trial:
         return _answer("tap_test", trial, "removal is to show whether the signs of normal-pressure hydrocephalus improve")
     if treat and asked:
@@ -54,6 +58,16 @@ def find(reading: Reading, act: Act) -> Answer:
     if asked:
         return _answer("diagnostic", asked, "something is to be found out")
     return _implied(story)
+
+
+def _unticked(reading: Reading) -> list[Mention]:
+    """Purposes of a form whose own box is empty, or that stand unmarked beside a marked one."""
+    out: list[Mention] = []
+    for sentence in {m.sentence for m in reading.of("box", "tick")}:
+        choices = [m for m in reading.inside(sentence, *_CHOICES) if m.assertion == "affirmed"]
+        kept = ticks.kept(choices, reading.inside(sentence, "box", "tick"))
+        out += [m for m in choices if m not in kept]
+    return out
 
 
 def _of_a_drain(story: Story, treat: list[Mention]) -> Answer:
@@ -109,14 +123,17 @@ def _questions(story: Story, treat: list[Mention]) -> list[Mention]:
     aimed = {m.sentence for m in treat if m.value}
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     sought += [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
-    return [*story.told("question.diagnostic"), *asked, *sought, *(_beside_the_aim(story) if aimed else ())]
+    return [*story.told("question.diagnostic"), *asked, *sought, *(_beside_the_aim(story, aimed) if aimed else ())]
 
 
-def _beside_the_aim(story: Story) -> list[Mention]:
-    """Questions that stand beside a treatment aim under the header for the reason: a suspected disease, a special test."""
+def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
+    """Questions that stand beside a treatment aim: under the header for the reason, a suspected disease or a special test; in the
+    sentence of the aim, a suspected disease that fluid was tested for."""
     told = [m for m in story.told("question.tests", "question.suspicion") if m.category == "indication" and story.before_it(m)]
     diseases = {m.sentence for m in story.told("indication.condition") if m.value in _ASKED_ABOUT}
-    return [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]
+    beside = [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]
+    tested = {m.sentence for m in story.told("question.tests") if m.sentence in aimed & diseases}
+    return beside + [m for m in story.told("question.suspicion") if m.sentence in tested]
 
 
 def _about_something(reading: Reading, question: Mention) -> bool:

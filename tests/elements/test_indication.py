@@ -26,6 +26,8 @@ DOCUMENTED = [
     ("Positive RPR and eye symptoms.", "RPR"),
     ("Reason [ ] SAH [ ] MS [x] Tx. Dx IIH.", "IIH"),
     ("The tap was asked for to let the wound seal.", "seal"),
+    ("Newborn, f 38.6, full septic screen.", "f 38.6"),
+    ("?CIS, three lesions.", "CIS"),
 ]
 
 

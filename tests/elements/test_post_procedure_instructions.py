@@ -42,6 +42,7 @@ DOCUMENTED = [
     "Family to call if any drowsiness.",
     "RN please look at the sites with evening vitals.",
     "Nursing asked to notify the registrar of new weakness.",
+    "Parents advised to watch for a bulging soft spot.",
     # the site
     "Remove dressing in 24 hrs. OK to shower tomorrow.",
     "Keep the bandage dry overnight.",
@@ -182,3 +183,8 @@ def test_a_list_about_an_operation_too_holds_orders_for_the_drain(reviewer: Revi
     plan = "PLAN - leg straight 4 h (Angio-Seal after coiling) - lumbar drain: transducer at tragus, 10 mL q1h by hand"
     assert status(reviewer, PUNCTURE + plan) == "documented"
     assert status(reviewer, PUNCTURE + "PLAN - coiling tomorrow - EVD: level at the tragus") == "missing"
+
+
+def test_an_account_that_comes_last_does_not_make_orders_history(reviewer: Reviewer) -> None:
+    form = "Level ... L3-L4\nFluid ... 12 mL\nAt home ... flat prn, push fluids\n\nNARRATIVE: sitting, 1% lidocaine, 22G needle, clear CSF."
+    assert status(reviewer, "LP, r/o meningitis.\n" + form) == "documented"

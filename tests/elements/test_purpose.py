@@ -44,6 +44,10 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "IIH, here for her scheduled fluid removal.",
         "IIH. Your doctor asked us to let some of the fluid out from your back so that the pressure would fall.",
         "Hydrocephalus after TB meningitis. Daily removal of 20 mL to hold the pressure.",
+        "IIH. Relief puncture.",
+        "IIH. She came to have the pressure let down.",
+        "Type: Diagnostic [ ]  Therapeutic [x]. IIH.",
+        "IIH.\nDiagnostic: no\nTherapeutic: yes",
     ],
 )
 def test_therapeutic(reviewer: Reviewer, text: str) -> None:
@@ -54,6 +58,9 @@ def test_therapeutic(reviewer: Reviewer, text: str) -> None:
     "text",
     [
         "Diagnostic lumbar puncture.",
+        "Dx LP at the bedside.",
+        "Repeat LP today, the protein may have been taken too early. GBS.",
+        "IIH with a shunt. Is it draining, what is the pressure? Nothing to be let off beyond the sample.",
         "Fever and stiff neck, rule out meningitis.",
         "?SAH, CT negative.",
         "LP for pleocytosis recheck.",
