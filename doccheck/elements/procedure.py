@@ -118,9 +118,11 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
     if _is_planned(reading, signs) or _is_retold(reading, signs):
         return False
+    if signs.is_told_step_by_step():
+        return True
     fluid, dry = signs.of("flow.csf"), signs.of(*_DRY)
     elsewhere = reading.of("name.lp") if signs.of("entry.gauge") and not signs.of("halt.unused") else []
-    proven = signs.entry and (signs.flow or dry or elsewhere) and signs.of("spine", "level.interspace")
+    proven = signs.needle and (signs.flow or dry or elsewhere) and signs.of("spine", "level.interspace")
     if not proven and not signs.of("name.lp", "name.drain"):
         return False
     if _is_told_in_a_line(reading, signs):

@@ -26,6 +26,9 @@ _SHORT_STEPS = (
 )
 # Without one of these a short note says nothing of a needle that went in.
 _PROVING = ("entry", "flow", "pressure.opening", "level.interspace", "taken.off", "taken.volume", "dry", "none.csf", "tried.failed")
+_AROUND_A_NEEDLE = ("posture.given", "numbing.given", "cover.put", "level.interspace")
+_STEPS_WITH_NAME = 3
+_TAKEN = ("taken.let", "taken.container", "container.count")
 _CHOICES = ("posture", "numbing", "entry", "flow", "cover", "level", "imaging")
 
 
@@ -61,6 +64,15 @@ class Signs:
     def steps(self) -> int:
         """How many different steps of a puncture are told."""
         return sum(bool(self.by_name.get(label)) for label in _STEPS)
+
+    def is_told_step_by_step(self) -> bool:
+        """Whether so many steps stand beside words of fluid that no name is needed, or few beside the puncture's name."""
+        fluid = self.flow or self.of("none.csf") or (self.of("volume.amount") and self.of(*_TAKEN))
+        steps = bool(self.entry) + sum(bool(self.by_name.get(label)) for label in _AROUND_A_NEEDLE)
+        if not fluid or steps < _STEPS_WITH_NAME or self.of("halt.unused"):
+            return False
+        sure = steps > _STEPS_WITH_NAME + (not self.flow) and self.of("level.interspace") and self.of("numbing.given")
+        return bool(self.of("name.lp", "name.drain") or sure)
 
     def told_briefly(self) -> int:
         """How many different things a short note tells of a puncture; none where not one of them proves a needle."""

@@ -42,6 +42,15 @@ from doccheck import Reviewer
         ("OPERATION: Lumboperitoneal shunt. Tuohy at L3-4, CSF flow, catheter tunnelled, peritoneal catheter placed.", "other"),
         ("Bedside paracentesis. 3 L clear fluid drained through an 18G needle under US. Tegaderm.", "other"),
         ("LP under fluoro, L3-4, 12 mL clear CSF, no complications.", "spinal_puncture"),
+        ("Procedure: LP. Dx: r/o MS. Position: sitting; L4-L5. Lidocaine 2 cc. 10 mL in tubes. After procedure: none.", "spinal_puncture"),
+        ("Dear Dr, we did a trial removal. Right side, local, L3/4, 20G. 35 mL ran out in half an hour. A dressing.", "spinal_puncture"),
+        (
+            "Teen, pressure query. LP with sedation. Lat decub. L3-L4. OP 31. 6 cc for labs. Probe off before prep. Band-Aid.",
+            "spinal_puncture",
+        ),
+        ("Lumbar Puncture template. Lateral. Lidocaine __ mL. L3-4. CSF 1-4 tubes. None of it was done: no needle was used.", "none"),
+        ("Chest tap on the left, lidocaine, 900 cc to a bottle, dressing. LP asked for too: L4-5 felt, INR 2.2, so not done.", "none"),
+        ("Wound explored prone at L4-L5, clear fluid, cultures taken, a suction drain was placed, dressing.", "none"),
         ("Lumbar drain removal. Sutures cut, catheter pulled, tip intact. Dry gauze. Flat 2 h.", "other"),
         (
             "Lumbar puncture. Methotrexate last given 2 wks ago intrathecally; today staging only. LLD, EMLA, 22G L4/5, CSF 3 mL.",
