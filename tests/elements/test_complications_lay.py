@@ -30,6 +30,11 @@ NONE = [
     "Pt did not have any issues during the lp.",
 ]
 PRESENT = [
+    "He turned the colour of putty and we lost the radial pulse for half a minute.",
+    "The hub snapped off and the shaft had to be dug out.",
+    "Seized for 40 s on the table.",
+    "Left foot weak 3/5 when she got up.",
+    "No complications. Phone call day 2: flat out on the sofa, head splits as soon as she sits.",
     "No complications. Wife called next morning: headache pounding unless he lies down.",
     "He had a seizure 3 h after the procedure.",
     "Complications: none. Rang at 1800: she has new numbness over the saddle and can't pee.",

@@ -10,6 +10,7 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 LISTS = [
+    ("CSF in tube 1-3 2 mL each; tube 4 6 mL.", (12.0, 12.0)),
     ("Procedure: LP\nTime   Pressure (cm)   Volume out (mL)\n10:02   38   0\n10:10   29   12\n10:18   21   6\n", (18.0, 18.0)),
     ("LP L4-5, 10 mL. No complications.", (10.0, 10.0)),
     ("CSF yield: 2.0 + 2.0 + 1.5 (mL)", (5.5, 5.5)),
