@@ -131,7 +131,7 @@ def _told(reading: Reading, act: Act) -> _Told:
 def _counts(told: _Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
     finite = m.label == "complication.told"
-    if "moment.others" in told.moments.get(m.sentence, set()):
+    if "moment.others" in told.moments.get(m.sentence, set()) or _is_of_last_time(told, m):
         return False
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
         return False
@@ -147,6 +147,13 @@ def _counts(told: _Told, m: Mention) -> bool:
     if m.category in OPINION:
         return "moment.during" in here
     return m.category not in ORDERS or finite or m.rule == _LEAK or "moment.during" in here
+
+
+def _is_of_last_time(told: _Told, m: Mention) -> bool:
+    """'None this time (had a headache in May)': what is set against this time was another one."""
+    if "moment.this-time" not in told.moments.get(m.sentence, set()):
+        return False
+    return any(n.sentence == m.sentence and n.end <= m.start for n in told.of(*_NONE))
 
 
 def _happened(told: _Told, sign: Mention) -> bool:
@@ -186,8 +193,10 @@ def _nones(told: _Told) -> list[Mention]:
 
 
 def _is_value(told: _Told, m: Mention) -> bool:
-    """Whether a mention is what the header is answered with: it comes first, or it is a ticked box."""
-    return m.label == "complication.ticked-none" or m.start - told.reading.sentences[m.sentence].section.body <= _VALUE_WITHIN
+    """Whether a mention is what the header is answered with: it comes first, it is a ticked box, or it is a sentence of its own."""
+    sentence = told.reading.sentences[m.sentence]
+    alone = told.reading.text[sentence.start : sentence.end].strip(" \t\r\n.;-*") == m.text
+    return alone or m.label == "complication.ticked-none" or m.start - sentence.section.body <= _VALUE_WITHIN
 
 
 def _others(told: _Told) -> list[Mention]:

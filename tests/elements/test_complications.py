@@ -329,3 +329,25 @@ def test_a_later_event_leaves_the_first_statement_true(found_in: Find) -> None:
     found = found_in(TAP + "No immediate complications.\n\nADDENDUM, next day: headache whenever he sits up.")
     assert found.value == "present"
     assert "later" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "value"),
+    [
+        ("No immediate complications.\n\nAddendum: since this am dull occipital ache on getting up.", "documented", "present"),
+        ("Complications: none this time (had post-LP headache in May).", "documented", "none"),
+        ("He asked me about spinal headache. There weren't any complications.", "documented", "none"),
+        ("The pressure fell to 15. She left without having suffered any complication.", "documented", "none"),
+        ("COMPLICATIONS: [No immediate.]", "documented", "none"),
+        ("Comps - stylet looked bent, needle intact. None.", "documented", "none"),
+        ("Complications: the twinge as above.", "documented", "present"),
+        ("Cpl: none.", "documented", "none"),
+        ("Site bled, pressure held x15, purple now.", "documented", "present"),
+        ("Patient tolerated my portion.", "unclear", None),
+        ("Rash on the flank 10 min after the lidocaine, hives, Benadryl. No other complication.", "documented", "present"),
+    ],
+)
+def test_words_of_a_course(words: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    text = f"Lumbar puncture for headache. Left lateral, prepped. Lidocaine. 20G needle at L3-L4, clear CSF 8 mL.\n{words}\n"
+    found = reviewer.review(text).elements["complications"]
+    assert (found.status, found.value) == (status, value)
