@@ -1,6 +1,8 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "Fluoro/US none. Iliac crest: L3-4. 22G.",
+    "Full drape, ultrasound not used. L3-4 by hand.",
     "Not done under CT: bedside, surface landmarks, L3-4.",
     "Neither imaging nor sedation was required. L3-L4, 22G.",
     "US brought but the probe battery was dead; palpation used. L4/5 22G.",

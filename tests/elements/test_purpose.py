@@ -36,6 +36,8 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "Pseudotumor, asked us to pull off some CSF and make her feel better.",
         "Therapeutic LP for IIH. A diagnostic sample was set aside, routine studies.",
         "BIH, tap to give her eyes a breather.",
+        "IIH; the optic discs cannot wait for the stent.",
+        "IIH with headache. Offered and accepted drainage.",
         "IIH for 8 years; today's tap is for the headache only.",
         "Doc, please take the water out again. IIH.",
         "IIH. Neurology asked that we bring it under 20 before the weekend.",
