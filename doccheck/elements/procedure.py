@@ -18,6 +18,7 @@ from doccheck.pipeline.mention import proof
 _TITLES = frozenset({"title", "procedure", "other"})
 _OWN_RECORD = frozenset({"procedure", "technique", "needle"})
 _HISTORY = frozenset({"history", "other_history"})
+_TITLES_ALONE = frozenset({"shunt", "aspiration"})
 _HEAD = 6
 _NEAR = 2
 _FEWEST_STEPS = 2
@@ -66,7 +67,7 @@ def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
-    deeds = [m for m in signs.of("deed.other") if m.value != "shunt" or m.sentence == 0 or m.category == "procedure"]
+    deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
     titled = [m for m in _titled(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
     return removed if removed or titled else deeds
@@ -127,10 +128,12 @@ def _performed(reading: Reading, signs: Signs) -> bool:
         return False
     if _is_told_in_a_line(reading, signs):
         return True
-    if signs.entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
+    unused = signs.of("halt.unused")
+    entry = [m for m in signs.entry if not any(u.start <= m.start < u.end for u in unused)]
+    if entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
         return signs.steps() >= (_FEWEST_STEPS if signs.of("dry.failed", "halt.stopped") else _FEW_STEPS)
     enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
-    return bool(fluid or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not signs.of("halt.unused")
+    return bool(fluid or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not unused
 
 
 def _is_planned(reading: Reading, signs: Signs) -> bool:

@@ -21,6 +21,7 @@ _SHORT_STEPS = (
     "imaging.landmark",
     "taken.container",
     "complication.none",
+    "complication.eventless",
     "tried.failed",
     "done.me",
 )

@@ -32,6 +32,7 @@ _BY_HAND = "imaging.landmark"  # a space felt for is told of one's own puncture
 _OPENING = 45
 _OPENING_WORD = 14
 _QUOTED = 24
+_NOTE = " note"
 _HEADING = 30  # characters
 _ANYWHERE = 1_000_000
 _STEPS_OF_OPERATION = 3
@@ -233,8 +234,9 @@ def _new_paragraph(reading: Reading, index: int) -> bool:
 
 def _heads(reading: Reading, mention: Mention) -> bool:
     """Whether a mention stands as a heading: first in its sentence and nothing but a stop or colon after it."""
+    stop = mention.end + (len(_NOTE) if reading.text.startswith(_NOTE, mention.end) else 0)
     end = reading.sentences[mention.sentence].end
-    return _opens(reading, mention, _OPENING_WORD) and (mention.end == end or reading.text[mention.end] in ".:-\u2013\u2014(,;\n")
+    return _opens(reading, mention, _OPENING_WORD) and (stop >= end or reading.text[stop] in ".:-\u2013\u2014(,;\n")
 
 
 def _opens(reading: Reading, mention: Mention, within: int = _OPENING) -> bool:

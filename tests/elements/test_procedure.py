@@ -115,6 +115,13 @@ from doccheck import Reviewer
         ("Therapeutic tap, stand-in for LD. L4/5, 18G, lido, lateral, 35 mL CSF out.", "spinal_puncture"),
         ("TODAY (3/4): R decub, L3-4, 20G, OP 33, 24 mL, CP 17. Flat tonight.", "spinal_puncture"),
         ("LP kit opened, L4-5 marked, lido drawn up; pt changed her mind before I numbed. Kit returned.", "none"),
+        ("Tap test today. L3-4. 40 cc. No issues. Will video gait at 3 h.", "spinal_puncture"),
+        ("US-guided aspiration of lumbar pseudomeningocele. Prone, lido, 18G at L4, 40 mL clear fluid, sent. No complications.", "other"),
+        ("Facet cyst aspiration L4-5 under fluoro, 22G, lido, 1 mL clear fluid.", "other"),
+        ("LP aborted prior to needle insertion, agitated despite lorazepam. To be done in the morning.", "none"),
+        ("Pre-LP huddle: plt 90. Plan R lat, L4-5, 20G, OP, 4 tubes, flat 1 h after.", "none"),
+        ("POST-OP CHECK, LD in situ (L3-4 this am, 14G, CSF 5 mL to lab). Legs 5/5. Drain 10/h.", "none"),
+        ("LD fell out overnight (placed 4/1 L4-5). Tip intact. Stitched with lido. Flat 4 h.", "other"),
         (
             "Level: L2-L3 | L3-L4 | L4-L5\nAttempts: 1 attempt | 2 attempts | 3 attempts\nCSF: clear CSF seen | bloody CSF seen | cloudy CSF seen\nLP",
             "none",

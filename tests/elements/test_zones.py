@@ -41,6 +41,8 @@ from doccheck.elements import zones
         "+Marrow and LP today.|-(1) Prone.|-11G Jamshidi, 4 cm hematoma, flat an hour.|+(2) Curled.|+L3-4, 22G, four tubes.",
         '-Copied from prior note: "LP 8/2 L4-5, 12 mL, no complications."|+Sitting, L3-4, 20G.',
         "-Copied from prior note: LP 8/2 L4-5, 12 mL.|+Today's LP: sitting, L3-4.",
+        "+LP note: L3-4, lido, 8 mL.\n\n|-CVC note: R IJ.|-Complications: hematoma.",
+        "-Old drain fell out (placed 4/1 at L4-5).|+New drain today L3-4.",
         "+LP #2.|-#1 on Tuesday got 25 mL at L4-5.|+Lido, L3-4.",
         "+Lateral, Tuohy at L4-5, CSF came.|-A scalp incision was made.|-A burr hole and the endoscope followed.|-Tumor was soft.|"
         "-Closed in layers with Vicryl.|+No complications.",
