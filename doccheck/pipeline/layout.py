@@ -23,6 +23,7 @@ _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
 _NEARLY = 0.88
+_FEWEST_FILLED = 4
 _CLEAN = re.compile(r"[^a-z0-9&]+")
 
 
@@ -63,7 +64,7 @@ def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
         following = text[lines[i + 1][0] : lines[i + 1][1]]
         if not following.strip():
             out.append(Break(stop, after, True))
-        elif _begins_item(following, numbers) or not _is_wrapped(before, following, widths.full(i)):
+        elif i not in widths.filled and (_begins_item(following, numbers) or not _is_wrapped(before, following, widths.full(i))):
             out.append(Break(stop, after, False))
     return tuple(out)
 
@@ -105,6 +106,22 @@ class _Widths:
         for i, length in enumerate(self._ends):
             self._joined.append(length + (self._joined[-1] + 1 if i and self._is_full(i - 1, self._ends[i - 1], self._widest) else 0))
         self._earlier = self._wrapped_earlier() if self._width else 0
+        self.filled = self._filled_paragraphs()
+
+    def _filled_paragraphs(self) -> frozenset[int]:
+        """The breaks of paragraphs in which every line is full: whatever these were, one stream of words was poured into lines."""
+        out: list[int] = []
+        run: list[int] = []
+        for i, word in enumerate(self._first):
+            if not word:
+                run = []
+            elif self._is_full(i, self._ends[i], self._widest):
+                run.append(i)
+            else:
+                parted = i + 1 < len(self._first) and self._first[i + 1]
+                out += run if len(run) >= _FEWEST_FILLED and not parted and (run[0] == 0 or not self._first[run[0] - 1]) else []
+                run = []
+        return frozenset(out)
 
     def full(self, i: int) -> bool:
         """Whether the first word of the next line would not have fitted on this one."""

@@ -101,6 +101,55 @@ def tick_marks(text: str) -> Relaid:
     return edited(text, [(m.start(), m.end(), "\u2612" if m.group(1) else "\u2610") for m in re.finditer(r"\[(?:([xX])| )\]", text)])
 
 
+def round_boxes(text: str) -> Relaid:
+    """Check-boxes in round brackets, as web forms print them."""
+    return edited(text, [(m.start(), m.end(), "(x)" if m.group(1) else "( )") for m in re.finditer(r"\[(?:([xX])| )\]", text)])
+
+
+def ballot_boxes(text: str) -> Relaid:
+    """Check-boxes with a tick, those of the Unicode ballot boxes."""
+    return edited(text, [(m.start(), m.end(), "\u2611" if m.group(1) else "\u2610") for m in re.finditer(r"\[(?:([xX])| )\]", text)])
+
+
+_FIELD = re.compile(r"(?m)^([A-Z][A-Za-z /-]{1,40}):[ \t]+(?=(\S.{0,70})$)")
+
+
+def spaced_colons(text: str) -> Relaid:
+    """Fields as `Key : value`."""
+    return edited(text, [(m.end(1), m.end(), " : ") for m in _FIELD.finditer(text)])
+
+
+def dashed_fields(text: str) -> Relaid:
+    """Fields as `Key - value`."""
+    return edited(text, [(m.end(1), m.end(), " - ") for m in _FIELD.finditer(text) if ":" not in m.group(2)])
+
+
+def table(text: str) -> Relaid:
+    """Fields on lines of their own as rows of a Markdown table."""
+    edits = []
+    for m in _FIELD.finditer(text):
+        following = text[m.end() + len(m.group(2)) :].lstrip("\r\n")[:1]
+        if "|" not in m.group(2) and not following.isspace() and not following.islower():
+            end = m.end() + len(m.group(2))
+            edits += [(m.start(), m.start(), "| "), (m.end(1), m.end(), " | "), (end, end, " |")]
+    return edited(text, edits)
+
+
+def markdown_titles(text: str) -> Relaid:
+    """Headers that stand alone as Markdown titles."""
+    return edited(text, [(m.start(), m.start(), "## ") for m in re.finditer(r"(?m)^(?=[A-Z][A-Za-z /-]{2,40}:?[ \t]*$)", text)])
+
+
+def tabs(text: str) -> Relaid:
+    """Runs of blanks as tabs."""
+    return edited(text, [(m.start(), m.end(), "\t") for m in re.finditer(r"(?<=\S) {3,}(?=\S)", text)])
+
+
+def reflowed(text: str) -> Relaid:
+    """Every line break lost, and the whole wrapped again at 80 columns."""
+    return narrow(lost_breaks(text).text, 80)
+
+
 def typographic(text: str) -> Relaid:
     """Dashes and quotation marks as a word processor sets them."""
     marks = {"-": "\u2013", "'": "\u2019", '"': "\u201d"}
@@ -108,5 +157,25 @@ def typographic(text: str) -> Relaid:
 
 
 LAYOUTS: dict[str, Callable[[str], Relaid]] = {
-    f.__name__: f for f in (crlf, lost_breaks, comma_breaks, hl7_escapes, capitals, narrow, bullets, markdown, tick_marks, typographic)
+    f.__name__: f
+    for f in (
+        crlf,
+        lost_breaks,
+        comma_breaks,
+        hl7_escapes,
+        capitals,
+        narrow,
+        reflowed,
+        bullets,
+        markdown,
+        markdown_titles,
+        table,
+        spaced_colons,
+        dashed_fields,
+        tabs,
+        tick_marks,
+        ballot_boxes,
+        round_boxes,
+        typographic,
+    )
 }
