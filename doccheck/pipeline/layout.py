@@ -176,11 +176,11 @@ def _indent(line: str) -> int:
 def _is_wrapped(before: str, after: str, full: bool) -> bool:
     """Whether a break only continues the line: the next word would not have fitted, it hangs under its value, or it begins small."""
     line, first = before.rstrip(), after.split(maxsplit=1)[0]
-    if line[-1] in "[(" and after.lstrip()[0] in "])":
+    if (line[-1] in "[(" and after.lstrip()[0] in "])") or (full and line.endswith(" -")):
         return True
     if (
         line[-1] in "!?"
-        or (line[-1] == ":" and not (full and first[0].islower()))
+        or (line[-1] == ":" and not (full and not first[0].isupper()))
         or (line[-1] == "." and not first[0].islower())
         or _is_row(line, after, full)
     ):
@@ -205,4 +205,4 @@ def _is_row(before: str, after: str, full: bool) -> bool:
     if "|" not in before or "|" not in after:
         return False
     cell = after.lstrip()
-    return before.endswith("|") == cell.startswith("|") and not cell[0].islower()
+    return before.endswith("|") == cell.startswith("|") and (cell[0] == "|" or (cell[0].isalnum() and not cell[0].islower()))

@@ -128,7 +128,7 @@ class SectionFinder:
 
 
 def _is_field_name(name: str) -> bool:
-    return len(name) <= 48 and not re.search(r"[,;]|[.!?]\s", name)
+    return len(name) <= 48 and not re.search(r"[][{},;]|[.!?]\s", name)
 
 
 def _is_shouting(text: str) -> bool:

@@ -129,7 +129,7 @@ def table(text: str) -> Relaid:
     edits = []
     for m in _FIELD.finditer(text):
         following = text[m.end() + len(m.group(2)) :].lstrip("\r\n")[:1]
-        if "|" not in m.group(2) and not following.isspace() and not following.islower():
+        if not re.search(r"[|:]| {3}", m.group(2)) and not following.isspace() and not following.islower():
             end = m.end() + len(m.group(2))
             edits += [(m.start(), m.start(), "| "), (m.end(1), m.end(), " | "), (end, end, " |")]
     return edited(text, edits)
@@ -146,7 +146,7 @@ def tabs(text: str) -> Relaid:
 
 
 def reflowed(text: str) -> Relaid:
-    """Every line break lost, and the whole wrapped again at 80 columns."""
+    """Every line break lost, and the whole wrapped again at 80 columns (offsets cannot be followed through both)."""
     return narrow(lost_breaks(text).text, 80)
 
 
