@@ -18,6 +18,7 @@ from doccheck.pipeline.mention import proof
 NAME = "complications"
 HEADER = "complications"
 # Sections that tell what was so before the puncture, or under another heading than what happened in it.
+COURSE = frozenset({"course", "procedure course", "course of procedure"})  # a history by its header, the puncture's by its value
 STORY = frozenset({"history", "indication", "past", "comparison", "consent", "other_history"})
 BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
@@ -187,9 +188,14 @@ def _nones(told: _Told) -> list[Mention]:
         headed = m.category == HEADER
         if not told.is_said(m) or (m.label in _VALUES and not (headed and _is_value(told, m))):
             continue
-        if headed or told.is_narrative(m, STORY) or (m.label == "complication.none" and m.category not in STORY):
+        if headed or _is_course(told, m) or told.is_narrative(m, STORY) or (m.label == "complication.none" and m.category not in STORY):
             out.append(m)
     return out
+
+
+def _is_course(told: _Told, m: Mention) -> bool:
+    """Whether a mention is the answer to 'Course:' among the fields of a puncture."""
+    return m.section.lower() in COURSE and _is_value(told, m)
 
 
 def _is_value(told: _Told, m: Mention) -> bool:
