@@ -1,13 +1,18 @@
 # make demo    a first look: reviews of the sample notes, and one of them explained
 # make test    all tests, with branch coverage
 # make check   ruff, mypy, import contracts, form and examples of the rules, generated pages
-# make bench   notes per second, beside the stock medspaCy pipeline
+# make bench   notes per second beside the stock medspaCy pipeline; batch runs at several sizes; kills and resuming (JSON in $(BENCH_OUT)/)
+#              in full size: make bench BENCH_BATCH="--sizes 1000,100000 --memory 50000,200000 --stream-mb 1000 --workers 10000" \
+#                                       BENCH_KILL="--notes 20000 --kills 10"
 # PYTHON=python3.12 chooses the interpreter that .venv is made with.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 NOTES ?= sample_notes
 BENCH_NOTES ?= $(or $(wildcard ../shared/eval/dev/*),sample_notes)
+BENCH_OUT ?= build/bench
+BENCH_BATCH ?=
+BENCH_KILL ?= --notes 2000 --kills 3 --part-size 100
 
 .PHONY: demo test check bench format docs clean
 
@@ -37,7 +42,10 @@ check: $(VENV)/.ready
 	$(BIN)/python docs/generate.py --check
 
 bench: $(VENV)/.ready
-	$(BIN)/python benchmarks/throughput.py $(BENCH_NOTES)
+	mkdir -p $(BENCH_OUT)
+	$(BIN)/python benchmarks/throughput.py $(BENCH_NOTES) --json $(BENCH_OUT)/throughput.json
+	$(BIN)/python benchmarks/batch.py $(BENCH_NOTES) $(BENCH_BATCH) --json $(BENCH_OUT)/batch.json
+	$(BIN)/python benchmarks/kill_resume.py $(BENCH_NOTES) $(BENCH_KILL) --json $(BENCH_OUT)/kill_resume.json
 
 docs: $(VENV)/.ready
 	$(BIN)/python docs/generate.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 from doccheck.errors import DoccheckError
 from doccheck.formats.items import BadItem, Fields, Item
 from doccheck.formats.readers import input_files, reader_for
+
+_BUCKETS = 1 << 14
+_READERS_TOLD = 1000
 
 
 class Intake:
@@ -25,7 +29,7 @@ class Intake:
 
     def __init__(self, inputs: Sequence[Path], reader: str | None, fields: Fields, include: str, max_characters: int) -> None:
         self._inputs, self._reader, self._fields, self._include, self._limit = inputs, reader, fields, include, max_characters
-        self._seen: dict[int, int] = {}
+        self._seen = _Seen()
         self.readers: dict[str, str] = {}
         self.duplicates = 0
 
@@ -37,7 +41,8 @@ class Intake:
                 continue
             try:
                 reader = reader_for(path, self._reader)
-                self.readers[printable(str(path))] = reader.name
+                if len(self.readers) < _READERS_TOLD:
+                    self.readers[printable(str(path))] = reader.name
                 for item in reader.read(path, self._fields):
                     yield self._named(item)
             except DoccheckError as error:
@@ -51,9 +56,7 @@ class Intake:
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)
-        key = int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-        count = self._seen.get(key, 0) + 1
-        self._seen[key] = count
+        count = self._seen.times(name)
         if count > 1:
             self.duplicates += 1
             name = f"{name}#{count}"
@@ -73,6 +76,24 @@ class Intake:
             encounter=printable(item.encounter),
             author=printable(item.author),
         )
+
+
+class _Seen:
+    """Counts names in eight bytes each, so that millions of them take little memory: 64-bit digests in short arrays."""
+
+    def __init__(self) -> None:
+        self._buckets = [array("Q") for _ in range(_BUCKETS)]
+        self._repeated: dict[int, int] = {}
+
+    def times(self, name: str) -> int:
+        """How often a name has come by now."""
+        key = int.from_bytes(hashlib.blake2b(name.encode("utf-8"), digest_size=8).digest(), "big")
+        bucket = self._buckets[key % _BUCKETS]
+        if key not in bucket:
+            bucket.append(key)
+            return 1
+        self._repeated[key] = self._repeated.get(key, 1) + 1
+        return self._repeated[key]
 
 
 def printable(text: str) -> str:

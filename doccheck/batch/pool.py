@@ -224,4 +224,7 @@ def _serve(pipe: Connection, clock: Any, setup: Callable[[Any], Any], argument: 
             clock[1] = time.monotonic()
             results.append(work(state, job))
         clock[1] = _IDLE
-        pipe.send(results)
+        try:
+            pipe.send(results)
+        except OSError:
+            return  # its parent was killed

@@ -37,7 +37,7 @@ class Summary(BaseModel):
         error_kinds: errors by kind.
         duplicates: items whose id had been used before; each was reviewed under an id of its own.
         replaced_workers: workers that hung or died.
-        readers: the reader that was picked for each input file.
+        readers: the reader that was picked for each of the first thousand input files.
         seconds: wall time of this run, without what an earlier, interrupted one had done.
     """
 

@@ -102,33 +102,6 @@ def test_parts_change_nothing(tmp_path: Path) -> None:
     assert results(tmp_path / "one") == results(tmp_path / "many")
 
 
-def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
-    source = table(tmp_path / "in.csv", [(str(i), NOTE.replace("8 mL", f"{i % 30 + 1} mL")) for i in range(400)])
-    run([source], tmp_path / "whole", BatchOptions(part_size=20))
-    command = [
-        sys.executable,
-        "-m",
-        "doccheck",
-        "batch",
-        str(source),
-        "--output",
-        str(tmp_path / "cut"),
-        "--part-size",
-        "20",
-        "--progress",
-        "json",
-    ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    assert process.stderr is not None
-    process.stderr.readline()
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    checkpoint = (tmp_path / "cut" / ".doccheck-batch" / "checkpoint.json").read_text()
-    assert "lumbar" not in checkpoint.lower()
-    run([source], tmp_path / "cut", BatchOptions(part_size=20, resume=True))
-    assert results(tmp_path / "cut") == results(tmp_path / "whole")
-
-
 def _with_ctrl_c() -> None:
     """A job that a shell has put in the background ignores Ctrl-C; the command under test must not inherit that."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
