@@ -41,13 +41,13 @@ _STARTS = frozenset(
 _START = re.compile(r"(?<=[\w)%\]\"'])[ \t]+(?=(?P<word>[A-Z][a-z]+)\b(?![-/]))")
 _TIES = LEFT_OPEN - frozenset("this that these those more less very then before after about also no not it she he they we i".split())
 _SEAM = re.compile(r"(?<=[\w)])[ \t]+(?=\d{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)")
-_KEY = re.compile(r"[ \t]*(?::(?=\s|,)|(?<=[ \t])\|[ \t])")
+_KEY = re.compile(r"(?<![ \t])[ \t]*(?::(?=\s|,)|(?<=[ \t])\|[ \t])")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
-_SURE = re.compile(r"[ \t]+(?=[-=_*]{4,}(?:\s|$))|(?<=[-=_*]{4})[ \t]+|[ \t]+(?=[\u2022\u25cf\u25aa#]\s)|(?<=\|)[ \t]+(?=\|)")
+_SURE = re.compile(r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$))|(?<=[-=_*]{4})[ \t]+|(?<![ \t])[ \t]+(?=[\u2022\u25cf\u25aa#]\s)|(?<=\|)[ \t]+(?=\|)")
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \t]+(?={_DATE})")
-_DASH = re.compile(r"[ \t]+(?=[-*] )")
+_DASH = re.compile(r"(?<![ \t])[ \t]+(?=[-*] )")
 _STEP = re.compile(
     r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
     r"lido\w*|lignocaine|xylocaine|needle|stylet|tuohy|quincke|whitacre|sprotte|time[- ]?out)\b",
