@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from doccheck import coding, elements
 from doccheck._version import __version__
+from doccheck.elements.extent import BESIDE, SCREENED, Extent, extent
 from doccheck.errors import DoccheckError, EmptyNote, NoteTooLarge
 from doccheck.facts import Evidence, Facts, Finding
 from doccheck.note import MAX_CHARACTERS, Note
-from doccheck.pipeline import Pipeline
+from doccheck.pipeline import Pipeline, Reading
 from doccheck.review import Checked, Element, ErrorDetail, Flag, NoteFailure, Review, Span, Step
 from doccheck.rules import load_patterns
 
@@ -41,7 +43,9 @@ class Reviewer:
     def __init__(self, patterns: Path | str | None = None) -> None:
         self._overlay = None if patterns is None else str(patterns)
         self._patterns = load_patterns(self._overlay)
-        self._pipeline = Pipeline(self._patterns)
+        self._pipeline = Pipeline(self._patterns, SCREENED)
+        self._beside = Pipeline(self._patterns.of_families(BESIDE))
+        self._nothing = elements.read_facts(Reading("", ""))
 
     def __reduce__(self) -> tuple[type[Reviewer], tuple[str | None]]:
         return Reviewer, (self._overlay,)
@@ -68,10 +72,17 @@ class Reviewer:
         if len(note.text) > MAX_CHARACTERS:
             raise NoteTooLarge(f"note {note.id}: {len(note.text):,} characters, more than the limit of {MAX_CHARACTERS:,}; split it")
         started = time.perf_counter()
-        facts = elements.read_facts(self._pipeline.read(note))
+        facts = self._facts(note)
         decision = coding.decide(facts, self._patterns)
         _LOG.debug("reviewed note %s in %.1f ms: %s", note.id, 1000 * (time.perf_counter() - started), decision.disposition)
         return _review(note.id, facts, decision, self._patterns.version)
+
+    def _facts(self, note: Note) -> Facts:
+        """What a note documents; one that can record no spinal procedure is not read further than to say so."""
+        needed = extent(self._pipeline.names(note.text), partial(self._pipeline.measures, note.text))
+        if needed is Extent.NOTHING:
+            return self._nothing
+        return elements.read_facts((self._pipeline if needed is Extent.WHOLE else self._beside).read(note))
 
     def review_many(self, notes: Iterable[Note | str]) -> Iterator[Review | NoteFailure]:
         """Review notes in order; a note that cannot be reviewed yields a `NoteFailure` in its place, and none is lost."""

@@ -23,14 +23,13 @@ _UNKNOWN = 0  # the shape of a word that no rule can match
 class GappedMatcher:
     """Finds every gapped phrase of a set of rules in one walk over the note's words."""
 
-    def __init__(self, phrases: Iterable[tuple[int, Phrase]]) -> None:
-        """Take (rule number, phrase) pairs; phrases that are plain words are left to the phrase matcher."""
-        gapped = [(number, phrase) for number, phrase in phrases if phrase.pattern is not None]
+    def __init__(self, phrases: Iterable[tuple[int, Phrase]], *, plain: bool = False) -> None:
+        """Take (rule number, phrase) pairs; phrases that are plain words are left to the phrase matcher, unless `plain`."""
+        gapped = [(number, phrase) for number, phrase in phrases if plain or not phrase.literals]
         used = Counter(key for _, phrase in gapped for group in phrase.needs for key in group)
         self._by_first: dict[str, list[tuple[str | None, _Numbered]]] = defaultdict(list)
         self._by_pair: dict[str, dict[str, list[_Numbered]]] = defaultdict(lambda: defaultdict(list))
         for number, phrase in gapped:
-            assert phrase.pattern is not None
             rarest = min(phrase.needs, key=lambda group: sum(used[key] for key in group), default=None)
             entry = (number, phrase.pattern, rarest)
             loose = {word for word, following in phrase.heads if following is None}

@@ -43,7 +43,7 @@ class Lexicon:
     def __init__(self, nlp: Language, patterns: Patterns) -> None:
         self._targets = patterns.targets
         rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
-        phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
+        phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in compiled(rule, patterns)]
         self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)
         self._gapped = GappedMatcher(phrases)
         self._plain = MedspacyMatcher(nlp, prune=False)
@@ -69,7 +69,7 @@ class Lexicon:
         return hits, cues
 
 
-def _compiled(rule: TargetRule | CueRule, patterns: Patterns) -> list[Phrase]:
+def compiled(rule: TargetRule | CueRule, patterns: Patterns) -> list[Phrase]:
     """The phrases of a rule, compiled.
 
     Raises:

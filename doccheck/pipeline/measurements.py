@@ -24,6 +24,7 @@ _MACROS = {
     "<vertebra>": levels.VERTEBRA,
     "<ordinal>": levels.ORDINAL,
 }
+_Compiled = tuple[MeasurementRule, tuple[str, ...], re.Pattern[str]]
 _LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
 _ANY_CASE = int(re.IGNORECASE)
 _REACH = 80  # characters on either side of a word that a rule needs
@@ -83,14 +84,21 @@ class Measurements:
     def __init__(self, patterns: Patterns) -> None:
         self._rules = [(rule, tuple(rule.near), _compiled(rule, patterns.places.get(rule.id, ""))) for rule in patterns.measurements]
 
+    def holds(self, text: str, name: str) -> bool:
+        """Whether a text holds a measurement of a label or family."""
+        return any(self._of([r for r in self._rules if name in (r[0].label, r[0].label.partition(".")[0])], text))
+
     def __call__(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text; overlaps are left for the caller to resolve."""
+        return self._of(self._rules, text)
+
+    def _of(self, rules: list[_Compiled], text: str) -> Iterator[Measured]:
         lower = text.lower()
         if len(lower) != len(text):
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         places: dict[str, list[int]] = {}
         known: dict[tuple[str, ...], list[tuple[int, int]]] = {(): [(0, len(text))]}
-        for rule, near, pattern in self._rules:
+        for rule, near, pattern in rules:
             stretches = known.get(near)
             if stretches is None:
                 stretches = known[near] = _stretches(lower, near, places)

@@ -18,6 +18,7 @@ from doccheck.pipeline.lexicon import Hit, Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
 from doccheck.pipeline.run_on import RunOn
+from doccheck.pipeline.screen import Screen
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.pipeline.tokenizer import Words, WordTokenizer, cut
 from doccheck.rules.load import Patterns
@@ -39,9 +40,14 @@ def _no_collection() -> Iterator[None]:
 
 
 class Pipeline:
-    """Reads notes. Building one takes about a second; reading with it keeps nothing of a note."""
+    """Reads notes. Building one takes about a second; reading with it keeps nothing of a note.
 
-    def __init__(self, patterns: Patterns) -> None:
+    Args:
+        patterns: the rules in force.
+        screened: the labels and families that `names` is asked about.
+    """
+
+    def __init__(self, patterns: Patterns, screened: frozenset[str] = frozenset()) -> None:
         with _no_collection():
             nlp = spacy.blank("en")
             plain = WordTokenizer(nlp.vocab, frozenset())
@@ -52,6 +58,15 @@ class Pipeline:
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)
             self._tokenizer = WordTokenizer(nlp.vocab, self._lexicon.words)
+            self._screen = Screen(patterns, screened)
+
+    def names(self, text: str) -> set[str]:
+        """The screened labels and families that the phrases of a text could have; one that is missing here is in none of its mentions."""
+        return self._screen.labels(canonical(text))
+
+    def measures(self, text: str, name: str) -> bool:
+        """Whether a text holds a measurement of this label or family."""
+        return self._measurements.holds(canonical(text), name)
 
     def read(self, note: Note) -> Reading:
         """Read one note: its sections, sentences and mentions with their assertions."""

@@ -7,6 +7,7 @@ word of a patient's note stays in memory, and the vocabulary does not grow howev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -59,6 +60,14 @@ def cut(text: str, sentences: tuple[Sentence, ...]) -> Words:
         parts.append(BOUNDARY)
         at += 2
     return Words(lower, starts, ends, owners, " " + " ".join(parts), places)
+
+
+def uncut(text: str) -> Words:
+    """A text as one sentence, for looking whether something is in it at all; its words have no offsets."""
+    lower = split_words(text)
+    return Words(
+        lower, [], [], [0] * len(lower), " " + " ".join(lower), list(accumulate((len(word) + 1 for word in lower[:-1]), initial=0))
+    )
 
 
 class WordTokenizer:

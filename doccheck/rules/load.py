@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +44,10 @@ class Patterns:
     flags: tuple[schema.FlagRule, ...] = ()
     version: str = ""
     places: dict[str, str] = field(default_factory=dict)
+
+    def of_families(self, families: frozenset[str]) -> Patterns:
+        """The same rules with the targets of these families alone, and no measurements."""
+        return replace(self, targets=tuple(t for t in self.targets if t.label.partition(".")[0] in families), measurements=())
 
 
 def shipped_folder() -> Path:

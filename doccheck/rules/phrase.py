@@ -60,13 +60,13 @@ class Phrase:
 
     Args:
         literals: the plain word sequences it stands for, when they are few and without gaps; otherwise empty.
-        pattern: the expression over blank-separated words, when there are no literals.
+        pattern: the expression over blank-separated words.
         heads: the first two words of every match; a trailing `*` stands for any ending, `#` for a number, None for any word or none.
         needs: groups of words, written like those of `heads`; every match holds at least one word of each group.
     """
 
     literals: tuple[tuple[str, ...], ...]
-    pattern: LazyPattern | None
+    pattern: LazyPattern
     heads: frozenset[tuple[str, str | None]]
     needs: tuple[frozenset[str], ...] = ()
 
@@ -109,9 +109,7 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
     pairs = frozenset((head[0], head[1] if len(head) > 1 else None) for head, _ in heads)
     if len(pairs) > _HEADS_AT_MOST:
         pairs = frozenset((word, None) for word, _ in pairs)
-    if literals is not None:
-        return Phrase(literals=literals, pattern=None, heads=pairs)
-    return Phrase(literals=(), pattern=LazyPattern(nodes), heads=pairs, needs=_needs(nodes))
+    return Phrase(literals=literals or (), pattern=LazyPattern(nodes), heads=pairs, needs=_needs(nodes))
 
 
 def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[tuple[_Node, ...], int]:

@@ -52,10 +52,26 @@ def test_nothing_is_lost_by_looking_up(sentences: list[list[str]]) -> None:
     words = _words(sentences)
     expected = set()
     for number, phrase in _PHRASES:
-        if phrase.pattern is None:
+        if phrase.literals:
             continue
         for index, place in enumerate(words.places):
             found = phrase.pattern.match(words.joined, place)
             if found:
                 expected.add((number, index, bisect_left(words.places, found.end())))
     assert set(_MATCHER(words)) == expected
+
+
+@given(_NOTES)
+def test_plain_phrases_are_found_where_asked_for(sentences: list[list[str]]) -> None:
+    words = _words(sentences)
+    plain = [(0, compile_phrase("needle advanced", {})), (1, compile_phrase("no (complication|leaking) [seen]", {}))]
+    expected = {
+        (number, index, index + len(literal))
+        for number, phrase in plain
+        for literal in phrase.literals
+        for index in range(len(words.lower))
+        if words.joined.startswith(" " + " ".join(literal) + " ", words.places[index])
+    }
+    found = set(GappedMatcher(plain, plain=True)(words))
+    assert found <= expected
+    assert {(n, i) for n, i, _ in expected} == {(n, i) for n, i, _ in found}

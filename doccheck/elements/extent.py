@@ -1,0 +1,60 @@
+"""How much of a note has to be read to know which procedure it records.
+
+Most notes of an export have nothing to do with a spinal puncture. What is told here from the names that a text could hold is exact: no
+rule of `procedure` can hold without the names asked for here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from enum import Enum
+
+# Each of these is enough to have the whole note read.
+_ENOUGH = frozenset(
+    {
+        "name.lp",
+        "name.drain",
+        "name.myelogram",
+        "name.injection",
+        "name.cervical",
+        "deed.blood",
+        "deed.reservoir",
+        "deed.other",
+        "deed.epidural",
+        "deed.drug",
+        "halt.unused",
+        "level",
+    }
+)
+# What stands beside a level or a place of the spine where a puncture is told without its name.
+_BESIDE_LEVEL = frozenset({"entry", "flow", "numbing.given"})
+_BESIDE_PLACE = frozenset({"entry"})
+_PLACE = "spine"
+_ANOTHER = "side.procedure"
+SCREENED = frozenset({*_ENOUGH, *_BESIDE_LEVEL, *_BESIDE_PLACE, _PLACE, _ANOTHER})
+# The families that tell whether the name of another procedure counts, where there is nothing else to tell.
+BESIDE = frozenset({"side", "begin"})
+
+
+class Extent(Enum):
+    """Nothing of a note, the names of other procedures in it, or the whole of it."""
+
+    NOTHING = 0
+    BESIDE = 1
+    WHOLE = 2
+
+
+def extent(names: Set[str], holds: Callable[[str], bool]) -> Extent:
+    """What has to be read of a text.
+
+    Args:
+        names: the labels and families of the phrases that it could hold.
+        holds: whether it holds a measurement of a label or family; asked only where it matters.
+    """
+    if names & _ENOUGH:
+        return Extent.WHOLE
+    if _PLACE in names and (names & _BESIDE_PLACE or holds("entry.gauge")):
+        return Extent.WHOLE
+    if (names & _BESIDE_LEVEL or holds("pressure.opening") or holds("entry.gauge")) and holds("level"):
+        return Extent.WHOLE
+    return Extent.BESIDE if _ANOTHER in names else Extent.NOTHING
