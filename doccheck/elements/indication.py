@@ -94,7 +94,8 @@ def _score(story: Story, mentions: list[Mention]) -> int:
     if mentions[0].category == "indication":
         return 10 + disease + 2 * sign + aim + question if disease or sign or aim or asked else 0
     if not story.tells_why(mentions[0]):
-        return 2 if aim and mentions[0].category == "technique" else 0
+        named = mentions[0].category == "exam" and bool(story.reading.inside(mentions[0].sentence, "name.lp"))
+        return 2 if (aim and mentions[0].category == "technique") or (named and (disease or asked)) else 0
     if disease or aim:
         return disease + aim + sign + 2 * question
     led = bool(story.reading.inside(mentions[0].sentence, "indication.lead"))

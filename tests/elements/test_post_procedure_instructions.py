@@ -43,6 +43,8 @@ DOCUMENTED = [
     "RN please look at the sites with evening vitals.",
     "Nursing asked to notify the registrar of new weakness.",
     "Parents advised to watch for a bulging soft spot.",
+    "GP if the headache is there on Friday.",
+    "Sitter to keep her from pulling at it; roll her 2 hourly.",
     # the site
     "Remove dressing in 24 hrs. OK to shower tomorrow.",
     "Keep the bandage dry overnight.",

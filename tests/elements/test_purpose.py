@@ -47,6 +47,9 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "IIH. Your doctor asked us to let some of the fluid out from your back so that the pressure would fall.",
         "Hydrocephalus after TB meningitis. Daily removal of 20 mL to hold the pressure.",
         "IIH. Relief puncture.",
+        "IIH. MDT prefers to manage her with drainage rather than drugs.",
+        "IIH, stent blocked. LP to see her through the weekend.",
+        "Hydrocephalus after SAH. LP to avoid another EVD.",
         "IIH. She came to have the pressure let down.",
         "Type: Diagnostic [ ]  Therapeutic [x]. IIH.",
         "IIH.\nDiagnostic: no\nTherapeutic: yes",
@@ -61,6 +64,8 @@ def test_therapeutic(reviewer: Reviewer, text: str) -> None:
     [
         "Diagnostic lumbar puncture.",
         "Dx LP at the bedside.",
+        "Limbs weak, reflexes gone, protein please.",
+        "Bilateral papilloedema, to measure the pressure and check constituents.",
         "Repeat LP today, the protein may have been taken too early. GBS.",
         "LP for headache, r/o SAH.",
         "LP done for vision loss, ?optic neuritis.",
