@@ -47,7 +47,6 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "IIH. Your doctor asked us to let some of the fluid out from your back so that the pressure would fall.",
         "Hydrocephalus after TB meningitis. Daily removal of 20 mL to hold the pressure.",
         "IIH. Relief puncture.",
-        "IIH. MDT prefers to manage her with drainage rather than drugs.",
         "IIH, stent blocked. LP to see her through the weekend.",
         "Hydrocephalus after SAH. LP to avoid another EVD.",
         "IIH. She came to have the pressure let down.",
