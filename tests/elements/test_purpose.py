@@ -47,6 +47,10 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "IIH. Your doctor asked us to let some of the fluid out from your back so that the pressure would fall.",
         "Hydrocephalus after TB meningitis. Daily removal of 20 mL to hold the pressure.",
         "IIH. Relief puncture.",
+        "Reason for exam: removal of CSF, IIH.",
+        "IIH, pressing headache, she wants it relieved by tap.",
+        "Newborn with IVH, tap to get the head down.",
+        "Clotted sinus. Fluid let out so that the eyes get a rest until the stent.",
         "IIH, stent blocked. LP to see her through the weekend.",
         "Hydrocephalus after SAH. LP to avoid another EVD.",
         "IIH. She came to have the pressure let down.",
@@ -132,6 +136,7 @@ def test_tap_test(reviewer: Reviewer, text: str) -> None:
         "IIH. Acetazolamide to lower the pressure was begun.",
         "Hydrocephalus. Tubes to the laboratory for routine studies.",
         "IIH. If the headache comes back, a therapeutic tap.",
+        "IIH. Brisk flow of clear CSF.",
     ],
 )
 def test_a_diagnosis_a_volume_or_another_tap_states_none(reviewer: Reviewer, text: str) -> None:
