@@ -29,6 +29,7 @@ _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
 _LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
 _OPENINGS = frozenset({"scene.procedure", "scene.sedation", "container.count", "container.range"})
 _VALUE_WITHIN = 12
+_AT_ONCE = ("immediate", "immed", "at end", "at the end", "at time", "at the time", "acute", "initial")
 _RESUMED_WITHIN = 5
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
@@ -122,7 +123,7 @@ def _told(reading: Reading, act: Act) -> _Told:
                 added = min(added, m.start)
         if m.label in _OPENINGS and begins is None and m.category not in BEFORE | ORDERS | OPINION:
             begins = reading.sentences[m.sentence].start
-        if m.label == "scene.procedure":
+        if m.label == "scene.procedure" or (m.label == "numbing.given" and m.assertion == "affirmed"):
             scenes.setdefault((m.category, m.section), m.start)
             if m.category not in BEFORE:
                 acts.append(m.sentence)
@@ -178,7 +179,7 @@ def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
 def _answered(told: _Told, m: Mention) -> bool:
     """Whether the header above a mention is already answered with 'none'."""
     section = told.reading.sentences[m.sentence].section
-    return any(section.start <= n.start < section.end for n in told.of("complication.none", *_VALUES))
+    return any(section.start <= n.start < min(m.start, section.end) for n in told.of("complication.none", *_VALUES))
 
 
 def _nones(told: _Told) -> list[Mention]:
@@ -216,8 +217,18 @@ def _is_excepted(told: _Told, none: Mention, events: Iterable[Mention]) -> bool:
     return any(s.start < e.start and e.sentence == none.sentence for s in saves for e in events)
 
 
+def _is_outside(told: _Told, event: Mention, nones: list[Mention]) -> bool:
+    """Whether an event came some hours after a puncture of which only the immediate complications are denied."""
+    lately = "moment.lately" in told.moments.get(event.sentence, set())
+    return lately and all(any(word in n.text.lower() for word in _AT_ONCE) for n in nones)
+
+
 def _with_events(told: _Told, events: list[Mention], nones: list[Mention]) -> Finding:
-    at_once = [m for m in events if not told.is_late(m) and not (m.rule == _LEAK and all(n.end < m.start for n in nones))]
+    at_once = [
+        m
+        for m in events
+        if not told.is_late(m) and not _is_outside(told, m, nones) and not (m.rule == _LEAK and all(n.end < m.start for n in nones))
+    ]
     if nones and at_once:
         reason = f"{_quote(at_once)} is told of the same procedure as {_quote(nones)}"
         return Finding(Status.CONFLICTING, None, proof([*nones, *at_once]), reason)
