@@ -41,30 +41,29 @@ def parts_done(output: Path) -> int:
         return 0
 
 
-def kill_and_resume(begin: Begin, output: Path, waits: list[float], after_progress: bool = False) -> list[dict[str, Any]]:
+def kill_and_resume(begin: Begin, output: Path, waits: list[tuple[str, float]]) -> list[dict[str, Any]]:
     """Start, kill after a while, start again; the last one is left to end.
 
     Args:
         begin: starts the run, which is to resume where there is something to resume.
         output: its folder.
-        waits: seconds before each kill.
-        after_progress: count these seconds from the first part that is done, not from the start.
+        waits: seconds before each kill, counted from the `start` of the process or from the first `part` that it has done.
 
     Returns:
         When each kill came and how many parts were done then.
     """
     done = []
-    for wait in waits:
+    for since, wait in waits:
         before = parts_done(output)
         process = begin()
-        while after_progress and process.poll() is None and parts_done(output) == before:
+        while since == "part" and process.poll() is None and parts_done(output) == before:
             time.sleep(0.01)
         time.sleep(wait)
         ended = process.poll() is not None
         if not ended:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        done.append({"after_seconds": round(wait, 2), "had_ended": ended, "parts_done": parts_done(output)})
+        done.append({"since": since, "after_seconds": round(wait, 2), "had_ended": ended, "parts_done": parts_done(output)})
     if begin().wait() != 0:
         raise SystemExit("the last run did not end well")
     return done
@@ -85,7 +84,7 @@ def main() -> None:
     parser.add_argument("--in-scope", type=int, default=4, help="one of so many notes is of the folders, the others hold no puncture")
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--part-size", type=int, default=500)
+    parser.add_argument("--part-size", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
@@ -97,7 +96,8 @@ def main() -> None:
             raise SystemExit("the undisturbed run did not end well")
         seconds = time.monotonic() - started
         chance = random.Random(args.seed)
-        waits = [chance.uniform(0.1, 2 * seconds / args.kills) for _ in range(args.kills)]
+        longest = 1.5 * seconds / args.kills
+        waits = [(("part", "start")[i % 2], chance.uniform(0, longest)) for i in range(args.kills)]
         kills = kill_and_resume(lambda: start(source, place / "cut", args.workers, args.part_size), place / "cut", waits)
         found = compare(place / "whole", place / "cut", args.notes)
     same = not found["different_files"] and not found["lost"] and not found["twice"]

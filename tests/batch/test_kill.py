@@ -40,7 +40,7 @@ def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
             assert "lumbar" not in held.lower()
         return bench.start(source, tmp_path / "cut", workers=1, part_size=10)
 
-    kills = bench.kill_and_resume(begin, tmp_path / "cut", [0.0, 0.02], after_progress=True)
+    kills = bench.kill_and_resume(begin, tmp_path / "cut", [("part", 0.0), ("part", 0.02)])
     assert not any(kill["had_ended"] for kill in kills)
     assert 0 < kills[0]["parts_done"] < kills[1]["parts_done"] < 60
     found = bench.compare(tmp_path / "whole", tmp_path / "cut", 600)
