@@ -91,12 +91,14 @@ class Rows:
         try:
             with _at_most(self.note_timeout):
                 result = next(reviewer.review_many([Note(id=name, text=text)]))
+            if isinstance(result, NoteFailure):
+                return _error(name, result.error.kind, result.error.message)
+            return _reviewed(result)
         except _TooLong:
             _reviewer.cache_clear()  # it was left in the middle of a note
             return _error(name, "timeout", f"note {name}: took longer than {self.note_timeout:g} s; look at the note by hand")
-        if isinstance(result, NoteFailure):
-            return _error(name, result.error.kind, result.error.message)
-        return _reviewed(result)
+        except Exception as error:  # the task goes on; the message could quote the note
+            return _error(name, "internal", f"note {name}: internal error ({type(error).__name__}); report it with the note's layout")
 
 
 @lru_cache(maxsize=1)

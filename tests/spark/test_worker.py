@@ -68,6 +68,15 @@ def test_a_fault_inside_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.
     assert "lumbar" not in row["error_message"]
 
 
+def test_a_review_that_cannot_be_written_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(review: object) -> None:
+        raise ZeroDivisionError(NOTE)
+
+    monkeypatch.setattr(worker, "_reviewed", broken)
+    (row,) = answers(rows(reviewer), ("a", NOTE))
+    assert row["error_kind"] == "internal"
+
+
 def test_a_note_that_hangs_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Reviewer, "review", lambda self, note: time.sleep(20))
     started = time.monotonic()
