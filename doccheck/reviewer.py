@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,6 @@ class Reviewer:
         self._patterns = load_patterns(self._overlay)
         self._pipeline = Pipeline(self._patterns, SCREENED)
         self._beside = Pipeline(self._patterns.of_families(BESIDE))
-        self._nothing = elements.read_facts(Reading("", ""))
 
     def __reduce__(self) -> tuple[type[Reviewer], tuple[str | None]]:
         return Reviewer, (self._overlay,)
@@ -76,6 +75,11 @@ class Reviewer:
         decision = coding.decide(facts, self._patterns)
         _LOG.debug("reviewed note %s in %.1f ms: %s", note.id, 1000 * (time.perf_counter() - started), decision.disposition)
         return _review(note.id, facts, decision, self._patterns.version)
+
+    @cached_property
+    def _nothing(self) -> Facts:
+        """The facts of every note that can record no spinal procedure."""
+        return elements.read_facts(Reading("", ""))
 
     def _facts(self, note: Note) -> Facts:
         """What a note documents; one that can record no spinal procedure is not read further than to say so."""
