@@ -28,6 +28,7 @@ DOCUMENTED = [
     ("The tap was asked for to let the wound seal.", "seal"),
     ("Newborn, f 38.6, full septic screen.", "f 38.6"),
     ("?CIS, three lesions.", "CIS"),
+    ("Sagittal sinus thrombosis, sixth nerve stretched.", "sinus thrombosis"),
     ("Retropleural leak after discectomy.", "Retropleural leak"),
     ("Day 5 after surgery, nose dripping clear.", "nose dripping"),
 ]

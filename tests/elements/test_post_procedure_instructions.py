@@ -45,6 +45,8 @@ DOCUMENTED = [
     "Parents advised to watch for a bulging soft spot.",
     "GP if the headache is there on Friday.",
     "Sitter to keep her from pulling at it; roll her 2 hourly.",
+    "Same rules as last time: flat for 1 h.",
+    "Bed 2h. Call bell before standing.",
     # the site
     "Remove dressing in 24 hrs. OK to shower tomorrow.",
     "Keep the bandage dry overnight.",

@@ -47,6 +47,8 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "IIH. Your doctor asked us to let some of the fluid out from your back so that the pressure would fall.",
         "Hydrocephalus after TB meningitis. Daily removal of 20 mL to hold the pressure.",
         "IIH. Relief puncture.",
+        "We drew some off today so that the headaches lift. Pseudotumor.",
+        "Vein clot, sixth nerve stretched. Acute hydrocephalus, pressure down before surgery.",
         "Reason for exam: removal of CSF, IIH.",
         "IIH, pressing headache, she wants it relieved by tap.",
         "Newborn with IVH, tap to get the head down.",
