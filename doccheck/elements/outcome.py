@@ -17,6 +17,7 @@ _FAILURES = ("dry.failed", "none.csf", "halt.stopped")
 _MEASURED = ("flow.measured", "volume.product", "pressure.opening")
 _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "reached")
 _BESIDE = 15
+_ORDERS = frozenset({"instruction.told", "instruction.return", "instruction.monitor", "instruction.drain"})
 
 
 def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answer:
@@ -44,6 +45,7 @@ def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> li
     found = [m for m in reading.of(*labels) if m.sentence in sentences and m.assertion != "template"]
     others = reading.of("operator.other")
     found = [m for m in found if not (m.category == "indication" and _opens_section(reading, m))]
+    found = [m for m in found if not any(i.start < m.start for i in reading.inside(m.sentence, "instruction") if i.label in _ORDERS)]
     return [m for m in found if not any(o.sentence == m.sentence and o.start <= m.start <= o.end + _BESIDE for o in others)]
 
 

@@ -24,6 +24,7 @@ _NEAR = 2
 _FEWEST_STEPS = 2
 _FEW_STEPS = 3
 _MANY_STEPS = 4
+_ALMOST_ALL_STEPS = 5
 _SHORT_NOTE = 600
 _ONE_LINE = 200
 _OPENING = 60
@@ -55,8 +56,18 @@ def _shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
     deed, named = signs.of("deed.reservoir"), signs.of("name.shunt")
     if not deed or any(m.value != "shunt" for m in signs.of("deed.other")):
         return []
+    if _is_told_after(signs, deed + named):
+        return []
     sure = named or any(m.value == "needle" for m in deed) or not signs.of("level.interspace")
     return deed + named if sure else []
+
+
+def _is_told_after(signs: Signs, deeds: list[Mention]) -> bool:
+    """Whether a puncture at an interspace is told by its name after other deeds: a dry reservoir leads to it."""
+    last = max(m.end for m in deeds)
+    named = [m.start for m in signs.of("name.lp") if m.start > last]
+    beside = [m for label in ("level.interspace", "numbing.given", "entry") for m in signs.of(label)[-1:] if named and m.start > named[0]]
+    return len(beside) > _NEAR or (len(beside) == _NEAR and any(m.start > named[0] for m in signs.flow))
 
 
 def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
@@ -67,6 +78,9 @@ def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
+    pockets = [m for m in signs.of("deed.other") if m.value == "pocket"]
+    if pockets:
+        return pockets
     deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
     titled = [m for m in _titled(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
@@ -75,11 +89,15 @@ def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
     contrast = signs.of("deed.contrast")
+    if not contrast and signs.flow and (signs.of("deed.undyed") or any(m.assertion == "negated" for m in reading.of("name.myelogram"))):
+        return []
     named = _titled(reading, signs, "name.myelogram")
     return named + contrast if named or (contrast and signs.of("name.myelogram")) else []
 
 
 def _injection(reading: Reading, signs: Signs) -> list[Mention]:
+    if signs.of("deed.withheld"):
+        return []
     drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY]
     titled = _titled(reading, signs, "name.injection")
     return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= _FEWEST_STEPS) else []
@@ -107,7 +125,8 @@ def _drain(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _puncture(reading: Reading, signs: Signs) -> list[Mention]:
-    return signs.of("name.lp")[:2] + signs.entry[:2] + signs.of("flow.csf")[:1] if _performed(reading, signs) else []
+    told = signs.of("name.lp")[:2] + signs.entry[:2] + signs.of("flow.csf")[:1]
+    return (told or signs.of("pressure.opening", *_DRY, "level.interspace")[:2]) if _performed(reading, signs) else []
 
 
 def _another(reading: Reading, signs: Signs) -> list[Mention]:
@@ -117,9 +136,9 @@ def _another(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
-    if _is_planned(reading, signs) or _is_retold(reading, signs):
+    if _is_planned(reading, signs) or _is_retold(reading, signs) or reading.affirmed("void.record"):
         return False
-    if signs.is_told_step_by_step():
+    if signs.is_told_step_by_step() or (signs.is_told_without_name() and not reading.affirmed("side.procedure")):
         return True
     fluid, dry = signs.of("flow.csf"), signs.of(*_DRY)
     elsewhere = reading.of("name.lp") if signs.of("entry.gauge") and not signs.of("halt.unused") else []
@@ -133,7 +152,8 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     if entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
         return signs.steps() >= (_FEWEST_STEPS if signs.of("dry.failed", "halt.stopped") else _FEW_STEPS)
     enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
-    return bool(fluid or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not unused
+    sure = signs.of("done.me") and signs.of("level.interspace") and signs.steps() >= _MANY_STEPS
+    return bool(fluid or sure or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not unused
 
 
 def _is_planned(reading: Reading, signs: Signs) -> bool:
@@ -147,7 +167,9 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
     mine = {m.sentence for m in reading.of("now.me")}
     if signs.of("done.me") or any(m.category in _OWN_RECORD or m.sentence in mine for m in signs.entry):
         return False
-    named = min((m.start for m in signs.of("name.lp")), default=len(reading.text))
+    if signs.is_told_step_by_step() and signs.steps() >= _ALMOST_ALL_STEPS:
+        return False
+    named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))
     titles = [m for m in reading.affirmed("retold") if m.sentence < _NEAR]
     return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)
 

@@ -28,6 +28,12 @@ _SHORT_STEPS = (
 # Without one of these a short note says nothing of a needle that went in.
 _PROVING = ("entry", "flow", "pressure.opening", "level.interspace", "taken.off", "taken.volume", "dry", "none.csf", "tried.failed")
 _AROUND_A_NEEDLE = ("posture.given", "numbing.given", "cover.put", "level.interspace")
+_GUIDED = ("imaging.guided.fluoroscopy", "imaging.guided.ct", "imaging.guided.ultrasound", "imaging.guided.unspecified")
+_AROUND_A_SPACE = ("posture.given", "numbing.given", "cover.put", "imaging.landmark", *_GUIDED)
+_FEWEST_AROUND = 2
+_BESIDE = 15
+# With one of these a note without a puncture's name may be about another procedure, or about none.
+_OTHERS = ("deed", "side.procedure", "halt.unused", "summary.note", "name.patch", "name.shunt", "retold", "operation", "planned")
 _STEPS_WITH_NAME = 3
 _TAKEN = ("taken.let", "taken.container", "container.count")
 _CHOICES = ("posture", "numbing", "entry", "flow", "cover", "level", "imaging")
@@ -70,16 +76,40 @@ class Signs:
         """Whether so many steps stand beside words of fluid that no name is needed, or few beside the puncture's name."""
         fluid = self.flow or self.of("none.csf") or (self.of("volume.amount") and self.of(*_TAKEN))
         steps = bool(self.entry) + sum(bool(self.by_name.get(label)) for label in _AROUND_A_NEEDLE)
-        if not fluid or steps < _STEPS_WITH_NAME or self.of("halt.unused"):
+        if not fluid or self.of("halt.unused"):
             return False
-        sure = steps > _STEPS_WITH_NAME + (not self.flow) and self.of("level.interspace") and self.of("numbing.given")
+        numbed_at_a_level = self.of("level.interspace") and self.of("numbing.given")
+        if numbed_at_a_level and self.of("pressure.opening"):
+            return True
+        if steps < _STEPS_WITH_NAME:
+            return False
+        sure = numbed_at_a_level and steps > _STEPS_WITH_NAME + (not self.flow and not self.of("dry.failed"))
         return bool(self.of("name.lp", "name.drain") or sure)
+
+    def is_told_without_name(self) -> bool:
+        """Whether a place in the spine, what came of it and two things around a needle are told, and no other procedure."""
+        place = self.of("level.interspace", "spine.place") or (self.of("imaging.landmark") and self.of("posture.given"))
+        fluid = self.flow or self.of("taken.volume", "taken.container") or self._amounts()
+        fluid = fluid or self.of("none.csf", "dry.failed")
+        if not self.needle and not self.of("numbing.given"):
+            return False
+        around = bool(self.entry) + sum(bool(self.of(name)) for name in _AROUND_A_SPACE)
+        return bool(place and fluid) and around >= _FEWEST_AROUND and not self.of(*_OTHERS)
+
+    def _amounts(self) -> list[Mention]:
+        """Amounts that stand apart from those of an anaesthetic and of other fluids."""
+        others = self.of("numbing.given", "fluid.other")
+        return [m for m in self.of("volume.amount") if not any(_is_beside(m, o) for o in others)]
 
     def told_briefly(self) -> int:
         """How many different things a short note tells of a puncture; none where not one of them proves a needle."""
         proving = sum(bool(self.by_name.get(label)) for label in _PROVING)
         beside = sum(bool(self.by_name.get(label)) for label in ("posture.given", "numbing.given", "cover.put", *_SHORT_STEPS))
         return proving + beside if proving else 0
+
+
+def _is_beside(mention: Mention, other: Mention) -> bool:
+    return mention.sentence == other.sentence and other.start - _BESIDE <= mention.end and mention.start <= other.end + _BESIDE
 
 
 def gather(reading: Reading, sentences: frozenset[int]) -> Signs:

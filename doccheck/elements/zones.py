@@ -33,7 +33,9 @@ _OPENING = 45
 _OPENING_WORD = 14
 _QUOTED = 24
 _NOTE = " note"
+_DONE = (" by ", " done", " performed", " then", " was ", " at ", " under ", " in ")
 _HEADING = 30  # characters
+_LINE = 200
 _ANYWHERE = 1_000_000
 _STEPS_OF_OPERATION = 3
 _NONE: Marks = {}
@@ -141,6 +143,10 @@ def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         closed = -1 < bracket < sentence.start
         ended = closed or "copy.end" in kinds or "now" in found or turned or _new_paragraph(reading, index)
         copied = "copy.begin" in kinds or (copied and not ended)
+        if "copy.behind" in kinds:
+            out.add(index - 1 if index and any(m.start == sentence.start for m in found["copy"]) else index)
+        if "copy.wrong" in kinds and sentence.end - sentence.start < _LINE:
+            out.add(index)
         if "copy.begin" in kinds:
             bracket = _bracket_end(reading, next(m for m in found["copy"] if m.label == "copy.begin"))
         if copied:
@@ -236,6 +242,8 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     """Whether a mention stands as a heading: first in its sentence and nothing but a stop or colon after it."""
     stop = mention.end + (len(_NOTE) if reading.text.startswith(_NOTE, mention.end) else 0)
     end = reading.sentences[mention.sentence].end
+    if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or reading.text.startswith(_DONE, stop)):
+        return _opens(reading, mention, _OPENING_WORD)
     return _opens(reading, mention, _OPENING_WORD) and (stop >= end or reading.text[stop] in ".:-\u2013\u2014(,;\n")
 
 

@@ -16,6 +16,23 @@ from doccheck import Reviewer
             "Attempted LP. Needle inserted L4-5; leg pain, needle withdrawn, procedure stopped at her request before fluid was seen.",
             "failed",
         ),
+        ("?GBS so went for csf. Sat up, lido. L4/5 os os os. L3/4 os, dark blood. Not one drop of csf all told. Gauze.", "failed"),
+        ("LP. Sitting, lido 8 mL. L3-4 then L4-5, bone every time. CSF obtained: 0 mL. Stopped.", "failed"),
+        (
+            'LP. Sitting, L4-5, lido, 22g, pulled away. No CSF. The template line "LP completed, 4 tubes, clear" is wrong, ignore it.',
+            "failed",
+        ),
+        ("Attempted lumbar drain. Aim: csf diversion to let the repair seal. Sitting, lidocaine, L3/4 tuohy, no csf. Stopped.", "failed"),
+        (
+            "Lumbar drain. 14G Tuohy at L3-4, pink CSF, catheter 12 cm. Tegaderm. Orders to RN: call for > 15 an hour or no fluid 2 h.",
+            "completed",
+        ),
+        ("LP. 1610 L3-4 22G, lido: no return -> stop. 1725 in radiology: prone, L2-3, lateral at depth. CSF. 11 mL. Pad.", "completed"),
+        (
+            "Unload. L decubitus. Bedside team gave up after an hour on Sunday. L2/3, lidocaine, 20G Chiba walked in. OP 47. 33 mL.",
+            "completed",
+        ),
+        ("ED. 0305 LP #1 sitting L3-4, 22g - no fluid, stopped\n0320 LP #2 LLD L4-5, fluid, clear. 4 tubes. OP 16", "completed"),
         ("ATTEMPT AT LUMBAR PUNCTURE, FAILED. Needle passes at 2 levels, dry. 4 mL lido.", "failed"),
         ("CT LP. R side down, lido, 22G toward L3-4, pt panicked and wanted it out. Removed short of the sac.", "failed"),
         ("LP: 1% lido, 22G at L4-5 x2, no CSF. Moved to L3-4, clear CSF, 9 mL.", "completed"),

@@ -58,6 +58,42 @@ from doccheck import Reviewer
         ),
         ("LP in pt with intrathecal baclofen pump. Prone, lidocaine, L4-5, 22G, 6 mL clear CSF. Pump not accessed.", "spinal_puncture"),
         ("Progress note. Underwent fluoro-guided LP this morning in radiology, OP 32, 28 mL removed. HA 2/10.", "none"),
+        (
+            "FL LP W IT CHEMO. Prone, lidocaine, 22 ga Sprotte at L3-4, clear fluid, 3 tubes. DRUG NOT GIVEN, wrong label. Spot plaster.",
+            "spinal_puncture",
+        ),
+        (
+            "Order: lumbar myelogram. 22G entered the sac at L2-3 under fluoroscopy, prone, lidocaine. Clear CSF 7 mL. "
+            "Contrast allergy found. No contrast was injected. Myelogram cancelled.",
+            "spinal_puncture",
+        ),
+        (
+            "1) Reservoir tap: 23G butterfly into the reservoir. No flow. Abandoned. 2) LP then. Left side, lignocaine, L4/5, 18G. OP 41. 18 ml.",
+            "spinal_puncture",
+        ),
+        ("Procedure: ITB test dose. LP at L3-4, 25G, CSF clear, then baclofen 50 mcg over 1 min. Plaster.", "intrathecal_injection"),
+        ("Progress note. Fever: LP done this morning at bedside. L3-4, one attempt, CSF clear, WBC 3.", "spinal_puncture"),
+        ("LUMBAR DRAIN INSERTION. Inserted by: anaesthetist. Site: L4-5. Local: y. Sitting: y. Dressing: film.", "catheter_drain"),
+        ("Lumbar drain requested by the MDT. L lateral. L4/5 and L3/4, 16G Tuohy. Bone on every pass. Abandoned.", "catheter_drain"),
+        (
+            "Ward summary. PROC: Lumbar puncture. Today in bay 3: L4/5, L side, 22G, lidocaine, CSF clear, 4 bottles. Plaster.",
+            "spinal_puncture",
+        ),
+        ("Fungal meningitis, to ease the pressure. L4-5. Lidocaine 1%. OP 37. 27 mL. Complications: nil.", "spinal_puncture"),
+        ("SHO. ?GBS, protein please. On L side, local, L4/5, one jab, 10 ml, cells, protein.", "spinal_puncture"),
+        ("Clinic. She came to have it taken off. Sitting, lidocaine. L3-4 and L4-5, four times, not one drop of CSF.", "spinal_puncture"),
+        ("XR suite. Lying on front, under x-ray screening, L3-4, numbed. A small amount sent for bands. Dressing on.", "spinal_puncture"),
+        (
+            'Clinic - "lumbar tap". Prone, lidocaine. An 18G needle went into the subcutaneous pocket at L4-5. 22 mL clear fluid. Dressing.',
+            "other",
+        ),
+        (
+            "Lumbar Puncture. Position: left lateral. Lidocaine ___ mL. Level: L3-L4. Needle: 22 G. CSF: 4 tubes. "
+            "MD comment: none of the above took place, he is on apixaban.",
+            "none",
+        ),
+        ("LP list. Lying on L side, landmarks felt, L3/4 marked. INR 2.4. No prep, no local, nothing opened. CSF: n/a.", "none"),
+        ("Facet joint injection L4-5, prone, lidocaine, 2 mL sent. Dressing.", "other"),
         ("LP 2/3: OP 44, 30 mL removed at L3-4. LP 2/10: OP 38, 25 mL. Plan repeat 2/17.", "none"),
         ("Fluoro LP requested. Patient could not lie prone. Exam not performed.", "none"),
         ("Knee aspiration: 18G spinal needle, 30 mL clear yellow fluid sent for culture. Bandaid.", "none"),
