@@ -88,6 +88,8 @@ def _without(uses: Uses) -> Finding:
         return _unclear(unspecified, "image guidance without word of the modality")
     if marks := uses.marks_on_skin():
         return _unclear(marks, "imaging marked the skin and is not said to have guided the needle")
+    if stopped := uses.stopped():
+        return _unclear(stopped, "imaging is said to have ended before the needle")
     if denied:
         return _documented(("none",), [*denied, *landmarks], "imaging is denied")
     if landmarks:

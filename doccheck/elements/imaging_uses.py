@@ -16,7 +16,7 @@ from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn"})
-_BY_HAND = ("unaided.hand", "unaided.xray")
+_BY_HAND = ("unaided.hand", "unaided.xray", "unaided.then")
 _TITLES = frozenset({"title", "procedure", "impression"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 _AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
@@ -76,8 +76,9 @@ class Uses:
         ]
         named.sort(key=lambda m: m.start)
         failures = [w for s in self.words for w in self.said(s, "tried.failed") if w.category not in _AFTERWARDS]
-        failed = {_modality(m) for w in failures if (m := _subject(w, named))}
-        told = {_modality(m) for m in named if not self._is_title(m)}
+        body = [m for m in named if not self._is_title(m)]
+        failed = {_modality(m) for w in failures if (m := _subject(w, body))}
+        told = {_modality(m) for m in body}
         if any(self.denied[modality] for modality in ("ct", "fluoroscopy", "any")):
             return ""
         return failed.pop() if len(failed) == 1 and told - failed else ""
@@ -94,8 +95,12 @@ class Uses:
         return [*self.by_kind["absent", ""], *self.denied["any"], *self.denied["fluoroscopy"], *self.denied["ultrasound"]]
 
     def landmarks(self) -> list[Mention]:
-        """Mentions of a level or gap found by hand."""
-        return self.by_kind["landmark", ""]
+        """Mentions of a level or gap found by hand; orders name the crest by which a drain is levelled."""
+        return [m for m in self.by_kind["landmark", ""] if m.category != "instructions"]
+
+    def stopped(self) -> list[Mention]:
+        """Words that say that imaging ended before the needle."""
+        return [w for sentence in self.words for w in self.said(sentence, "unaided.then")]
 
     def rooms(self) -> list[Mention]:
         """Mentions of the fluoroscopy or CT room."""
@@ -263,7 +268,7 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
                 here[family].append(m)
                 here[m.label].append(m)
         elif family == "imaging":
-            elsewhere = elsewhere or m.assertion == "other"
+            elsewhere = elsewhere or (m.assertion == "other" and _kind(m) != "bare")
         elif family == "elsewhere":
             elsewhere = elsewhere or (m.label == "elsewhere.operation" and m.assertion == "affirmed" and m.category in _OPERATED)
     return words, elsewhere

@@ -8,6 +8,7 @@ Source: labelling guide, element 3.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -25,8 +26,14 @@ _AROUND = frozenset(
 )
 _SUMMARY = frozenset({"impression", "addendum", "attestation"})
 _FAMILIES = frozenset({"level", "site", "box", "tick", "region"})
+_SUMS_UP = re.compile(
+    r"\b(?:summary|assessment|conclusions?|charges?|billing|bill|coding|codes?|cpt|letter|to gp|for gp|gp copy|discharge|in short|recap"
+    r"|bottom line|key points|headline|handover|hand-off|handoff|log entry|logbook|register|audit)\b",
+    re.I,
+)
 _FURTHEST = 34
 _WITHIN = 40
+_WORD = 16  # characters of a word between a level and what is said of it in parentheses
 _LIST_GAP = 12
 _TITLE = 90
 _SHORT = 45
@@ -239,7 +246,7 @@ def _is_aside(reading: Reading, word: Mention, line: _Line, groups: list[Group])
     """Whether a word only describes, in parentheses, the level before them ('in at L2-3 (scar lower down)')."""
     before = next((g for g in reversed(groups) if g.end <= word.start), None)
     opened = -1 if before is None else reading.text.find("(", before.end, word.start)
-    if before is None or opened < 0 or opened - before.end > 2 or reading.parted(opened, word.start, ")"):
+    if before is None or opened < 0 or opened - before.end > _WORD or reading.parted(before.end, opened, ",;:") or reading.parted(opened, word.start, ")"):
         return False
     doing = [w for w in line.words if w.label in _DOING and not opened < w.start < reading.text.find(")", opened)]
     return (len(groups) == 1 and bool(doing)) or any(0 <= before.start - w.end <= _LIST_GAP for w in doing)
@@ -333,7 +340,7 @@ def _places(reading: Reading, line: _Line, group: Group, around: bool, attested:
         return []
     rank = NEEDLE if ticked else _rank(first.category, labels)
     section = reading.sentences[first.sentence].section
-    summary = attested or "site.summed" in labels or first.category in _SUMMARY or section.name.lower().endswith("summary")
+    summary = attested or "site.summed" in labels or first.category in _SUMMARY or bool(_SUMS_UP.search(section.name))
     title = first.sentence == 0 and section.category == "title" and reading.sentences[0].end <= _TITLE
     needles = [w for w in line.words if w.label in _NEEDLE_WORDS]
     out = []
