@@ -130,7 +130,7 @@ class Uses:
 
     def is_weak(self, mentions: Iterable[Mention]) -> bool:
         """Whether a modality is only named."""
-        return all(_kind(m) == "named" and m.category != "guidance" for m in mentions)
+        return all(_kind(m) == "named" and m.category != "guidance" and not self.said(m.sentence, "live.needle") for m in mentions)
 
     def support(self) -> list[Mention]:
         """Words that follow the needle, as further proof."""
@@ -162,7 +162,8 @@ class Uses:
         out: list[Mention] = []
         for m in named:
             out += self.said(m.sentence, "marking", "unaided.hand", "unaided.site", "unaided.only")
-            for sentence in range(m.sentence + 1, m.sentence + _NEAR + 1):
+            reach = max(self.words, default=0) if self._is_title(m) else m.sentence + _NEAR
+            for sentence in range(m.sentence + 1, reach + 1):
                 out += self.said(sentence, "marking.skin", "unaided.hand", "unaided.site")
         return list(dict.fromkeys(out))
 

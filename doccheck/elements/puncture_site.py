@@ -55,6 +55,8 @@ def _attempted(named: list[Place]) -> Finding:
     spaces = [p for p in named if "-" in p.level] or named
     own = [p for p in spaces if not p.summary] or spaces
     tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
+    lines = {p.mention.sentence for p in tried}
+    tried = [p for p in own if p.mention.sentence in lines]
     return _documented(tried, "levels attempted")
 
 
