@@ -246,7 +246,9 @@ def _is_aside(reading: Reading, word: Mention, line: _Line, groups: list[Group])
     """Whether a word only describes, in parentheses, the level before them ('in at L2-3 (scar lower down)')."""
     before = next((g for g in reversed(groups) if g.end <= word.start), None)
     opened = -1 if before is None else reading.text.find("(", before.end, word.start)
-    if before is None or opened < 0 or opened - before.end > _WORD or reading.parted(before.end, opened, ",;:") or reading.parted(opened, word.start, ")"):
+    if before is None or opened < 0 or opened - before.end > _WORD:
+        return False
+    if reading.parted(before.end, opened, ",;:") or reading.parted(opened, word.start, ")"):
         return False
     doing = [w for w in line.words if w.label in _DOING and not opened < w.start < reading.text.find(")", opened)]
     return (len(groups) == 1 and bool(doing)) or any(0 <= before.start - w.end <= _LIST_GAP for w in doing)
