@@ -1,39 +1,24 @@
 """Amounts of spinal fluid in a note: which of the amounts of fluid it names are CSF, and the role that each has in the sum.
 
-An amount belongs to the fluid that is named nearest to it; an amount with no fluid in its sentence goes with the fluid told last.
-Anaesthetic, contrast, drugs, blood, infusions, urine, orders, limits and earlier punctures never count.
 Source: labelling guide, element 4.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from doccheck.elements.act import Act
+from doccheck.elements.volumes_spinal import FluidWords
+from doccheck.elements.volumes_words import NEVER, NUMBERS, TAKEN
 from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
-_NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
 _OF_NUMBERED = frozenset(
     {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
 )
 _ROLE_OF_RULE = {"volume.bare-total": "total", "volume.bare-days": "total", "volume.bare-more": "more", "volume.bare-for": "more"}
-_OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
-_ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
-_TAKEN = ("taken.done", "taken.let")
-_FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
-_PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3}
-_OF = frozenset({"", "of", "of clear", "clear", "of the"})
-_JOINTS = frozenset({"and", "&", "then", "-", "w/"})
-_LOOK_BACK = 4  # sentences
-_MOST_OUTPUT = 100  # mL
-_LAST_MARKS = 40
-_NEVER = 99
-_BESIDE = 3  # characters
-_REACH = 240  # characters
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
     ("struck", ("sum.struck",), 0, -1),
@@ -115,38 +100,22 @@ def _add_cells(found: Sequence[Mention], act: Act, out: Volumes) -> None:
             out.amounts.append(amount)
 
 
-class _Sentence:
-    """One sentence with its marks; distances are counted in words, with pauses as several words."""
-
-    def __init__(self, reading: Reading, index: int, found: Sequence[Mention], marks: dict[int, list[Mention]]) -> None:
-        self.reading = reading
-        self.index = index
-        self.found = found
-        self.starts = [m.start for m in found]
-        self.marks = marks
-        self.measured_from: Mention | None = None
-        self.gaps: dict[str, list[tuple[int, bool]]] = {}
-        self.category = reading.sentences[index].section.category
+class _Sentence(FluidWords):
+    """One sentence with its marks: the amounts it tells, each with its role."""
 
     def add_to(self, out: Volumes) -> None:
         """Put what this sentence says where it belongs."""
-        numbers = [m for m in self.found if m.label in _NUMBERS]
-        judged = [(m, self._is_csf(m)) for m in numbers]
+        numbers = [m for m in self.found if m.label in NUMBERS]
+        judged = [(m, self.is_csf(m)) for m in numbers]
         own = [(m, sure) for m, sure in judged if sure is not None]
         for mention, sure in own:
-            if sure and self._is_open_ended(mention):
+            if sure and self.is_open_ended(mention):
                 out.vague.append(mention)
-            elif self._counts(mention):
+            elif self.counts(mention):
                 out.amounts.extend(self._amount(mention, bool(sure), out))
-        out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self._gap(m, "fluid.other") > 3)
+        out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self.gap(m, "fluid.other") > 3)
         affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
         self._add_words(affirmed, out)
-
-    def _is_open_ended(self, amount: Mention) -> bool:
-        """Whether only a lower bound is told of what came: 'CSF drained: > 30 mL'."""
-        cue = amount.cue.partition("' (")[0].lstrip("'").lower()
-        taken = self._gap(amount, *_TAKEN, "taken.off", before=6, after=3) <= 6
-        return cue in _OPEN_ENDED and taken and self.category not in _ORDERS
 
     def _add_words(self, affirmed: Iterable[Mention], out: Volumes) -> None:
         for m in affirmed:
@@ -154,122 +123,20 @@ class _Sentence:
                 out.none.append(m)
             elif m.label == "vague.title":
                 out.titles.append(m)
-            elif m.label == "vague.unrecorded" or (m.label == "vague.amount" and self._speaks_of_csf(m)):
+            elif m.label == "vague.unrecorded" or (m.label == "vague.amount" and self.speaks_of_csf(m)):
                 out.vague.append(m)
-            elif m.label in ("container.count", "container.range", "container.some") and self._gap(m, "fluid.other") > 3:
+            elif m.label in ("container.count", "container.range", "container.some") and self.gap(m, "fluid.other") > 3:
                 out.tubes.append(m)
         rates = (m for m in self.found if m.label == "volume.rate" and m.assertion != "historical")
-        out.rates.extend(m for m in rates if self._gap(m, "fluid.other") > 3)
-
-    def _speaks_of_csf(self, mention: Mention) -> bool:
-        near = self._gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
-        return near <= 8 or ((near < _NEVER or self.category == "fluid") and self._gap(mention, "fluid.other") == _NEVER)
+        out.rates.extend(m for m in rates if self.gap(m, "fluid.other") > 3)
 
     def _comes_after_another(self, amount: Mention) -> bool:
         """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL was drained'."""
-        before = [m for m in self._around(amount) if m.label in _NUMBERS and m.end <= amount.start]
+        before = [m for m in self.around(amount) if m.label in NUMBERS and m.end <= amount.start]
         if not before or not self.reading.text[max(0, before[-1].start - 10) : before[-1].start].rstrip(" ~").lower().endswith("after"):
             return False
-        between = [m for m in self._around(amount) if before[-1].end <= m.start < amount.start]
-        return any(m.label in _TAKEN for m in between) and not any(m.family == "pressure" or m.label == "fluid.pressure" for m in between)
-
-    def _gap(self, amount: Mention, *labels: str, before: int = _NEVER, after: int = _NEVER) -> int:
-        """Words between an amount and the nearest mark with one of these labels, up to so many before or after it."""
-        gaps = self._gaps(amount)
-        found = (gap for label in labels for gap, is_before in gaps.get(label, ()) if gap <= (before if is_before else after))
-        return min(found, default=_NEVER)
-
-    def _gaps(self, amount: Mention) -> dict[str, list[tuple[int, bool]]]:
-        """For each label, how far its marks stand from an amount, and whether before it."""
-        if amount is not self.measured_from:
-            self.measured_from, self.gaps = amount, {}
-            for mark in self._around(amount):
-                if mark is not amount:
-                    self.gaps.setdefault(mark.label, []).append((self._apart(mark, amount), mark.start <= amount.start))
-        return self.gaps
-
-    def _around(self, place: Mention) -> Sequence[Mention]:
-        """The marks that stand near a place, so that time grows with the length of a sentence alone."""
-        return self.found[bisect_left(self.starts, place.start - _REACH) : bisect_left(self.starts, place.end + _REACH)]
-
-    def _apart(self, one: Mention, other: Mention) -> int:
-        first, second = (one, other) if one.start <= other.start else (other, one)
-        between = self.reading.text[first.end : second.start]
-        parts = between.split()
-        words = [w for w in parts if any(c.isalnum() for c in w)]
-        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items()) + 5 * between.count("->")
-        stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1])
-        return len(words) + pauses + stops + 2 * sum(w.lower() in _JOINTS for w in parts)
-
-    def _is_csf(self, amount: Mention) -> bool | None:
-        """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
-        if self._is_urine(amount):
-            return None
-        if any(m.label == "fluid.csf" and self._between(amount, m) in _OF for m in self._around(amount) if m.start >= amount.end):
-            return True
-        own = min(
-            self._gap(amount, "fluid.csf", "fluid.plain"),
-            self._gap(amount, "fluid.looks") + 1,
-            self._gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
-            self._gap(amount, *_TAKEN, "sum.corrected") + 3,
-            self._gap(amount, "taken.off", before=3, after=2) + 2,
-            self._gap(amount, "sum.sample") + 4,
-            self._gap(amount, "sum.after", before=0) + 5,
-            self._gap(amount, "sum.day", before=2, after=2) + 5,
-        )
-        if amount.label in ("volume.headed", "volume.bare", "volume.last"):
-            own = min(own, 3)
-        other = self._gap(amount, "fluid.other")
-        if own < _NEVER or other < _NEVER:
-            return True if own < other else None
-        if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self._around(amount)):
-            return False
-        if self.category == "fluid":
-            return True
-        if not self._last_fluid():
-            return False if amount.rule in ("volume.times", "volume.list-syringes") or self._stands_alone(amount) else None
-        return self._gap(amount, "sum.more", "sum.total") <= 3
-
-    def _stands_alone(self, amount: Mention) -> bool:
-        """Whether an amount stands between two stops or after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL'."""
-        sentence = self.reading.sentences[self.index]
-        begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
-        before, after = self.reading.text[begin : amount.start].rstrip(), self.reading.text[amount.end : sentence.end].lstrip()
-        placed = any(0 <= amount.start - m.end <= _BESIDE for m in self.reading.inside(self.index, "level"))
-        parted = (placed or before[-1:] in (";", "|", "")) and after[:1] in (".", ",", ";", "|", "")
-        return parted and not any(m.label == "fluid.other" for m in self.marks.get(self.index - 1, ()))
-
-    def _between(self, one: Mention, other: Mention) -> str:
-        return self.reading.text[one.end : other.start].strip().lower()
-
-    def _is_urine(self, amount: Mention) -> bool:
-        """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
-        bare = self.reading.sentences[self.index].section.name.strip(" :").lower() in ("output", "outputs", "i/o")
-        return bare and (amount.high or 0) > _MOST_OUTPUT and self._gap(amount, "fluid.csf") == _NEVER
-
-    def _last_fluid(self) -> bool:
-        """Whether the fluid told last before this sentence is spinal fluid."""
-        for index in range(self.index - 1, max(-1, self.index - 1 - _LOOK_BACK), -1):
-            for mark in reversed(self.marks.get(index, [])[-_LAST_MARKS:]):
-                if mark.label == "fluid.other":
-                    return False
-                if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
-                    return True
-            if any(mark.label in _TAKEN for mark in self.marks.get(index, [])[-_LAST_MARKS:]):
-                return True
-        return False
-
-    def _counts(self, amount: Mention) -> bool:
-        """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
-        done = self._gap(amount, *_TAKEN, "sum.corrected", "sum.amended") <= 3
-        taken = done or self._gap(amount, "taken.off", before=2, after=2) <= 2
-        if amount.assertion == "hypothetical":
-            return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
-        if self.category in _ORDERS and not taken:
-            told = self._gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and self.category != "instructions"
-            if not told and self._gap(amount, "sum.total", "sum.day", before=3, after=3) > 3:
-                return False
-        return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+        between = [m for m in self.around(amount) if before[-1].end <= m.start < amount.start]
+        return any(m.label in TAKEN for m in between) and not any(m.family == "pressure" or m.label == "fluid.pressure" for m in between)
 
     def _amount(self, mention: Mention, sure: bool, out: Volumes) -> Iterable[Amount]:
         """The amount as it counts: a number, times the containers where it is so much in each; nothing where it gives no number."""
@@ -283,7 +150,7 @@ class _Sentence:
         if mention.label == "volume.mark":
             filled = self._filled(mention)
             low, high = low * filled, high * filled
-        if mention.label == "volume.syringes" and self._gap(mention, *_TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
+        if mention.label == "volume.syringes" and self.gap(mention, *TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
             return ()
         if mention.label == "volume.bare" and not self._bare_counts(mention, low):
             return ()
@@ -293,11 +160,11 @@ class _Sentence:
                 out.tubes.append(mention)
                 return ()
             low, high, role = low * count, high * count, role if role == "more" else "each" if here else "sample"
-        if mention.label == "volume.amount" and self._gap(mention, "container.range", before=1, after=-1) <= 1 and self._has_tube(mention):
+        if mention.label == "volume.amount" and self.gap(mention, "container.range", before=1, after=-1) <= 1 and self._has_tube(mention):
             out.tubes.append(mention)  # in each of them, or in all?
             return ()
         if mention.label == "volume.last" or (
-            mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self._around(mention))
+            mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self.around(mention))
         ):
             role = "more"
         return (Amount(round(low, 3), round(high, 3), mention, role, sure, self._is_field(mention)),)
@@ -305,15 +172,15 @@ class _Sentence:
     def _is_field(self, amount: Mention) -> bool:
         """Whether an amount is the value of a field for what was taken: '| CSF out | 30 mL |'."""
         before = self.reading.text[max(0, amount.start - 6) : amount.start].rstrip(" ~")
-        return before.endswith(("|", ":")) and self._gap(amount, *_TAKEN, "taken.off", "taken.volume", after=-1) < _NEVER
+        return before.endswith(("|", ":")) and self.gap(amount, *TAKEN, "taken.off", "taken.volume", after=-1) < NEVER
 
     def _has_tube(self, amount: Mention) -> bool:
         """Whether a single tube with an amount of its own is told after an amount."""
-        return any(m.label == "container.one" and m.start >= amount.end for m in self._around(amount))
+        return any(m.label == "container.one" and m.start >= amount.end for m in self.around(amount))
 
     def _filled(self, mark: Mention) -> float:
         """How many containers were filled up to a mark: 'four tubes filled to the 3 mL mark'."""
-        counts = [m for m in self._around(mark) if m.label == "container.count" and m.end <= mark.start and self._apart(m, mark) <= 6]
+        counts = [m for m in self.around(mark) if m.label == "container.count" and m.end <= mark.start and self.apart(m, mark) <= 6]
         return (counts[-1].low or 1.0) if counts else 1.0
 
     def _bare_counts(self, mention: Mention, low: float) -> bool:
@@ -322,48 +189,38 @@ class _Sentence:
             return True
         if mention.rule == "volume.bare-days":
             return True
-        if not 2 <= low <= 300 or self._gap(mention, "fluid.other") <= 2:
+        if not 2 <= low <= 300 or self.gap(mention, "fluid.other") <= 2:
             return False
         if mention.rule != "volume.bare-total":
             return True
-        if low >= 5 and self._gap(mention, *_TAKEN, "taken.off", "fluid.csf") <= 10:
+        if low >= 5 and self.gap(mention, *TAKEN, "taken.off", "fluid.csf") <= 10:
             return True
         near = (m for i in range(self.index - 2, self.index + 1) for m in self.marks.get(i, ()))
         return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)
 
     def _is_each(self, amount: Mention) -> bool:
-        around = self._around(amount)
+        around = self.around(amount)
         products = [m for m in around if m.label == "volume.product"]
         marks = (m for m in around if m.label == "sum.each" and not any(p.start <= m.start and m.end <= p.end for p in products))
         return any(
-            self._nearest(mark, {"volume.amount"}, before=12, after=9) is amount and not self._told_between(amount, mark) for mark in marks
+            self.nearest(mark, {"volume.amount"}, before=12, after=9) is amount and not self._told_between(amount, mark) for mark in marks
         )
 
     def _told_between(self, amount: Mention, mark: Mention) -> bool:
         """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each'."""
         between = self.reading.text[amount.end : mark.start].rstrip()
-        if self._gap(amount, "sum.total", before=2, after=2) <= 2:
+        if self.gap(amount, "sum.total", before=2, after=2) <= 2:
             return any(c.isdigit() for c in between)
         last = amount.end + len(between)
-        return between[-1:].isdigit() and not any(m.family == "container" and m.start < last <= m.end for m in self._around(amount))
-
-    def _nearest(self, mark: Mention, labels: Set[str], before: int, after: int) -> Mention | None:
-        """The amount that a mark belongs to: the nearest one, or the larger of two, if it stands near enough."""
-        near = []
-        for amount in self._around(mark):
-            if amount.label in labels:
-                gap = self._apart(mark, amount)
-                if gap <= (before if mark.start <= amount.start else after):
-                    near.append((gap, -(amount.high or 0.0), amount.start, amount))
-        return min(near)[3] if near else None
+        return between[-1:].isdigit() and not any(m.family == "container" and m.start < last <= m.end for m in self.around(amount))
 
     def _containers(self, amount: Mention) -> tuple[float | None, bool]:
         """How many containers got that amount, by the nearest count, and whether it stands in the same sentence."""
         for index in (self.index, self.index - 1, self.index + 1, self.index - 2):
-            told = self._around(amount) if index == self.index else self.marks.get(index, ())
+            told = self.around(amount) if index == self.index else self.marks.get(index, ())
             counts = [m for m in told if m.label in ("container.count", "container.range")]
             if counts:
-                best = min(counts, key=lambda m: self._apart(m, amount) if index == self.index else abs(m.start - amount.start))
+                best = min(counts, key=lambda m: self.apart(m, amount) if index == self.index else abs(m.start - amount.start))
                 here = index == self.index
                 return ((best.high or 0) - (best.low or 0) + 1 if best.label == "container.range" else best.low), here
         return None, False
@@ -371,14 +228,14 @@ class _Sentence:
     def _role(self, amount: Mention) -> str:
         if amount.rule in _ROLE_OF_RULE:
             return _ROLE_OF_RULE[amount.rule]
-        around = [m for m in self._around(amount) if m.start < amount.start or m.end > amount.end]
-        alone = not any(m.label in _NUMBERS and m.end <= amount.start for m in around)
+        around = [m for m in self.around(amount) if m.start < amount.start or m.end > amount.end]
+        alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
         for role, labels, before, after in _ROLES:
             for mark in around:
                 if (
                     mark.label in labels
                     and not (alone and mark.label == "sum.share")
-                    and self._nearest(mark, _NUMBERS, before, after) is amount
+                    and self.nearest(mark, NUMBERS, before, after) is amount
                 ):
                     return role
         if self._comes_after_another(amount):

@@ -1,0 +1,102 @@
+"""Whether an amount is spinal fluid, and whether it was taken in this puncture.
+
+An amount belongs to the fluid that is named nearest to it; an amount with no fluid in its sentence goes with the fluid told last.
+Anaesthetic, contrast, drugs, blood, infusions, urine, orders, limits and earlier punctures never count.
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.volumes_words import NEVER, TAKEN, Words
+from doccheck.pipeline import Mention
+
+_OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
+_ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
+_FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
+_OF = frozenset({"", "of", "of clear", "clear", "of the"})
+_LOOK_BACK = 4  # sentences
+_MOST_OUTPUT = 100  # mL
+_LAST_MARKS = 40
+_BESIDE = 3  # characters
+
+
+class FluidWords(Words):
+    """One sentence with its marks: which of its amounts are spinal fluid that came."""
+
+    def is_open_ended(self, amount: Mention) -> bool:
+        """Whether only a lower bound is told of what came: 'CSF drained: > 30 mL'."""
+        cue = amount.cue.partition("' (")[0].lstrip("'").lower()
+        taken = self.gap(amount, *TAKEN, "taken.off", before=6, after=3) <= 6
+        return cue in _OPEN_ENDED and taken and self.category not in _ORDERS
+
+    def is_csf(self, amount: Mention) -> bool | None:
+        """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
+        if self._is_urine(amount):
+            return None
+        if any(m.label == "fluid.csf" and self.between(amount, m) in _OF for m in self.around(amount) if m.start >= amount.end):
+            return True
+        own = min(
+            self.gap(amount, "fluid.csf", "fluid.plain"),
+            self.gap(amount, "fluid.looks") + 1,
+            self.gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
+            self.gap(amount, *TAKEN, "sum.corrected") + 3,
+            self.gap(amount, "taken.off", before=3, after=2) + 2,
+            self.gap(amount, "sum.sample") + 4,
+            self.gap(amount, "sum.after", before=0) + 5,
+            self.gap(amount, "sum.day", before=2, after=2) + 5,
+        )
+        if amount.label in ("volume.headed", "volume.bare", "volume.last"):
+            own = min(own, 3)
+        other = self.gap(amount, "fluid.other")
+        if own < NEVER or other < NEVER:
+            return True if own < other else None
+        if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self.around(amount)):
+            return False
+        if self.category == "fluid":
+            return True
+        if not self._last_fluid():
+            return False if amount.rule in ("volume.times", "volume.list-syringes") or self._stands_alone(amount) else None
+        return self.gap(amount, "sum.more", "sum.total") <= 3
+
+    def _stands_alone(self, amount: Mention) -> bool:
+        """Whether an amount stands between two stops or after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL'."""
+        sentence = self.reading.sentences[self.index]
+        begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
+        before, after = self.reading.text[begin : amount.start].rstrip(), self.reading.text[amount.end : sentence.end].lstrip()
+        placed = any(0 <= amount.start - m.end <= _BESIDE for m in self.reading.inside(self.index, "level"))
+        parted = (placed or before[-1:] in (";", "|", "")) and after[:1] in (".", ",", ";", "|", "")
+        return parted and not any(m.label == "fluid.other" for m in self.marks.get(self.index - 1, ()))
+
+    def _is_urine(self, amount: Mention) -> bool:
+        """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
+        bare = self.reading.sentences[self.index].section.name.strip(" :").lower() in ("output", "outputs", "i/o")
+        return bare and (amount.high or 0) > _MOST_OUTPUT and self.gap(amount, "fluid.csf") == NEVER
+
+    def _last_fluid(self) -> bool:
+        """Whether the fluid told last before this sentence is spinal fluid."""
+        for index in range(self.index - 1, max(-1, self.index - 1 - _LOOK_BACK), -1):
+            for mark in reversed(self.marks.get(index, [])[-_LAST_MARKS:]):
+                if mark.label == "fluid.other":
+                    return False
+                if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
+                    return True
+            if any(mark.label in TAKEN for mark in self.marks.get(index, [])[-_LAST_MARKS:]):
+                return True
+        return False
+
+    def counts(self, amount: Mention) -> bool:
+        """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
+        done = self.gap(amount, *TAKEN, "sum.corrected", "sum.amended") <= 3
+        taken = done or self.gap(amount, "taken.off", before=2, after=2) <= 2
+        if amount.assertion == "hypothetical":
+            return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
+        if self.category in _ORDERS and not taken:
+            told = self.gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and self.category != "instructions"
+            if not told and self.gap(amount, "sum.total", "sum.day", before=3, after=3) > 3:
+                return False
+        return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+
+    def speaks_of_csf(self, mention: Mention) -> bool:
+        """Whether words for an amount without a number are said of spinal fluid."""
+        near = self.gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
+        return near <= 8 or ((near < NEVER or self.category == "fluid") and self.gap(mention, "fluid.other") == NEVER)
