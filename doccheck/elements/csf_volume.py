@@ -53,7 +53,7 @@ def find(reading: Reading, act: Act) -> Finding:
     corrected = _corrected(reading, volumes)
     if corrected:
         return _documented(corrected, "corrected by the author")
-    amounts = [a for a in volumes.amounts if a.role != "struck"]
+    amounts = [_as_drained(a, act) for a in volumes.amounts if a.role != "struck"]
     counted = [a for a in amounts if a.sure] or amounts
     totals = [total for passage in _passages(reading, counted) for total in _totals(passage)]
     totals = [t for t in totals if t.high > 0] or totals
@@ -63,6 +63,12 @@ def find(reading: Reading, act: Act) -> Finding:
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [])
     return _unsettled(volumes, totals, act)
+
+
+def _as_drained(amount: Amount, act: Act) -> Amount:
+    """What a drain gave first is all that is told of it; the first of a puncture is only a part."""
+    alone = amount.role == "first" and act.procedure.value == "catheter_drain"
+    return volumes_of_fluids.with_role(amount, "initial") if alone else amount
 
 
 def _failed(reading: Reading, volumes: Volumes) -> Finding:

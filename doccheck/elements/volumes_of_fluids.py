@@ -5,7 +5,7 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +18,20 @@ _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", 
 _OF_NUMBERED = frozenset(
     {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
 )
-_ROLE_OF_RULE = {"volume.bare-total": "total", "volume.bare-days": "total", "volume.bare-more": "more", "volume.bare-for": "more"}
+_ROLE_OF_RULE = {
+    "volume.bare-total": "total",
+    "volume.bare-sum": "total",
+    "volume.bare-days": "total",
+    "volume.bare-more": "more",
+    "volume.bare-then": "more",
+    "volume.bare-for": "more",
+    "volume.bare-plus-for": "more",
+    "volume.bare-struck": "struck",
+    "volume.bare-above": "struck",
+}
+_BESIDE = 4  # characters
+_COUNTED = frozenset({"sum.each", "container.count", "container.range"})
+_BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
     ("struck", ("sum.struck",), 0, -1),
@@ -27,6 +40,7 @@ _ROLES = (
     ("part", ("sum.share",), 6, -1),
     ("part", ("sum.part",), 2, 2),
     ("more", ("sum.more",), 3, 1),
+    ("more", ("sum.plus",), 3, -1),
     ("final", ("sum.final",), 1, -1),
     ("after", ("sum.after",), 0, -1),
     ("first", ("sum.first",), 1, -1),
@@ -62,7 +76,7 @@ class Amount:
 
 @dataclass(slots=True)
 class Volumes:
-    """What a note says about how much spinal fluid was taken: amounts, and words that come close to one."""
+    """What a note says about how much spinal fluid was taken: amounts, words that come close to one, and how often it names a number."""
 
     amounts: list[Amount] = field(default_factory=list)
     rates: list[Mention] = field(default_factory=list)
@@ -71,6 +85,7 @@ class Volumes:
     tubes: list[Mention] = field(default_factory=list)
     titles: list[Mention] = field(default_factory=list)
     none: list[Mention] = field(default_factory=list)
+    numbers: Counter[float] = field(default_factory=Counter)
 
 
 def read(reading: Reading, act: Act) -> Volumes:
@@ -79,11 +94,13 @@ def read(reading: Reading, act: Act) -> Volumes:
     for mention in reading.mentions:
         if mention.family in _FAMILIES:
             marks[mention.sentence].append(mention)
-    out = Volumes()
+    out = Volumes(numbers=Counter(m.high for found in marks.values() for m in found if m.label in NUMBERS and m.high is not None))
     for sentence, found in marks.items():
         if sentence in act.sentences:
             _Sentence(reading, sentence, found, marks).add_to(out)
             _add_cells(found, act, out)
+        elif any(m.label == "sum.handed" for m in found):
+            _Sentence(reading, sentence, found, marks).add_handed_on(out)
     out.amounts.sort(key=lambda a: a.mention.start)
     return out
 
@@ -112,10 +129,16 @@ class _Sentence(FluidWords):
             if sure and self.is_open_ended(mention):
                 out.vague.append(mention)
             elif self.counts(mention):
-                out.amounts.extend(self._amount(mention, bool(sure), out))
+                out.amounts.extend(self._amount(mention, bool(sure) or self.is_handed_on(mention), out))
         out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self.gap(m, "fluid.other") > 3)
         affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
         self._add_words(affirmed, out)
+
+    def add_handed_on(self, out: Volumes) -> None:
+        """Put only the amounts of this puncture that this sentence hands on to others."""
+        for mention in self.found:
+            if mention.label in NUMBERS and self.is_handed_on(mention) and self.is_csf(mention) is not None:
+                out.amounts.extend(self._amount(mention, True, out))
 
     def _add_words(self, affirmed: Iterable[Mention], out: Volumes) -> None:
         for m in affirmed:
@@ -147,12 +170,16 @@ class _Sentence(FluidWords):
             role = "each"
         high = mention.high or 0.0
         low = min(mention.low or 0.0, high)
+        if mention.label == "volume.mark" and self.gap(mention, "sum.each", before=2, after=2) <= 2:
+            if self.gap(mention, "volume.product") < NEVER:
+                return ()
+            role = "each"
         if mention.label == "volume.mark":
             filled = self._filled(mention)
             low, high = low * filled, high * filled
         if mention.label == "volume.syringes" and self.gap(mention, *TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
             return ()
-        if mention.label == "volume.bare" and not self._bare_counts(mention, low):
+        if mention.label == "volume.bare" and not self._bare_counts(mention, low, out):
             return ()
         if mention.label == "volume.amount" and self._is_each(mention):
             count, here = self._containers(mention)
@@ -169,6 +196,15 @@ class _Sentence(FluidWords):
             role = "more"
         return (Amount(round(low, 3), round(high, 3), mention, role, sure, self._is_field(mention)),)
 
+    def _is_result(self, amount: Mention) -> bool:
+        """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
+        before = self.reading.text[max(0, amount.start - _BESIDE) : amount.start].rstrip(" ~")
+        if not before.endswith("="):
+            return False
+        told = [m for m in self.around(amount) if m.end <= amount.start and (m.label in NUMBERS or m.label in _COUNTED)]
+        smaller = any(m.label in NUMBERS and (m.low or 0) < (amount.high or 0) for m in told)
+        return smaller and amount.start - max(m.end for m in told) <= _BESIDE + 1
+
     def _is_field(self, amount: Mention) -> bool:
         """Whether an amount is the value of a field for what was taken: '| CSF out | 30 mL |'."""
         before = self.reading.text[max(0, amount.start - 6) : amount.start].rstrip(" ~")
@@ -183,17 +219,21 @@ class _Sentence(FluidWords):
         counts = [m for m in self.around(mark) if m.label == "container.count" and m.end <= mark.start and self.apart(m, mark) <= 6]
         return (counts[-1].low or 1.0) if counts else 1.0
 
-    def _bare_counts(self, mention: Mention, low: float) -> bool:
+    def _bare_counts(self, mention: Mention, low: float, out: Volumes) -> bool:
         """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
         if mention.rule == "volume.bare-field" and low == 0:
             return True
         if mention.rule == "volume.bare-days":
             return True
+        if _ROLE_OF_RULE.get(mention.rule) == "struck":
+            return out.numbers[low] > 1
         if not 2 <= low <= 300 or self.gap(mention, "fluid.other") <= 2:
             return False
-        if mention.rule != "volume.bare-total":
+        if mention.rule not in _BARE_SUMS:
             return True
         if low >= 5 and self.gap(mention, *TAKEN, "taken.off", "fluid.csf") <= 10:
+            return True
+        if mention.rule == "volume.bare-sum" and self.gap(mention, "taken.volume") <= 15:
             return True
         near = (m for i in range(self.index - 2, self.index + 1) for m in self.marks.get(i, ()))
         return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)
@@ -228,6 +268,8 @@ class _Sentence(FluidWords):
     def _role(self, amount: Mention) -> str:
         if amount.rule in _ROLE_OF_RULE:
             return _ROLE_OF_RULE[amount.rule]
+        if self._is_result(amount):
+            return "total"
         around = [m for m in self.around(amount) if m.start < amount.start or m.end > amount.end]
         alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
         for role, labels, before, after in _ROLES:

@@ -18,6 +18,9 @@ _LOOK_BACK = 4  # sentences
 _MOST_OUTPUT = 100  # mL
 _LAST_MARKS = 40
 _BESIDE = 3  # characters
+_FAR = 12  # words and pauses
+_NEAR_PRESSURE = 6
+_MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
 
 
 class FluidWords(Words):
@@ -48,15 +51,30 @@ class FluidWords(Words):
         if amount.label in ("volume.headed", "volume.bare", "volume.last"):
             own = min(own, 3)
         other = self.gap(amount, "fluid.other")
+        if own == NEVER and other < NEVER and (self._by_pressure(amount) + 5 < other or self._is_item(amount, other)):
+            return False
         if own < NEVER or other < NEVER:
             return True if own < other else None
         if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self.around(amount)):
-            return False
+            return self._by_pressure(amount) <= _NEAR_PRESSURE and (amount.high or 0) >= _MORE_THAN_NUMBS
         if self.category == "fluid":
             return True
         if not self._last_fluid():
             return False if amount.rule in ("volume.times", "volume.list-syringes") or self._stands_alone(amount) else None
         return self.gap(amount, "sum.more", "sum.total") <= 3
+
+    def _by_pressure(self, amount: Mention) -> int:
+        return self.gap(amount, "fluid.pressure", "pressure.opening")
+
+    def _is_item(self, amount: Mention, other: int) -> bool:
+        """Whether an amount is an item of its own in a list, far from the item that tells another: 'lido, L3-4, 22G, 12 mL, cells'."""
+        before, after = (
+            self.reading.text[max(0, amount.start - 9) : amount.start].rstrip()[-1:],
+            self.reading.text[amount.end : amount.end + 6].lstrip(),
+        )
+        placed = any(0 <= amount.start - m.end <= _BESIDE for m in self.reading.inside(self.index, "level"))
+        parted = before in (",", ";", ".") and (after[:1] in (",", ";", ".", "") or (after.startswith("in ") and after[3:4].isdigit()))
+        return parted and (other >= _FAR or (placed and other > 7))
 
     def _stands_alone(self, amount: Mention) -> bool:
         """Whether an amount stands between two stops or after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL'."""
@@ -64,8 +82,11 @@ class FluidWords(Words):
         begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
         before, after = self.reading.text[begin : amount.start].rstrip(), self.reading.text[amount.end : sentence.end].lstrip()
         placed = any(0 <= amount.start - m.end <= _BESIDE for m in self.reading.inside(self.index, "level"))
-        parted = (placed or before[-1:] in (";", "|", "")) and after[:1] in (".", ",", ";", "|", "")
-        return parted and not any(m.label == "fluid.other" for m in self.marks.get(self.index - 1, ()))
+        parted = (placed or before[-1:] in (";", "|", '"', "")) and (
+            after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total")
+        )
+        others = [m for m in self.marks.get(self.index - 1, ()) if m.label in ("fluid.other", "volume.amount")]
+        return parted and (not others or (len(others) > 1 and any(m.label == "volume.amount" for m in others)))
 
     def _is_urine(self, amount: Mention) -> bool:
         """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
@@ -88,6 +109,10 @@ class FluidWords(Words):
         """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
         done = self.gap(amount, *TAKEN, "sum.corrected", "sum.amended") <= 3
         taken = done or self.gap(amount, "taken.off", before=2, after=2) <= 2
+        if amount.rule in ("volume.bare-struck", "volume.bare-above"):
+            return True
+        if amount.assertion == "historical" and self.is_handed_on(amount):
+            return True
         if amount.assertion == "hypothetical":
             return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
         if self.category in _ORDERS and not taken:
@@ -95,6 +120,11 @@ class FluidWords(Words):
             if not told and self.gap(amount, "sum.total", "sum.day", before=3, after=3) > 3:
                 return False
         return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+
+    def is_handed_on(self, amount: Mention) -> bool:
+        """Whether an amount stands in a line that hands this puncture on: 'sign-out: s/p LP, 9 mL taken'."""
+        named = amount.cue.startswith("'s/p'") or amount.cue.endswith("(volume.earlier)")
+        return named and any(m.label == "sum.handed" for m in self.found)
 
     def speaks_of_csf(self, mention: Mention) -> bool:
         """Whether words for an amount without a number are said of spinal fluid."""

@@ -1,0 +1,67 @@
+"""The volume of CSF in notes told in few words: items of a list, lines for others, sums without units, amounts that are withdrawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+from doccheck.elements import csf_volume
+from doccheck.elements.act import Act
+from doccheck.facts import Answer, Finding, Status
+
+TOLD = [
+    ("LP. Lido 1% 4 mL. Removed 21,5 ml, end pressure 14 cm.", 21.5),
+    ("LP done. CSF in total twenty two mills was let off.", 22.0),
+    ("OP 41. CSF removed till 19: 10 mL, then 10, then 6 (total 26).", 26.0),
+    ("OP 30. CSF out: 20 mL syringe filled twice, then 8 more", 48.0),
+    ("CSF: 4 x 10 mL pots (each filled to the ten line)", 40.0),
+    ("We filled four tubes with CSF to the 1 mL line.", 4.0),
+    ("CSF back. Filled 1-4, ~2.5 mL apiece = 10 mL.", 10.0),
+    ("CSF free. Polypropylene tubes were used, 2 of them, 10 mL each.", 20.0),
+    ("Fluid: clear. mL by tube: 2 / 2 / 5 / 3", 12.0),
+    ('{opening_pressure_cmH2O: 14, csf_ml: [3, 3, 4, 2], complications: ""}', 12.0),
+    ("ACC\tLVL\tCSF_ML\tAE\n7731\tL3/4\t10\tNONE", 10.0),
+    ("sitting, L4-5, 22g Whitacre, lido 2%, 1 pass, 3 mL x 3, OP not measured.", 9.0),
+    ("L side, skin freeze, L3-L4, 22G, 12 mL, cells, bands.", 12.0),
+    ("Then CSF. 3.5 mL lido. 7 mL faint yellow. OP 12.", 7.0),
+    ('20g. 6 ml lido.\n"10 cc total"\ndressed.', 10.0),
+    ("OP 31. 32 mL, CP 15.", 32.0),
+    ("OP 36. Syringe 1: 10 cc. Syringe 2: 10 cc. Syringe 3: 6 cc, done.", 26.0),
+    ("Off: fourteen mL of CSF for tests plus ten to ease the pressure.", 24.0),
+    ("CSF: 2,5 ml x 3 tubes + paired serum.", 7.5),
+    ("Slow drainage 30 mL over 20 min. Of this 5 mL to lab.", 30.0),
+    ("Lumbar drain. CSF free. Total 40 ml let out by anaesthesia during surgery.", 40.0),
+    ("Lumbar drain. First 15 ml of CSF run off at once, then bag at the shoulder.", 15.0),
+    ("CSF: 11 mL in 4 tubes.\nSummary line: 16 mL CSF removed.\nTotal was 11 mL, disregard 16.", 11.0),
+    ("CSF VOL 7 mL. Later: CSF VOL should be 17 mL, digit dropped.", 17.0),
+    ("Volume 18 cc. OP 28.\nAddendum: volume was eighteen in the cup plus another 4 in tubes, so 22; the 18 above left them out.", 22.0),
+]
+NOT_SETTLED = [
+    ("CSF removed, total: 14cc.\nHand off: s/p LP L4/5, total of 9cc taken, cultures pending.", Status.CONFLICTING),
+    ('11 mL of CSF in five tubes.\nBedside board reads "LP 11/03, L4-5, 9 mL".', Status.CONFLICTING),
+    ("40mls of CSF drained over 30 mins.\nAdvice: rest. Responder to 30mls CSF removal, list for shunt.", Status.CONFLICTING),
+    ("First 2 mL of CSF wasted. Then 20 mL into polypropylene.\nIMPRESSION: 12 mL CSF obtained.", Status.CONFLICTING),
+    ("CSF ran into the basin, nobody measured it.", Status.UNCLEAR),
+    ("L3-4, scanty flow of CSF finally.", Status.UNCLEAR),
+    ("OP 38. CSF: let it run for a while to get him comfortable.", Status.UNCLEAR),
+    ("CSF: [ ] mL   tubes 3; cells, protein", Status.UNCLEAR),
+    ("Specimens labeled x4 at bedside.", Status.UNCLEAR),
+    ("Tubes/total: 4 / *** ml", Status.UNCLEAR),
+]
+
+
+def _find(text: str, reviewer: Reviewer) -> Finding:
+    reading = reviewer._pipeline.read(Note(id="t", text=text))
+    kind = "catheter_drain" if "umbar drain" in text else "spinal_puncture"
+    return csf_volume.find(reading, Act(Answer(kind), Answer("completed"), frozenset(range(len(reading.sentences)))))
+
+
+@pytest.mark.parametrize(("text", "value"), TOLD)
+def test_told(text: str, value: float, reviewer: Reviewer) -> None:
+    found = _find(text, reviewer)
+    assert (found.status, found.value) == (Status.DOCUMENTED, (value, value))
+
+
+@pytest.mark.parametrize(("text", "status"), NOT_SETTLED)
+def test_not_settled(text: str, status: Status, reviewer: Reviewer) -> None:
+    assert _find(text, reviewer).status is status
