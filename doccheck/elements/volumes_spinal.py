@@ -48,7 +48,7 @@ class FluidWords(Words):
             self.gap(amount, "sum.after", before=0) + 5,
             self.gap(amount, "sum.day", before=2, after=2) + 5,
         )
-        if amount.label in ("volume.headed", "volume.bare", "volume.last"):
+        if amount.label in ("volume.headed", "volume.bare", "volume.last") or amount.rule == "volume.list-key":
             own = min(own, 3)
         other = self.gap(amount, "fluid.other")
         if own == NEVER and other < NEVER and (self._by_pressure(amount) + 5 < other or self._is_item(amount, other)):
