@@ -19,7 +19,7 @@ TOLD = [
     ("CSF back. Filled 1-4, ~2.5 mL apiece = 10 mL.", 10.0),
     ("CSF free. Polypropylene tubes were used, 2 of them, 10 mL each.", 20.0),
     ("Fluid: clear. mL by tube: 2 / 2 / 5 / 3", 12.0),
-    ('{opening_pressure_cmH2O: 14, csf_ml: [3, 3, 4, 2], complications: ""}', 12.0),
+    ('opening_pressure_cmH2O: 14,\ncsf_ml: [3, 3, 4, 2],\ncomplications: ""', 12.0),
     ("ACC\tLVL\tCSF_ML\tAE\n7731\tL3/4\t10\tNONE", 10.0),
     ("sitting, L4-5, 22g Whitacre, lido 2%, 1 pass, 3 mL x 3, OP not measured.", 9.0),
     ("L side, skin freeze, L3-L4, 22G, 12 mL, cells, bands.", 12.0),
