@@ -45,3 +45,9 @@ def _without_dashes(text: str) -> str:
     dashed = sum(line.startswith("- ") for line in lines)
     flush = sum(not line[0].isspace() for line in lines)
     return re.sub(r"(?m)^- ", "  ", text) if len(lines) > 2 and dashed >= 0.95 * flush else text
+
+
+def in_lower_case(text: str) -> str:
+    """The text in lower case, each character in its place; one whose lower case is longer stays as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

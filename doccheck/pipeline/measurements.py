@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from doccheck.errors import PatternError
 from doccheck.pipeline import levels, numbers, tables
+from doccheck.pipeline.canonical import in_lower_case
 from doccheck.rules.backtracking import may_explode
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import MeasurementRule
@@ -93,9 +94,7 @@ class Measurements:
         return self._of(self._rules, text)
 
     def _of(self, rules: list[_Compiled], text: str) -> Iterator[Measured]:
-        lower = text.lower()
-        if len(lower) != len(text):
-            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lower = in_lower_case(text)
         places: dict[str, list[int]] = {}
         known: dict[tuple[str, ...], list[tuple[int, int]]] = {(): [(0, len(text))]}
         for rule, near, pattern in rules:

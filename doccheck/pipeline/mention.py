@@ -12,7 +12,7 @@ from doccheck.facts import Evidence
 _Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which makes building one several times slower; none is changed once it is built
 class Mention:
     """A span the pipeline found.
 
@@ -48,7 +48,7 @@ class Mention:
     family: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "family", self.label.partition(".")[0])
+        self.family = self.label.partition(".")[0]
 
     def evidence(self) -> Evidence:
         """This mention as proof."""

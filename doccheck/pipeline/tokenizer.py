@@ -12,6 +12,7 @@ from itertools import accumulate
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.mention import Sentence
 from doccheck.rules.phrase import BOUNDARY, WORD, split_words
 
@@ -39,27 +40,24 @@ class Words:
 
 
 def cut(text: str, sentences: tuple[Sentence, ...]) -> Words:
-    """Cut a note into words, sentence by sentence."""
-    lower: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    """Cut a note, in its canonical form, into words, sentence by sentence."""
+    lowered = in_lower_case(text)
+    spans: list[tuple[int, int]] = []
     owners: list[int] = []
     parts: list[str] = []
     places: list[int] = []
     at = 0
     for index, sentence in enumerate(sentences):
-        for found in WORD.finditer(text, sentence.start, sentence.end):
-            word = found.group().lower().replace("\u2019", "'")
-            lower.append(word)
-            starts.append(found.start())
-            ends.append(found.end())
-            owners.append(index)
-            places.append(at)
-            parts.append(word)
-            at += len(word) + 1
+        found = [match.span() for match in WORD.finditer(text, sentence.start, sentence.end)]
+        words = [lowered[start:end] for start, end in found]
+        spans += found
+        owners += [index] * len(found)
+        places += accumulate((len(word) + 1 for word in words[:-1]), initial=at) if words else ()
+        at += sum(map(len, words)) + len(words) + len(BOUNDARY) + 1
+        parts += words
         parts.append(BOUNDARY)
-        at += 2
-    return Words(lower, starts, ends, owners, " " + " ".join(parts), places)
+    lower = [lowered[start:end] for start, end in spans]
+    return Words(lower, [start for start, _ in spans], [end for _, end in spans], owners, " " + " ".join(parts), places)
 
 
 def uncut(text: str) -> Words:
