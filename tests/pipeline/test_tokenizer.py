@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from doccheck.note import Note
 from doccheck.pipeline import Pipeline, Reading, Section, Sentence
+from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.tokenizer import STAND_IN, WordTokenizer, cut
 from doccheck.rules import load_patterns
 
@@ -19,8 +20,9 @@ WHOLE = Section(0, 0, 0, "", "title")
 @given(st.text(max_size=200))
 def test_offsets_give_back_each_word(text: str) -> None:
     words = cut(text, (Sentence(0, len(text), WHOLE),) if text else ())
-    for lower, start, end in zip(words.lower, words.starts, words.ends, strict=True):
-        assert text[start:end].lower().replace("\u2019", "'") == lower
+    for lower, start, end, place in zip(words.lower, words.starts, words.ends, words.places, strict=True):
+        assert in_lower_case(text[start:end]) == lower
+        assert words.joined.startswith(" " + lower, place)
 
 
 def test_words_that_no_rule_names_become_a_stand_in() -> None:
