@@ -4,7 +4,8 @@
 
 FOLDER holds .txt notes, of which inputs of any size are made, all notes different. Each run is a process of its own.
 
-    --sizes     time per note, one worker, all notes in scope; the bar is flat from 1000 to 100000
+    --sizes     time per note, one worker; the bar is flat from 1000 to 100000. One note of --in-scope (1) is of the folders, the others
+                hold no puncture
     --memory    peak memory of the parent, which reads, keeps account and writes; the bar is 400 MB at 200000, growing less than 10 %
                 from 50000. One note of ten is in scope: what the worker finds is of no weight here
     --stream-mb a file of that size, and one of that size in a single line, through readers and accounting (every note over the limit)
@@ -63,10 +64,10 @@ def measured(place: Path, source: Path, engine: str = "local", cores: int = 1, *
     return figures
 
 
-def time_per_note(place: Path, folders: list[Path], sizes: Sequence[int]) -> dict[str, Any]:
+def time_per_note(place: Path, folders: list[Path], sizes: Sequence[int], in_scope: int) -> dict[str, Any]:
     """Milliseconds a note; start-up is taken out by a run of one note."""
     start = measured(place, json_lines(place / "one.jsonl", folders, 1))["worker_core_seconds"]
-    runs = {n: measured(place, json_lines(place / f"{n}.jsonl", folders, n)) for n in sizes}
+    runs = {n: measured(place, json_lines(place / f"{n}.jsonl", folders, n, in_scope)) for n in sizes}
     core = {str(n): round(1000 * (run["worker_core_seconds"] - start) / n, 3) for n, run in runs.items()}
     return {"core_ms_per_note": core, "runs": list(runs.values()), "last_to_first": round(core[str(sizes[-1])] / core[str(sizes[0])], 3)}
 
@@ -119,6 +120,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--sizes", type=numbers, default=[1000, 4000])
+    parser.add_argument("--in-scope", type=int, default=1)
     parser.add_argument("--memory", type=numbers, default=[2000, 8000])
     parser.add_argument("--stream-mb", type=int, default=100)
     parser.add_argument("--workers", type=int, default=2000)
@@ -129,7 +131,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         if args.sizes:
-            figures["time_per_note"] = time_per_note(place, args.folders, args.sizes)
+            figures["time_per_note"] = time_per_note(place, args.folders, args.sizes, args.in_scope)
         if args.memory:
             figures["memory"] = memory(place, args.folders, args.memory)
         if args.stream_mb:

@@ -15,7 +15,7 @@ from doccheck.formats.extras import needed
 from doccheck.formats.text import wide_encoding
 
 HEAD_BYTES = 65_536
-LINE_BYTES = 64_000_000
+LINE_BYTES = 32_000_000
 _HEAD_BLOCK = 1024
 _BLOCK_BYTES = 16_384
 _GZIP = b"\x1f\x8b"
