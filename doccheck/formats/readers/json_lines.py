@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -52,8 +51,9 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
 
 def _values(path: Path) -> Iterator[tuple[str, dict[str, Any] | BadItem]]:
     with opened(path, utf8=True) as stream:
-        first = stream.readline(LINE_BYTES)
-        if not isinstance(_parsed(first), dict) and not _is_lines(path):
+        lines = lines_of(stream)
+        first = next(lines, b"")
+        if first is not None and not isinstance(_parsed(first), dict) and not _is_lines(path):
             whole = _parsed(first + stream.read(LINE_BYTES))
             if not isinstance(whole, dict | list) or stream.read(1):
                 place = str(path)
@@ -65,7 +65,7 @@ def _values(path: Path) -> Iterator[tuple[str, dict[str, Any] | BadItem]]:
             for number, value in enumerate(whole if isinstance(whole, list) else [whole], 1):
                 yield _checked(value, f"{path} item {number}")
             return
-        for number, line in enumerate(chain(lines_of(io.BytesIO(first)), lines_of(stream)), 1):
+        for number, line in enumerate(chain([first], lines), 1):
             place = f"{path} line {number}"
             if line is None:
                 yield place, BadItem("", place, "too_large", f"{place}: longer than {LINE_BYTES:,} bytes; split it")
