@@ -5,6 +5,7 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ _ROLE_OF_RULE = {
     "volume.bare-total": "total",
     "volume.bare-sum": "total",
     "volume.bare-days": "total",
+    "volume.bare-should": "total",
     "volume.bare-more": "more",
     "volume.bare-then": "more",
     "volume.bare-for": "more",
@@ -31,6 +33,8 @@ _ROLE_OF_RULE = {
 }
 _BESIDE = 4  # characters
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
+_SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
+_LONGEST_SUM = 24  # characters
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
@@ -39,6 +43,7 @@ _ROLES = (
     ("total", ("sum.total",), 8, 3),
     ("part", ("sum.share",), 6, -1),
     ("part", ("sum.part",), 2, 2),
+    ("part", ("sum.includes",), 2, -1),
     ("more", ("sum.more",), 3, 1),
     ("more", ("sum.plus",), 3, -1),
     ("final", ("sum.final",), 1, -1),
@@ -201,6 +206,8 @@ class _Sentence(FluidWords):
         before = self.reading.text[max(0, amount.start - _BESIDE) : amount.start].rstrip(" ~")
         if not before.endswith("="):
             return False
+        if _SUM.search(self.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start):
+            return True
         told = [m for m in self.around(amount) if m.end <= amount.start and (m.label in NUMBERS or m.label in _COUNTED)]
         smaller = any(m.label in NUMBERS and (m.low or 0) < (amount.high or 0) for m in told)
         return smaller and amount.start - max(m.end for m in told) <= _BESIDE + 1
@@ -225,6 +232,8 @@ class _Sentence(FluidWords):
             return True
         if mention.rule == "volume.bare-days":
             return True
+        if mention.rule == "volume.bare-should":
+            return self.gap(mention, "volume.amount", after=-1) <= 8
         if _ROLE_OF_RULE.get(mention.rule) == "struck":
             return out.numbers[low] > 1
         if not 2 <= low <= 300 or self.gap(mention, "fluid.other") <= 2:

@@ -55,6 +55,8 @@ class FluidWords(Words):
             return False
         if own < NEVER or other < NEVER:
             return True if own < other else None
+        if any(m.label == "sum.handed" for m in self.found):
+            return True
         if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self.around(amount)):
             return self._by_pressure(amount) <= _NEAR_PRESSURE and (amount.high or 0) >= _MORE_THAN_NUMBS
         if self.category == "fluid":

@@ -34,11 +34,17 @@ TOLD = [
     ("Lumbar drain. First 15 ml of CSF run off at once, then bag at the shoulder.", 15.0),
     ("CSF: 11 mL in 4 tubes.\nSummary line: 16 mL CSF removed.\nTotal was 11 mL, disregard 16.", 11.0),
     ("CSF VOL 7 mL. Later: CSF VOL should be 17 mL, digit dropped.", 17.0),
+    ("CSF let out 12 + 12 + 8 = 32 mL. CP 16.", 32.0),
+    ("CSF volume 16 mL (should be 18).", 18.0),
+    ("10 mls of CSF off and a further 5 for research.", 15.0),
+    ("Took 20 ml of CSF. Correction: 22 ml incl. the cytology pot.", 22.0),
     ("Volume 18 cc. OP 28.\nAddendum: volume was eighteen in the cup plus another 4 in tubes, so 22; the 18 above left them out.", 22.0),
 ]
 NOT_SETTLED = [
     ("CSF removed, total: 14cc.\nHand off: s/p LP L4/5, total of 9cc taken, cultures pending.", Status.CONFLICTING),
     ('11 mL of CSF in five tubes.\nBedside board reads "LP 11/03, L4-5, 9 mL".', Status.CONFLICTING),
+    ("CSF drained 32 mL.\nBilling line: LP therapeutic 22 mL.", Status.CONFLICTING),
+    ("CSF was collected until the tube was full.", Status.UNCLEAR),
     ("40mls of CSF drained over 30 mins.\nAdvice: rest. Responder to 30mls CSF removal, list for shunt.", Status.CONFLICTING),
     ("First 2 mL of CSF wasted. Then 20 mL into polypropylene.\nIMPRESSION: 12 mL CSF obtained.", Status.CONFLICTING),
     ("CSF ran into the basin, nobody measured it.", Status.UNCLEAR),
