@@ -35,6 +35,7 @@ _BESIDE = 4  # characters
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
 _LONGEST_SUM = 24  # characters
+_CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
@@ -182,7 +183,7 @@ class _Sentence(FluidWords):
         if mention.label == "volume.mark":
             filled = self._filled(mention)
             low, high = low * filled, high * filled
-        if mention.label == "volume.syringes" and self.gap(mention, *TAKEN, "taken.off", "fluid.csf", "fluid.plain") > 12:
+        if mention.label == "volume.syringes" and self.gap(mention, *TAKEN, *_CAUGHT) > 12:
             return ()
         if mention.label == "volume.bare" and not self._bare_counts(mention, low, out):
             return ()
@@ -257,6 +258,8 @@ class _Sentence(FluidWords):
 
     def _told_between(self, amount: Mention, mark: Mention) -> bool:
         """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each'."""
+        if mark.end <= amount.start:
+            return self.gap(amount, "sum.total", before=3, after=-1) <= 3
         between = self.reading.text[amount.end : mark.start].rstrip()
         if self.gap(amount, "sum.total", before=2, after=2) <= 2:
             return any(c.isdigit() for c in between)

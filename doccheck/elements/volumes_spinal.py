@@ -19,7 +19,8 @@ _MOST_OUTPUT = 100  # mL
 _LAST_MARKS = 40
 _BESIDE = 3  # characters
 _FAR = 12  # words and pauses
-_NEAR_PRESSURE = 6
+_NEAR_PRESSURE = 8
+_OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # sections that tell of other fluids
 _MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
 
 
@@ -34,7 +35,7 @@ class FluidWords(Words):
 
     def is_csf(self, amount: Mention) -> bool | None:
         """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
-        if self._is_urine(amount):
+        if self._is_urine(amount) or self._is_of_others(amount):
             return None
         if any(m.label == "fluid.csf" and self.between(amount, m) in _OF for m in self.around(amount) if m.start >= amount.end):
             return True
@@ -94,6 +95,12 @@ class FluidWords(Words):
         """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
         bare = self.reading.sentences[self.index].section.name.strip(" :").lower() in ("output", "outputs", "i/o")
         return bare and (amount.high or 0) > _MOST_OUTPUT and self.gap(amount, "fluid.csf") == NEVER
+
+    def _is_of_others(self, amount: Mention) -> bool:
+        """Whether an amount stands in the first sentence of a field for another fluid: 'Local: lidocaine 1%, vol 8 mL'."""
+        sentence = self.reading.sentences[self.index]
+        opens = self.category in _OF_OTHERS and sentence.start <= sentence.section.body
+        return opens and self.gap(amount, "fluid.csf") == NEVER and self.gap(amount, "fluid.other") < NEVER
 
     def _last_fluid(self) -> bool:
         """Whether the fluid told last before this sentence is spinal fluid."""

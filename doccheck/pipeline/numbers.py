@@ -30,7 +30,7 @@ NUMBER = (
 )
 # A chief complaint or a carbon copy ("CC: gait") after a number is no unit.
 MILLILITRES = (
-    r"(?:m[lL]'?s?\b|mil(?:l?s)?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|cc(?=\s?:\s?\d)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?"
+    r"(?:m ?[lL]'?s?(?:\b|(?=_))|mil(?:l?s)?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|cc(?=\s?:\s?\d)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?"
     r"|cubic\s+cent[ia]met(?:er|re)s?|ccm\b|cm\^?3\b|cm\u00b3)"
 )
 # Words of a number may be parted by a line break; regexes are written with blanks for legibility.
