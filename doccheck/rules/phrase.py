@@ -4,7 +4,7 @@
     (lie|stay|remain) flat      one of the alternatives
     lie [completely] flat       words that may be left out
     complicat*                  any ending
-    needle .. advanced          up to three other words of the same sentence between
+    needle .. advanced          up to three other words of the same sentence between, none of which denies ("not", "never")
     needle ..8 advanced         up to eight
     #                           a number in digits
     $fluoroscopy                a list of words named in patterns/words.yaml
@@ -28,6 +28,7 @@ _LITERALS_AT_MOST = 24
 _HEADS_AT_MOST = 400
 _NEEDED_AT_MOST = 60
 _TOKEN = re.compile(r"\s+|\\[()\[\]|$]|\.\.\d*|\$[a-z_]+|[()\[\]|#]|[^\s()\[\]|#$\\]+|\\")
+_DENIALS = "not|never|didn't|wasn't|weren't|couldn't|cannot|can't|isn't|aren't|doesn't|don't|won't"  # a gap does not step over these
 _NUMBER = r"\d[\d.,]*"
 
 
@@ -195,7 +196,7 @@ def _regex(nodes: tuple[_Node, ...]) -> str:
     out = []
     for node in nodes:
         if isinstance(node, int):
-            out.append(rf"(?: (?!{BOUNDARY})[^ ]+){{0,{node}}}?")
+            out.append(rf"(?: (?!{BOUNDARY}|(?:{_DENIALS}) )[^ ]+){{0,{node}}}?")
         elif isinstance(node, _Choice):
             ways = "|".join(sorted({_regex(way) for way in node.ways}, key=lambda w: (-len(w), w)))
             out.append(f"(?:{ways}){'?' if node.optional else ''}")

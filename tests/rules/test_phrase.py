@@ -27,6 +27,9 @@ def found(phrase: str, text: str) -> str | None:
 @pytest.mark.parametrize(
     ("phrase", "text", "match"),
     [
+        ("fluid .. obtained", "fluid was soon obtained", "fluid was soon obtained"),
+        ("fluid .. obtained", "fluid was not obtained", None),
+        ("fluid [was] not obtained", "fluid was not obtained", "fluid was not obtained"),
         ("lie flat", "Please LIE\n flat now", "lie flat"),
         ("lie flat", "lie flatly", None),
         ("(lie|stay|remain) flat", "stay flat", "stay flat"),
