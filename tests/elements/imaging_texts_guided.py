@@ -96,6 +96,9 @@ FLUOROSCOPY = [
     "Needle walked off the lamina on live screening, L3-4.",
     "We used x-ray to get in at L3-4, 22G needle.",
     "CT-guided attempt abandoned for habitus; needle then placed fluoroscopically at L3-4.",
+    "Screening AP and lateral throughout. Tuohy walked under the lamina into the sac at L2-3.",
+    "With intermittent AP views the 22 gauge needle was walked into the L2-L3 space.",
+    "Spot fluoroscopy was used to see the needle through the window of L3 and L4.",
 ]
 
 CT = [
@@ -127,6 +130,7 @@ CT = [
     "Fluoroscopic approach unsuccessful; converted to CT and the needle placed under CT guidance at L3-4.",
     "Walk 30 ft 19 s before. Needle to L3-4. Needle placement dose DLP 104 mGy*cm.",
     "Using CT for guidance, the needle was passed to the sac at L3-4.",
+    "CT images were used to bring a 20G needle into the sac between L3 and L4.",
 ]
 
 ULTRASOUND = [
@@ -181,6 +185,7 @@ MARKED = [
     "US guidance - real time: no, marking only. L3-4, 22G.",
     "ultra sound was used to mark the spot, L3-4.",
     "- probe: midline and the L3-4 gap marked with a pen; probe off, gel wiped, then prep. 18G at the cross.",
+    "POCUS + LP. Seated. Spines faint. Took L3-4. Lido. Skin dot made, machine rolled out before prep. 22G.",
 ]
 
 MRI = [
@@ -188,4 +193,5 @@ MRI = [
     "MR-guided lumbar puncture: with the patient in the open magnet a titanium needle was advanced under MRI guidance at L4-5.",
     "MRI guidance: needle placed in the interventional MRI suite under MR fluoroscopy at L3-4.",
     "Open-bore MR was used to steer the titanium needle to L3-4.",
+    "Left side. 22G titanium needle, intermittent MR sequences to put the tip at L3-L4.",
 ]

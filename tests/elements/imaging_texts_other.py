@@ -90,6 +90,11 @@ NONE = [
     "felt crests and went L3-4 w 22g. nb last time they went L4-5 under xray.",
     "Surface markings identified and L3/4 chosen.",
     "Fluoroscopy \u2610 Y \u2612 N. Crests felt, L4-5.",
+    "The gap L4/5 was judged by hand. 22G.",
+    "L4-L5 found manually, 22G.",
+    "One finger on either side of the L3-4 spines, a 20 gauge needle went in.",
+    "By my fingers only, no probe touched the patient. L3/L4 22G.",
+    "No machine free so did this blind, L4-5. D/w radiology: will do it under fluoro at 0700.",
 ]
 
 UNCLEAR = [
@@ -134,6 +139,10 @@ UNCLEAR = [
     "Scout CT to mark L3-4, then off the table and freehand.",
     "C-arm checked the level, then was wheeled away; freehand pass at L3-4.",
     "Guidance: radiologic. L3-4, 22G.",
+    "Look with the C-arm, cross drawn on the skin at L3-4. Back to the ward. No xray from there on. 22G.",
+    "Spot view, pen mark on skin at L4-5. 20G straight at the pen mark, no screening at this point. Fluoro time 4 sec (mark).",
+    "Done in the fluoroscopy screening room as the ward was full. L4/5, 20G.",
+    "L3-4 marked under fluoroscopy; she returned to the ward, where I did the LP at the mark, 22G.",
 ]
 
 CONFLICTING = [
@@ -146,6 +155,8 @@ CONFLICTING = [
     "Fluoroscopic guided lumbar puncture. Bedside, no fluoroscopy available at night. L3-4 by feel.",
     "Radiology macro: Under fluoroscopic guidance. Addendum: fluoroscopy was not used, needle was placed by palpation.",
     "EXAM: CT-GUIDED LUMBAR PUNCTURE. TECHNIQUE: The needle was advanced by palpation at the bedside.  No CT was used.",
+    "FLUOROSCOPIC-GUIDED LUMBAR PUNCTURE\nTechnique: As she is gravid the fluoroscope stayed off. 22 gauge needle into the sac at L3-4.",
+    "PROCEDURE: CT GUIDED SPINAL TAP\nREASON: fever, failed at bedside x3.\nTECHNIQUE: Under biplane fluoroscopy a 20 gauge needle was advanced at L2-L3.\nIMPRESSION: CT-guided lumbar puncture.",
 ]
 
 MISSING = [
@@ -205,4 +216,8 @@ MISSING = [
     "Timed walk 30 ft 21 s. L3-4, 22G needle.",
     "Bladder scan: US 240 mL. L3-4, 22G needle.",
     "Rolled from the biplane room. L3-4, Tuohy.",
+    "Image guidance : Yes / No   (circle)\nL3-4, 22G.",
+    "L3-4 and L2-3, dry. Fluoro LP arranged.",
+    "L4-5. 22G. IR for fluoro LP at 0800.",
+    "MRI guided us to avoid L4-5; L3-4, 22G.",
 ]

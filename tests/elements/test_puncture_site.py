@@ -36,6 +36,13 @@ def site_of(reviewer: Reviewer) -> Find:
         ("Using an interlaminar approach at L2-L3, a 22 gauge needle was directed into the subarachnoid space.", ["L2-L3"]),
         ("L3-4 space was identified by counting up from the sacrum. CSF flowed freely.", ["L3-L4"]),
         ("Site: L4-L5, midline.", ["L4-L5"]),
+        ("L1-L2 interlaminar (rest fused), fluoroscopically guided.", ["L1-L2"]),
+        ("Tuohy walked off the lamina of L3 into L2-3, wet tap.", ["L2-L3"]),
+        ("22G titanium needle, intermittent MR sequences to put the tip at L3-L4 disc level.", ["L3-L4"]),
+        ("L4/5 vs L3/4 (hard to count) - final needle L4/5.", ["L4-L5"]),
+        ("Level L4-5. 22G. Addendum 1: read level as L3-4.", ["L3-L4"]),
+        ("Facets overgrown L3-4 and L4-5, only L5-S1 open. 18G put in, CSF.", ["L5-S1"]),
+        ("All by palpation. L3-4, 20G. Next LP: book under CT at L2-3.", ["L3-L4"]),
         ("Seated. L45. 25G Whitacre. Clear CSF.", ["L4-L5"]),
         ("Spinal needle inserted between the L4 and L5 spinous processes.", ["L4-L5"]),
         ("The space between the third and fourth lumbar vertebrae was entered.", ["L3-L4"]),
@@ -362,3 +369,20 @@ def test_failed_puncture_names_all_levels_tried(text: str, levels: list[str], si
 )
 def test_cervical_puncture(text: str, level: str, site_of: Find) -> None:
     assert site_of(text, procedure="cervical_puncture").value == (level,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Site: L2-L3 (L3-4 and L4-5 bruised from prior taps)\n20G, clear CSF.\nCharge capture: therapeutic LP, level L4-5.",
+        "L4/5 from the crests. 22G, clear CSF.\nSummary to GP (auto): LP at L3/4.",
+        "A 20 G Sprotte was introduced at L3/4, drops of CSF.\nAssessment: Relief puncture at level L4/5.",
+        "22G needle to the sac at L3-4, CSF.\nDischarge letter: LP carried out at L4/5.",
+    ],
+)
+def test_charge_or_letter_against_the_body(text: str, site_of: Find) -> None:
+    assert site_of(text).status is Status.CONFLICTING
+
+
+def test_every_level_of_a_failed_line(site_of: Find) -> None:
+    assert site_of("20G. L3/4 three times, L4/5 twice. Bone, bone, then nothing.", outcome="failed").value == ("L3-L4", "L4-L5")
