@@ -147,7 +147,8 @@ def read(reading: Reading, act: Act) -> Told:
         told.further.extend(_further(line, base))
         base = steps.follow(reading, line.levels, line.words, base)
         section = reading.sentences[index].section.start
-        goes_on = attested >= 0 and reading.sentences[index].section.category == "level"
+        before = reading.sentences[max(0, index - 1)].section.start
+        goes_on = attested == before and reading.sentences[index].section.category == "level"
         attested = section if "site.attested" in labels or goes_on else attested
         groups = _groups(reading, line)
         others = _told_of_others(reading, line, groups)
