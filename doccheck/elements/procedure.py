@@ -126,7 +126,9 @@ def _drain(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _puncture(reading: Reading, signs: Signs) -> list[Mention]:
     told = signs.of("name.lp")[:2] + signs.entry[:2] + signs.of("flow.csf")[:1]
-    return (told or signs.of("pressure.opening", *_DRY, "level.interspace")[:2]) if _performed(reading, signs) else []
+    return (
+        (told or signs.of("pressure.opening", *_DRY, "level.interspace", "flow", "numbing.given")[:2]) if _performed(reading, signs) else []
+    )
 
 
 def _another(reading: Reading, signs: Signs) -> list[Mention]:
@@ -137,6 +139,8 @@ def _another(reading: Reading, signs: Signs) -> list[Mention]:
 def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
     if _is_planned(reading, signs) or _is_retold(reading, signs) or reading.affirmed("void.record"):
+        return False
+    if signs.of("elsewhere.needle") and not signs.of("name.lp", "name.drain"):
         return False
     if signs.is_told_step_by_step() or (signs.is_told_without_name() and not reading.affirmed("side.procedure")):
         return True
@@ -158,6 +162,10 @@ def _performed(reading: Reading, signs: Signs) -> bool:
 
 def _is_planned(reading: Reading, signs: Signs) -> bool:
     """Whether the head of a note says that its puncture is still to come, or for others to do, and no fluid is told of."""
+    steps = signs.entry + signs.of("numbing.given")
+    to_come = any(m.category == "plan" for m in reading.of("planned.block")) and not signs.of("flow.csf", "pressure.opening", *_DRY)
+    if steps and to_come and all(m.category == "plan" for m in steps):
+        return True
     head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < _HEAD}
     return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow))
 

@@ -99,7 +99,8 @@ class Signs:
     def _amounts(self) -> list[Mention]:
         """Amounts that stand apart from those of an anaesthetic and of other fluids."""
         others = self.of("numbing.given", "fluid.other")
-        return [m for m in self.of("volume.amount") if not any(_is_beside(m, o) for o in others)]
+        levels = self.of("level.interspace")
+        return [m for m in self.of("volume.amount") if not any(_is_beside(m, o, levels) for o in others)]
 
     def told_briefly(self) -> int:
         """How many different things a short note tells of a puncture; none where not one of them proves a needle."""
@@ -108,7 +109,10 @@ class Signs:
         return proving + beside if proving else 0
 
 
-def _is_beside(mention: Mention, other: Mention) -> bool:
+def _is_beside(mention: Mention, other: Mention, levels: list[Mention]) -> bool:
+    """Whether a mention stands close to another in its sentence, without a level between them."""
+    if any(other.end <= level.start and level.end <= mention.start for level in levels):
+        return False
     return mention.sentence == other.sentence and other.start - _BESIDE <= mention.end and mention.start <= other.end + _BESIDE
 
 

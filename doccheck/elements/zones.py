@@ -97,11 +97,18 @@ def _taken_over(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         mine = any(m.label == "now.me" for m in found.get("now", ()))
         if mine or sentence.section is not section or _new_paragraph(reading, index):
             section = None
-        if not mine and any(m.label == "operator.next" and m.start > failed for m in found.get("operator", ())):
+        if not mine and any(
+            m.label == "operator.next" and m.start > failed and not _is_author(reading, m) for m in found.get("operator", ())
+        ):
             section = sentence.section
         if section is not None:
             out.add(index)
     return out
+
+
+def _is_author(reading: Reading, mention: Mention) -> bool:
+    """Whether the one who takes over is by their post the author of the note."""
+    return any(m.text.split()[-1].lower() in mention.text.lower().split() for m in reading.of("author.post"))
 
 
 def _series(marks: Mapping[int, Marks]) -> list[Mention]:

@@ -33,6 +33,13 @@ from doccheck import Reviewer
             "completed",
         ),
         ("ED. 0305 LP #1 sitting L3-4, 22g - no fluid, stopped\n0320 LP #2 LLD L4-5, fluid, clear. 4 tubes. OP 16", "completed"),
+        ("LP. Sitting, lido, 22G L4-5: dry. L3-4: dry. Registrar came, had one go at L3-4 and got clear CSF, 8 mL.", "failed"),
+        ("LP: L4-5 lido 22G, needle in, before fluid came monitor alarm, needle out at once. Not repeated.", "failed"),
+        ("LP not possible: needle reached 9 cm at L4-5, bone all round. Lido 10 mL. No CSF. For IR.", "failed"),
+        (
+            "Note (author: fellow). LP, R lateral, 22G. Resident x2 at L4-5: dry. Next the fellow obtained CSF at L3-4, first pass.",
+            "completed",
+        ),
         ("ATTEMPT AT LUMBAR PUNCTURE, FAILED. Needle passes at 2 levels, dry. 4 mL lido.", "failed"),
         ("CT LP. R side down, lido, 22G toward L3-4, pt panicked and wanted it out. Removed short of the sac.", "failed"),
         ("LP: 1% lido, 22G at L4-5 x2, no CSF. Moved to L3-4, clear CSF, 9 mL.", "completed"),
