@@ -28,10 +28,11 @@ _ENOUGH = frozenset(
 )
 # What stands beside a level or a place of the spine where a puncture is told without its name.
 _BESIDE_LEVEL = frozenset({"entry", "flow", "numbing.given"})
-_BESIDE_PLACE = frozenset({"entry"})
+_BESIDE_PLACE = frozenset({"entry", "numbing.given"})
+_FELT = frozenset({"imaging.landmark", "posture.given"})  # a place as good as one of the spine
 _PLACE = "spine"
 _ANOTHER = "side.procedure"
-SCREENED = frozenset({*_ENOUGH, *_BESIDE_LEVEL, *_BESIDE_PLACE, _PLACE, _ANOTHER})
+SCREENED = frozenset({*_ENOUGH, *_BESIDE_LEVEL, *_BESIDE_PLACE, *_FELT, _PLACE, _ANOTHER})
 # The families that tell whether the name of another procedure counts, where there is nothing else to tell.
 BESIDE = frozenset({"side", "begin"})
 
@@ -53,7 +54,7 @@ def extent(names: Set[str], holds: Callable[[str], bool]) -> Extent:
     """
     if names & _ENOUGH:
         return Extent.WHOLE
-    if _PLACE in names and (names & _BESIDE_PLACE or holds("entry.gauge")):
+    if (_PLACE in names or names >= _FELT) and (names & _BESIDE_PLACE or holds("entry.gauge")):
         return Extent.WHOLE
     if (names & _BESIDE_LEVEL or holds("pressure.opening") or holds("entry.gauge")) and holds("level"):
         return Extent.WHOLE

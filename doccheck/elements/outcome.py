@@ -28,7 +28,7 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
         return Answer("completed", procedure.evidence, procedure.reason)
     signs = gather(reading, sentences)
     failure = _failures(reading, sentences, procedure.value)
-    flow = [m for m in signs.of("flow.csf", *_MEASURED) if not (failure and _is_other_fluid(reading, m))]
+    flow = [m for m in signs.of("flow.csf", *_MEASURED) if not (failure and _is_not_flow(reading, m, failure))]
     taken_back = _taken_back(reading, failure)
     if taken_back:
         return Answer("failed", proof(taken_back), "a correction says that no fluid came")
@@ -80,6 +80,11 @@ def _taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:
     marks = reading.of("sum.corrected", "sum.wrong") + [m for m in reading.of("sum.amended") if m.category == "addendum"]
     corrected = {m.sentence for m in marks} if failure else set()
     return [m for m in failure if m.sentence in corrected or m.sentence - 1 in corrected]
+
+
+def _is_not_flow(reading: Reading, flow: Mention, failure: list[Mention]) -> bool:
+    """Whether the words of a flow are among those of a failure ("CSF was not obtained"), or tell of another fluid."""
+    return any(f.start < flow.end and flow.start < f.end for f in failure) or _is_other_fluid(reading, flow)
 
 
 def _is_other_fluid(reading: Reading, flow: Mention) -> bool:

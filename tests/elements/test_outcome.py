@@ -35,7 +35,7 @@ from doccheck import Reviewer
         ("ED. 0305 LP #1 sitting L3-4, 22g - no fluid, stopped\n0320 LP #2 LLD L4-5, fluid, clear. 4 tubes. OP 16", "completed"),
         ("LP. Sitting, lido, 22G L4-5: dry. L3-4: dry. Registrar came, had one go at L3-4 and got clear CSF, 8 mL.", "failed"),
         ("LP: L4-5 lido 22G, needle in, before fluid came monitor alarm, needle out at once. Not repeated.", "failed"),
-        ("LP not possible: needle reached 9 cm at L4-5, bone all round. Lido 10 mL. No CSF. For IR.", "failed"),
+        ("LP not possible: needle reached 9 cm at L4-5, bone all round, sitting. Lido 10 mL. No CSF. For IR.", "failed"),
         (
             "Note (author: fellow). LP, R lateral, 22G. Resident x2 at L4-5: dry. Next the fellow obtained CSF at L3-4, first pass.",
             "completed",
