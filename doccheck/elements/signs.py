@@ -94,7 +94,8 @@ class Signs:
         if not self.needle and not self.of("numbing.given"):
             return False
         around = bool(self.entry) + sum(bool(self.of(name)) for name in _AROUND_A_SPACE)
-        fluid = fluid or (around > _FEWEST_AROUND + 1 and self.of("taken.let"))
+        if around > _FEWEST_AROUND + 1:
+            fluid = fluid or self.of("taken.let")
         return bool(place and fluid) and around >= _FEWEST_AROUND and not self.of(*_OTHERS)
 
     def _amounts(self) -> list[Mention]:
