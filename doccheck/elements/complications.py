@@ -49,6 +49,7 @@ class _Told:
     moments: dict[int, set[str]]
     acts: list[int]
     added: int
+    warned: set[int]
 
     def of(self, *labels: str) -> list[Mention]:
         """Mentions with one of these labels."""
@@ -110,7 +111,10 @@ def _told(reading: Reading, act: Act) -> _Told:
     begins = None
     acts: list[int] = []
     added = len(reading.text)
+    warned: set[int] = set()
     for m in reading.mentions:
+        if m.assertion == "hypothetical" or (m.sentence - 1 in warned and _goes_on(reading, m.sentence - 1)):
+            warned.add(m.sentence)
         if m.sentence not in act.sentences:
             continue
         if m.family in ("complication", "except"):
@@ -127,12 +131,20 @@ def _told(reading: Reading, act: Act) -> _Told:
             scenes.setdefault((m.category, m.section), m.start)
             if m.category not in BEFORE:
                 acts.append(m.sentence)
-    return _Told(reading, marks, scenes, begins or 0, moments, acts, added)
+    return _Told(reading, marks, scenes, begins or 0, moments, acts, added, warned)
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a list is broken off at the end of a sentence, so that the next one carries it on."""
+    sentence = reading.sentences[index]
+    return reading.text[sentence.start : sentence.end].endswith((",", " or", " and", "/"))
 
 
 def _counts(told: _Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
     finite = m.label == "complication.told"
+    if m.sentence - 1 in told.warned and _goes_on(told.reading, m.sentence - 1):
+        return False
     if "moment.others" in told.moments.get(m.sentence, set()) or _is_of_last_time(told, m):
         return False
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
