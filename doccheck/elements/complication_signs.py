@@ -84,6 +84,8 @@ def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
 
 
 def _bleeding(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
+    if "bleed.elsewhere" in line:
+        return []
     blood = _affirmed(line, "bleed.blood")
     pairs = _pairs(blood, _care(line)) + _pairs(blood, _care(after))
     return pairs[:1]

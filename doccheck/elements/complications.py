@@ -24,12 +24,15 @@ BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
 OPINION = frozenset({"plan", "impression", "attestation"})
 _EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
-_NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil")
+_ALL = "complication.none-all"  # said of everything that was done, wherever it stands
+_NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil", _ALL)
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
 _LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
 _OPENINGS = frozenset({"scene.procedure", "scene.sedation", "container.count", "container.range"})
 _VALUE_WITHIN = 12
 _AT_ONCE = ("immediate", "immed", "at end", "at the end", "at time", "at the time", "acute", "initial")
+_BLEEDING = ("haematoma", "hematoma", "ooz", "bleed", "bled", "bruis", "haemorrhag", "hemorrhag")
+_PUNCTURES = frozenset({"lp", "lumbar puncture", "spinal tap", "tap", "lumbar drain"})
 _RESUMED_WITHIN = 5
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
@@ -50,6 +53,7 @@ class _Told:
     acts: list[int]
     added: int
     warned: set[int]
+    elsewhere: set[int]
 
     def of(self, *labels: str) -> list[Mention]:
         """Mentions with one of these labels."""
@@ -94,6 +98,10 @@ def find(reading: Reading, act: Act) -> Finding:
     events = [m for m in told.of(*_EVENTS) if _counts(told, m)]
     events += [m for signs in complication_signs.find(reading, act) if _happened(told, signs[0]) for m in signs]
     nones = _nones(told)
+    if here := _answers_by_procedure(told):
+        words = {m.text.lower() for m in told.of(*_EVENTS) if m.category == HEADER}
+        events = [m for m in events if m.category != HEADER and m.text.lower() not in words]
+        nones += here
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
     if nones := [*nones, *_others(told)]:
@@ -112,10 +120,11 @@ def _told(reading: Reading, act: Act) -> _Told:
     acts: list[int] = []
     added = len(reading.text)
     warned: set[int] = set()
+    elsewhere = {m.sentence for m in reading.of("bleed.elsewhere")}
     for m in reading.mentions:
         if m.assertion == "hypothetical" or (m.sentence - 1 in warned and _goes_on(reading, m.sentence - 1)):
             warned.add(m.sentence)
-        if m.sentence not in act.sentences:
+        if m.sentence not in act.sentences and m.label != _ALL:
             continue
         if m.family in ("complication", "except"):
             if m.assertion != "template":
@@ -131,7 +140,7 @@ def _told(reading: Reading, act: Act) -> _Told:
             scenes.setdefault((m.category, m.section), m.start)
             if m.category not in BEFORE:
                 acts.append(m.sentence)
-    return _Told(reading, marks, scenes, begins or 0, moments, acts, added, warned)
+    return _Told(reading, marks, scenes, begins or 0, moments, acts, added, warned, elsewhere)
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -143,13 +152,15 @@ def _goes_on(reading: Reading, index: int) -> bool:
 def _counts(told: _Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
     finite = m.label == "complication.told"
+    if m.category != HEADER and m.sentence in told.elsewhere and any(word in m.text.lower() for word in _BLEEDING):
+        return False
     if m.sentence - 1 in told.warned and _goes_on(told.reading, m.sentence - 1):
         return False
     if "moment.others" in told.moments.get(m.sentence, set()) or _is_of_last_time(told, m):
         return False
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
         return False
-    if m.category == HEADER and not _answered(told, m):
+    if (m.category == HEADER and not _answered(told, m)) or _is_answer(told, m):
         return True
     if m.label == "complication.ailment" or not told.is_narrative(m):
         return False
@@ -161,6 +172,14 @@ def _counts(told: _Told, m: Mention) -> bool:
     if m.category in OPINION:
         return "moment.during" in here
     return m.category not in ORDERS or finite or m.rule == _LEAK or "moment.during" in here
+
+
+def _is_answer(told: _Told, m: Mention) -> bool:
+    """'Complications: Biopsy: none. LP: vagal': the puncture's own answer, read as a section of its own."""
+    if m.section.lower() not in _PUNCTURES or not m.sentence:
+        return False
+    section = told.reading.sentences[m.sentence].section
+    return told.reading.sentences[m.sentence - 1].section.category == HEADER and m.start - section.body <= _VALUE_WITHIN
 
 
 def _is_of_last_time(told: _Told, m: Mention) -> bool:
@@ -201,7 +220,13 @@ def _nones(told: _Told) -> list[Mention]:
         headed = m.category == HEADER
         if not told.is_said(m) or (m.label in _VALUES and not (headed and _is_value(told, m))):
             continue
-        if headed or _is_course(told, m) or told.is_narrative(m, STORY) or (m.label == "complication.none" and m.category not in STORY):
+        if (
+            headed
+            or _is_course(told, m)
+            or _is_of_this(told, m)
+            or told.is_narrative(m, STORY)
+            or (m.label == "complication.none" and m.category not in STORY)
+        ):
             out.append(m)
     return out
 
@@ -209,6 +234,19 @@ def _nones(told: _Told) -> list[Mention]:
 def _is_course(told: _Told, m: Mention) -> bool:
     """Whether a mention is the answer to 'Course:' among the fields of a puncture."""
     return m.section.lower() in COURSE and _is_value(told, m)
+
+
+def _answers_by_procedure(told: _Told) -> list[Mention]:
+    """'Biopsy: haematoma. LP: none': under the header, the answer for the puncture, which leaves the rest to something else."""
+    sentences = told.reading.sentences
+    out = told.of("complication.none-here")
+    return [m for m in out if any(s.section.category == HEADER for s in sentences[max(0, m.sentence - 1) : m.sentence + 1])]
+
+
+def _is_of_this(told: _Told, m: Mention) -> bool:
+    """Whether a statement names the procedure it is made of, or that it was borne well, whatever the section goes on from."""
+    borne = any(n.sentence == m.sentence and n.start < m.start for n in told.of("complication.tolerated"))
+    return m.label == "complication.none" and m.category == "indication" and borne
 
 
 def _is_value(told: _Told, m: Mention) -> bool:
@@ -260,9 +298,14 @@ def _without_either(told: _Told) -> Finding:
         sentence = told.reading.sentences[found[0].sentence]
         evidence = told.reading.span(sentence.start, sentence.end)
         return Finding(Status.UNCLEAR, None, (evidence,), "what stands under the header is neither 'none' nor an event")
-    if found := [m for m in told.of("complication.tolerated") if told.is_said(m) and told.is_narrative(m)]:
+    if found := [m for m in told.of("complication.tolerated") if told.is_said(m) and _is_borne(told, m)]:
         return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)} does not say whether anything happened")
     return Finding(Status.MISSING, reason="nothing is said about complications of this puncture")
+
+
+def _is_borne(told: _Told, m: Mention) -> bool:
+    """Whether the puncture was borne well; 'tolerated' says so in any field, a stable state only after it."""
+    return told.is_narrative(m) or ("tol" in m.text.lower() and m.category not in BEFORE)
 
 
 def _unread_values(told: _Told) -> list[Mention]:
