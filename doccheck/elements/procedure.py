@@ -27,6 +27,7 @@ _MANY_STEPS = 4
 _ALMOST_ALL_STEPS = 5
 _SHORT_NOTE = 600
 _ONE_LINE = 200
+_TERSE = 1000
 _OPENING = 60
 _DRY = ("dry.failed", "none.csf")
 
@@ -142,7 +143,7 @@ def _performed(reading: Reading, signs: Signs) -> bool:
         return False
     if signs.of("elsewhere.needle") and not signs.of("name.lp", "name.drain"):
         return False
-    if signs.is_told_step_by_step() or (signs.is_told_without_name() and not reading.affirmed("side.procedure")):
+    if signs.is_told_step_by_step() or _is_unnamed(reading, signs):
         return True
     fluid, dry = signs.of("flow.csf"), signs.of(*_DRY)
     elsewhere = reading.of("name.lp") if signs.of("entry.gauge") and not signs.of("halt.unused") else []
@@ -158,6 +159,14 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
     sure = signs.of("done.me") and signs.of("level.interspace") and signs.steps() >= _MANY_STEPS
     return bool(fluid or sure or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not unused
+
+
+def _is_unnamed(reading: Reading, signs: Signs) -> bool:
+    """Whether a puncture is told without its name; a long report names what it is about, unless each step of a puncture is in it."""
+    if reading.affirmed("side.procedure") or not signs.is_told_without_name():
+        return False
+    each = signs.needle and all(signs.of(name) for name in ("level.interspace", "numbing.given", "posture.given"))
+    return bool(each) or len(reading.text) <= _TERSE
 
 
 def _is_planned(reading: Reading, signs: Signs) -> bool:
