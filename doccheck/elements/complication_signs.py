@@ -73,14 +73,19 @@ def _is_denied(line: _Signs, feeling: Mention) -> bool:
 def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
     """Two signs of fainting, or one with a low measurement or with what is done for it, in one sentence or the next."""
     signs = _affirmed(line, "faint.sign")
-    lows = _affirmed(line, "faint.low")
+    lows = _lows(line)
     queasy = _affirmed(line, "faint.queasy")
     pairs = [*_pairs(signs, signs), *_pairs(signs, queasy), *_pairs(queasy, lows), *_pairs(signs, lows), *_pairs(lows, lows)]
     for near in (line, after):
         pairs += _pairs(signs, _affirmed(near, "faint.rescue"))
         pairs += _pairs(lows, _affirmed(near, "faint.rescue"))
-    pairs += [*_pairs(signs, _affirmed(after, "faint.low")), *_pairs(lows, _affirmed(after, "faint.sign"))]
+    pairs += [*_pairs(signs, _lows(after)), *_pairs(lows, _affirmed(after, "faint.sign"))]
     return pairs[:1]
+
+
+def _lows(line: _Signs) -> list[Mention]:
+    """Low measurements; a number is never denied."""
+    return [m for m in line.get("faint.low", ()) if m.assertion in ("affirmed", "negated")]
 
 
 def _bleeding(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:

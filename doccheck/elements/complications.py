@@ -24,6 +24,7 @@ BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
 OPINION = frozenset({"plan", "impression", "attestation"})
 _EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
+_FIELD = "complication.field-none"  # a header of its own, though none was cut there
 _ALL = "complication.none-all"  # said of everything that was done, wherever it stands
 _NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil", _ALL)
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
@@ -210,7 +211,9 @@ def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
 def _answered(told: _Told, m: Mention) -> bool:
     """Whether the header above a mention is already answered with 'none'."""
     section = told.reading.sentences[m.sentence].section
-    return any(section.start <= n.start < min(m.start, section.end) for n in told.of("complication.none", *_VALUES))
+    return any(
+        section.start <= n.start < min(m.start, section.end) for n in told.of("complication.none", "complication.eventless", *_VALUES)
+    )
 
 
 def _nones(told: _Told) -> list[Mention]:
@@ -225,7 +228,7 @@ def _nones(told: _Told) -> list[Mention]:
             or _is_course(told, m)
             or _is_of_this(told, m)
             or told.is_narrative(m, STORY)
-            or (m.label == "complication.none" and m.category not in STORY)
+            or (m.label in ("complication.none", _ALL) and m.category not in STORY)
         ):
             out.append(m)
     return out
@@ -244,9 +247,9 @@ def _answers_by_procedure(told: _Told) -> list[Mention]:
 
 
 def _is_of_this(told: _Told, m: Mention) -> bool:
-    """Whether a statement names the procedure it is made of, or that it was borne well, whatever the section goes on from."""
+    """Whether a statement is a field, or stands beside how it was borne, where a reason seems to go on to the end."""
     borne = any(n.sentence == m.sentence and n.start < m.start for n in told.of("complication.tolerated"))
-    return m.label == "complication.none" and m.category == "indication" and borne
+    return m.label == "complication.none" and m.category == "indication" and (borne or m.rule == _FIELD)
 
 
 def _is_value(told: _Told, m: Mention) -> bool:

@@ -374,6 +374,12 @@ def test_a_later_event_leaves_the_first_statement_true(found_in: Find) -> None:
         ("Marrow afterwards from both sides, separate note. No complications in either.", "documented", "none"),
         ('"No complications" said the template; that is wrong. He had a brief leg paresthesia.', "documented", "present"),
         ("He has numbness of the left foot after, still there at 21:30.", "documented", "present"),
+        ("No answer for a while, pulse 41. Legs up on the stool.", "documented", "present"),
+        ("Events: nil. Nurse to report ooze.", "documented", "none"),
+        ("She complained of pins and needles in the feet as she has had all week. No complications.", "documented", "none"),
+        ("I told her that the risk of complications was small, and none arose.", "documented", "none"),
+        ("Four hours on he has a new left sixth.", "documented", "present"),
+        ("There is not a single thing to add under complications.", "documented", "none"),
         ("Held by two nurses, slumped twice.", "missing", None),
     ],
 )
