@@ -6,7 +6,7 @@ rule of `procedure` can hold without the names asked for here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable
 from enum import Enum
 
 # Each of these is enough to have the whole note read.
@@ -45,17 +45,20 @@ class Extent(Enum):
     WHOLE = 2
 
 
-def extent(names: Set[str], holds: Callable[[str], bool]) -> Extent:
+def extent(names: Iterable[str], holds: Callable[[str], bool]) -> Extent:
     """What has to be read of a text.
 
     Args:
         names: the labels and families of the phrases that it could hold.
         holds: whether it holds a measurement of a label or family; asked only where it matters.
     """
-    if names & _ENOUGH:
+    seen = set()
+    for name in names:
+        if name in _ENOUGH:
+            return Extent.WHOLE
+        seen.add(name)
+    if (_PLACE in seen or seen >= _FELT) and (seen & _BESIDE_PLACE or holds("entry.gauge")):
         return Extent.WHOLE
-    if (_PLACE in names or names >= _FELT) and (names & _BESIDE_PLACE or holds("entry.gauge")):
+    if (seen & _BESIDE_LEVEL or holds("pressure.opening") or holds("entry.gauge")) and holds("level"):
         return Extent.WHOLE
-    if (names & _BESIDE_LEVEL or holds("pressure.opening") or holds("entry.gauge")) and holds("level"):
-        return Extent.WHOLE
-    return Extent.BESIDE if _ANOTHER in names else Extent.NOTHING
+    return Extent.BESIDE if _ANOTHER in seen else Extent.NOTHING

@@ -60,7 +60,7 @@ class Pipeline:
             self._tokenizer = WordTokenizer(nlp.vocab, self._lexicon.words)
             self._screen = Screen(patterns, screened)
 
-    def names(self, text: str) -> set[str]:
+    def names(self, text: str) -> Iterator[str]:
         """The screened labels and families that the phrases of a text could have; one that is missing here is in none of its mentions."""
         return self._screen.labels(canonical(text))
 

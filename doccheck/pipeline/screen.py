@@ -6,6 +6,8 @@ nothing of a spinal procedure can be found need not be read.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from doccheck.pipeline.gapped import GappedMatcher
 from doccheck.pipeline.lexicon import compiled
 from doccheck.pipeline.tokenizer import uncut
@@ -20,7 +22,8 @@ class Screen:
         self._labels = [rule.label for rule in rules]
         self._matcher = GappedMatcher([(n, phrase) for n, rule in enumerate(rules) for phrase in compiled(rule, patterns)], plain=True)
 
-    def labels(self, text: str) -> set[str]:
-        """The labels, and their families, of which a mention could be in a text."""
-        found = {self._labels[number] for number, _, _ in self._matcher(uncut(text))}
-        return found | {label.partition(".")[0] for label in found}
+    def labels(self, text: str) -> Iterator[str]:
+        """The labels, each followed by its family, of which a mention could be in a text, as they come in it."""
+        for number, _, _ in self._matcher(uncut(text)):
+            yield self._labels[number]
+            yield self._labels[number].partition(".")[0]
