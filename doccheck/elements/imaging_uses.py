@@ -174,7 +174,7 @@ class Uses:
         weak = [m for m in self.by_kind["named", modality] if m.category != "guidance"]
         if self.elsewhere:
             named = [m for m in weak if self.said(m.sentence, "needle.word", "level.interspace")]
-            return [*named, *(m for m in strong if self._is_title(m) or m.category == "guidance" or self.said(m.sentence, "needle.word"))]
+            return [*named, *(m for m in strong if m.category == "guidance" or self.said(m.sentence, "needle"))]
         found = sorted([*strong, *weak, *self.by_kind["dose", modality]], key=lambda m: m.start)
         return found or (self._unnamed_dose() if modality == "fluoroscopy" else [])
 
@@ -243,6 +243,7 @@ def _without_withdrawn(uses: Uses) -> Uses:
     """Drop what the author takes back ("fluoroscopic guidance is left over from the macro"), there and in what stands before it."""
     said = [m for (kind, _), found in uses.by_kind.items() if kind in _SAID for m in found]
     back = [m for m in said if any(m.start - _TAKEN_BACK < w.start for w in uses.said(m.sentence, "withdrawn"))]
+    back += [m for m in said if uses.said(m.sentence + 1, "withdrawn.before")]
     for m in back:
         for (kind, modality), found in uses.by_kind.items():
             if kind in (*_SAID, "dose") and modality == _modality(m):
@@ -262,7 +263,7 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
     for m in reading.mentions:
         family = m.family
         if family in _WORDS:
-            if _overlaps(m, unticked):
+            if m.label == "marking.none" or _overlaps(m, unticked):
                 continue
             if m.sentence in act.sentences and (m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")):
                 here = words.setdefault(m.sentence, defaultdict(list))

@@ -33,6 +33,8 @@ def find(reading: Reading, act: Act) -> Finding:
         p for p in told.places if p.rank > places.VAGUE and p.mention.label != "level.range" and (p.level[:1] != "C" or p.level == "C1-C2")
     ]
     named = [p for p in named if p.mention.assertion not in _ELSEWHEN] or named
+    spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
+    named = [p for p in named if p.mention.label != "level.single" or p.level not in spaces]
     if not named:
         return _region([*(p.mention for p in told.places), *told.regions])
     if act.outcome.value == "failed":
@@ -133,9 +135,10 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     wet = [p for p in alive if p.group.outcome == "reached"]
     if len({p.level for p in wet}) == 1 and not _rivals(reading, wet, alive):
         return wet
-    last = alive[-1]
-    alone = {p.level for p in alive if p.group is last.group} == {last.level}
-    earlier = [p for p in alive if p.level != last.level]
+    pool = wet if len({p.level for p in wet}) > 1 else alive
+    last = pool[-1]
+    alone = {p.level for p in pool if p.group is last.group} == {last.level}
+    earlier = [p for p in pool if p.level != last.level]
     first = last.group.before
     in_one_breath = first is not None and first.tried and last.group.outcome != "reached"
     if alone and not in_one_breath and all(_moved(reading, p, last) for p in earlier):

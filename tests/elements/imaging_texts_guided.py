@@ -99,6 +99,7 @@ FLUOROSCOPY = [
     "Screening AP and lateral throughout. Tuohy walked under the lamina into the sac at L2-3.",
     "With intermittent AP views the 22 gauge needle was walked into the L2-L3 space.",
     "Spot fluoroscopy was used to see the needle through the window of L3 and L4.",
+    "Progress of the 20 G needle controlled by AP and profile incidences.",
 ]
 
 CT = [
@@ -131,6 +132,7 @@ CT = [
     "Walk 30 ft 19 s before. Needle to L3-4. Needle placement dose DLP 104 mGy*cm.",
     "Using CT for guidance, the needle was passed to the sac at L3-4.",
     "CT images were used to bring a 20G needle into the sac between L3 and L4.",
+    "LUMBAR PUNCTURE UNDER SCANNER. L3-L4, 20 G needle. Dose: 310 mGy.cm.",
 ]
 
 ULTRASOUND = [
@@ -153,6 +155,7 @@ ULTRASOUND = [
     "Ultrasound: L3-4 marked, then live guidance for the needle.",
     "LP under sono, tip visible throughout, image to PACS",
     "The needle was passed under direct USS vision at L3-4.",
+    "Scoliosis, so used US for the whole of it. Whitacre in plane, L3-4.",
 ]
 
 MARKED = [

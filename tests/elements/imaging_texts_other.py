@@ -95,6 +95,14 @@ NONE = [
     "One finger on either side of the L3-4 spines, a 20 gauge needle went in.",
     "By my fingers only, no probe touched the patient. L3/L4 22G.",
     "No machine free so did this blind, L4-5. D/w radiology: will do it under fluoro at 0700.",
+    "L lat. palp L4/5. 20g, cloudy.",
+    "The interspace at L4-5 was the one we could feel best. The Tuohy went in.",
+    "I could feel her spines well and used the gap at L4-5, 20 G needle.",
+    "How located: hands. L3-4, Tuohy.",
+    "Ultrasound was rolled in but pictures were terrible and it was wheeled away, nothing marked, so no imaging for the stick. L3-4 felt.",
+    "The template reads 'US-guided LP (real time)'. That is not what happened. Landmark technique, no probe touched the patient. L3/4, 22G.",
+    "Ovarian ultrasound is on Friday. Space was felt, 22 G needle.",
+    "OPERATION: 1. Lumbar drain. 2. Endoscopic repair with image guidance. Iliac crests felt, Tuohy at L4-5. Craniotomy followed.",
 ]
 
 UNCLEAR = [
@@ -220,4 +228,5 @@ MISSING = [
     "L3-4 and L2-3, dry. Fluoro LP arranged.",
     "L4-5. 22G. IR for fluoro LP at 0800.",
     "MRI guided us to avoid L4-5; L3-4, 22G.",
+    'Had a "spinal fluid test" at the VA in 2019, L2-3 under xray. Today L4-5, 22G.',
 ]

@@ -31,6 +31,13 @@ def site_of(reviewer: Reviewer) -> Find:
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("The L four inter space was found with the fingers. Twenty gauge needle, straw fluid.", ["L4"]),
+        ("I felt for the gap at four-five, 22G, second push. Drops clear.", ["L4-L5"]),
+        ("Brought home to the second lumbar interspace, that is the one between L2 and L3; needle, CSF.", ["L2-L3"]),
+        ("Level: L3-L4 (midline) - blood at hub, not CSF. L4-L5 (right paramedian) - CSF, clear.", ["L4-L5"]),
+        ("She has had two single taps with a colleague, 30 ml at L4-5 each time. Today Tuohy at L3-4.", ["L3-L4"]),
+        ("One tap yest by Dr A: L4-5, 30 ml. L3-4, 22G, clear.", ["L3-L4"]),
+        ("1st puncture L3-L4, CSF +, catheter sheared. 2nd puncture L4-L5, CSF +. Film: fragment at the canal at L3-L4.", ["L4-L5"]),
         ("The needle was advanced into the thecal sac at L3-L4 and clear CSF returned.", ["L3-L4"]),
         ("Landmarks palpated. 22g Quincke passed at the L4/5 interspace on the second attempt.", ["L4-L5"]),
         ("Using an interlaminar approach at L2-L3, a 22 gauge needle was directed into the subarachnoid space.", ["L2-L3"]),
@@ -314,6 +321,8 @@ def test_unclear(text: str, site_of: Find) -> None:
         "Interspace (circle one): L2-3  L3-4  L4-5. Needle 22G.",
         "Level entered: (L2-3) (L3-4) (L4-5). Needle 22G.",
         "VP shunt. L1 burst fracture. CSF drained 20 mL through the needle.",
+        "LEVEL ACCESSED: [L2-3] [L3-4] [L4-5]\nNEEDLE: 20G",
+        "site: L3-L4 / L4-L5 / ***\nneedle 20G, CSF clear",
     ],
 )
 def test_missing(text: str, site_of: Find) -> None:
@@ -356,6 +365,7 @@ def test_conflicting(text: str, levels: list[str], site_of: Find) -> None:
         ("The L4-L5 interspace was felt. Needle advanced, no CSF came.", ["L4-L5"]),
         ("Multiple attempts at L3-4 and L4-5 interspaces unsuccessful. Procedure aborted.", ["L3-L4", "L4-L5"]),
         ("Two attempts made at L4/5 and one at L3/4, no CSF. Will refer to IR for fluoro-guided LP.", ["L4-L5", "L3-L4"]),
+        ("Attempt by me: L3-4, 3 passes, dry. Attempt by Dr. (EM attending), L4-5: 2 passes, fluid.", ["L3-L4"]),
         ("L3/4 & L4/5 attempted - dry taps. Abandoned. For anaesthetics in am.", ["L3-L4", "L4-L5"]),
     ],
 )

@@ -1,0 +1,212 @@
+"""Levels of one sentence in groups, each with what the words nearest to it in its clause say of it.
+
+'L3-4 and L4-5' told in one breath are one group. The words around it tell whether it belongs to the needle at all or to a diseased disc,
+an operation, the tip of a catheter or an earlier puncture, and what came of the needle there
+(`patterns/targets/site.yaml`, `site_dry.yaml`, `site_moves.yaml`, `site_other.yaml`).
+Source: labelling guide, element 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from doccheck.elements import ticks
+from doccheck.pipeline import Mention, Reading
+
+NEEDLE_WORDS = frozenset(
+    "site.needle site.procedure site.tried site.chosen site.settled site.now site.moved site.step site.reached site.dry".split()
+)
+DOING = NEEDLE_WORDS | {"site.found", "site.anesthetic"}
+
+_FURTHEST = 34
+_WORD = 16  # characters of a word between a level and what is said of it in parentheses
+_LIST_GAP = 12
+_OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
+_FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled", "site.now": "now"}
+_HALTS = frozenset("site.needle site.tried site.chosen site.now site.break site.reached site.dry site.moved site.step".split())
+
+
+@dataclass(slots=True)
+class Group:
+    """Levels told in one breath ('L3-4 and L4-5'), with the outcome told of them: `reached`, `dry` or none.
+
+    `tried`, `chosen`, `settled` (a field for the level used) and `now` ('this time') say that those words are told of them; `before` is
+    the group that it follows in one breath ('L4-5 then L3-4').
+    """
+
+    levels: list[Mention]
+    outcome: str = ""
+    tried: bool = False
+    chosen: bool = False
+    settled: bool = False
+    now: bool = False
+    before: Group | None = None
+
+    @property
+    def start(self) -> int:
+        """Offset of the first level."""
+        return self.levels[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last level."""
+        return self.levels[-1].end
+
+
+@dataclass(slots=True)
+class Line:
+    """The levels, words, regions and check-boxes of one sentence."""
+
+    levels: list[Mention] = field(default_factory=list)
+    words: list[Mention] = field(default_factory=list)
+    regions: list[Mention] = field(default_factory=list)
+    boxes: list[Mention] = field(default_factory=list)
+
+
+def grouped(reading: Reading, line: Line) -> list[Group]:
+    """Levels joined where little but 'and' or a comma stands between them."""
+    if not line.levels:
+        return []
+    out: list[Group] = []
+    dividers = (*line.words, *line.boxes)
+    for level in ticks.kept(line.levels, line.boxes):
+        last = out[-1] if out else None
+        if last is not None and level.start < last.end:
+            continue
+        if last is None or level.start - last.end > _LIST_GAP or _is_apart(reading, last.end, level.start):
+            out.append(Group([level]))
+            continue
+        between = {d.label for d in dividers if last.end <= d.start < level.start}
+        if not between and last.levels[-1].label == level.label:
+            last.levels.append(level)
+        else:
+            out.append(Group([level], before=last if between == {"site.moved"} else None))
+    return out
+
+
+def _is_apart(reading: Reading, start: int, end: int) -> bool:
+    """Whether two levels are told apart: in parentheses, after a semicolon, or one changed to the other."""
+    return reading.parted(start, end, "(;") or reading.text[start:end].strip().lower() == "to"
+
+
+def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int]:
+    """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
+    others = [w for w in line.words if w.label in _OTHERS and not _is_aside(reading, w, line, groups)]
+    then = [w.start for w in line.words if w.label == "site.then"]
+    if then and not reading.inside(line.words[0].sentence, "now"):
+        return {i for i, g in enumerate(groups) if g.start > then[0]}
+    if not others or not groups:
+        return set()
+    breaks = [w for w in line.words if w.label == "site.break"]
+    if len(others) + len(breaks) == len(line.words) and any(w.label != "site.not-last" for w in others):
+        if len(groups) > 1 and others[0].start > groups[1].start and reading.parted(groups[0].end, groups[1].start, "("):
+            return set(range(1, len(groups)))  # "L3-4 (L4-5 infected)"
+        aside = len(groups) > 1 and others[0].end <= groups[1].start and reading.parted(groups[0].end, others[0].start, "(")
+        free = others[0].start if aside or (breaks and breaks[0].end <= others[0].start) else 0
+        return {i for i, g in enumerate(groups) if g.end > free}
+    halts = [w for w in line.words if w.label in _HALTS]
+    doing = [w for w in line.words if w.label in ("site.needle", "site.procedure", "site.chosen", "site.settled", "site.now")]
+    nearest: dict[int, int] = {}
+    for w in doing:
+        i = _nearest(reading, w, groups, breaks)
+        if i is not None:
+            nearest[i] = min(_gap(groups[i], w), nearest.get(i, _FURTHEST))
+    out = set()
+    for w in others:
+        i = _nearest(reading, w, groups, halts)
+        if i is None or (w.label == "site.other" and _gap(groups[i], w) > nearest.get(i, _FURTHEST)):
+            continue
+        if w.end <= groups[i].start and _turns(reading, groups[i], doing):
+            del groups[i].levels[:-1]
+        else:
+            out.add(i)
+    return out
+
+
+def _is_aside(reading: Reading, word: Mention, line: Line, groups: list[Group]) -> bool:
+    """Whether a word only describes, in parentheses, the level before them ('in at L2-3 (scar lower down)')."""
+    before = next((g for g in reversed(groups) if g.end <= word.start), None)
+    opened = -1 if before is None else reading.text.find("(", before.end, word.start)
+    if before is None or opened < 0 or opened - before.end > _WORD:
+        return False
+    if reading.parted(before.end, opened, ",;:") or reading.parted(opened, word.start, ")"):
+        return False
+    doing = [w for w in line.words if w.label in DOING and not opened < w.start < reading.text.find(")", opened)]
+    return (len(groups) == 1 and bool(doing)) or any(0 <= before.start - w.end <= _LIST_GAP for w in doing)
+
+
+def _turns(reading: Reading, group: Group, doing: list[Mention]) -> bool:
+    """Whether the last level after a comma is the needle's ('stenosis at L3-4, L2-3 was used')."""
+    if len(group.levels) < 2 or not reading.parted(group.levels[-2].end, group.levels[-1].start, ","):
+        return False
+    return any(0 <= w.start - group.end <= _LIST_GAP for w in doing)
+
+
+def _between(group: Group, word: Mention) -> tuple[int, int]:
+    return (group.end, word.start) if group.start < word.start else (word.end, group.start)
+
+
+def _gap(group: Group, word: Mention) -> int:
+    low, high = _between(group, word)
+    return max(0, high - low)
+
+
+def _nearest(reading: Reading, word: Mention, groups: list[Group], halts: list[Mention]) -> int | None:
+    """The group nearest to a word in its clause, or None."""
+    best: tuple[int, int] | None = None
+    for i, group in enumerate(groups):
+        if word.label == ("site.not-next" if group.start < word.start else "site.not-last"):
+            continue
+        low, high = _between(group, word)
+        gap = max(0, high - low)
+        if gap > _FURTHEST or (best is not None and gap >= best[0]):
+            continue
+        marks = ",;:" if word.label == "site.other" and word.end <= group.start else ",;"
+        if reading.parted(low, high, marks) or any(low <= h.start and h.end <= high for h in halts):
+            continue
+        best = gap, i
+    return None if best is None else best[1]
+
+
+def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Group | None) -> Group | None:
+    """Give each 'CSF returned' and 'bone' to its level: the one right after it ('bone at L4-5'), else the last one before it."""
+    dry = [w for w in line.words if w.label == "site.dry"]
+    again = any(w.label in ("site.needle", "site.moved", "site.step", "site.tried") for w in line.words)
+    since = 0
+    for word in line.words:
+        if word.label in _FLAGS:
+            i = _nearest(reading, word, groups, [])
+            if i is not None:
+                setattr(groups[i], _FLAGS[word.label], True)
+                groups[i].chosen |= groups[i].settled or groups[i].now
+        elif word.label == "site.elsewhere":
+            latest, since = None, word.end
+        elif word.label == "site.after":
+            _mark(next((g for g in groups if len(groups) > 1 and 0 <= g.start - word.end <= _LIST_GAP), None), "dry")
+        elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
+            target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
+            outcome = "dry" if word.label == "site.dry" or word.assertion == "negated" else "reached"
+            if target is not latest or again or latest is None or latest.outcome != "dry":
+                _mark(target, outcome)
+    later = [g for g in groups if g.end > since]
+    return later[-1] if later else latest
+
+
+def _target(reading: Reading, line: Line, groups: list[Group], latest: Group | None, word: Mention) -> Group | None:
+    """The group that an outcome is told of."""
+    earlier = [g for g in groups if g.start < word.start]
+    before = earlier[-1] if earlier else latest
+    after = next((g for g in groups if g.start >= word.start), None)
+    if after is None:
+        return before
+    low, high = word.end, after.start
+    halted = any(low <= b.start < high for b in line.words if b.label in ("site.break", "site.moved"))
+    reach = min(25, word.start - earlier[-1].end) if earlier else 25
+    return before if high - low > reach or halted or reading.parted(low, high, ",;(#") else after
+
+
+def _mark(group: Group | None, outcome: str) -> None:
+    """Set an outcome; fluid that came stays, and what failed in one breath failed at each level."""
+    while group is not None and group.outcome != "reached":
+        group.outcome = outcome
+        group = group.before if outcome == "dry" and group.before and not group.before.outcome else None
