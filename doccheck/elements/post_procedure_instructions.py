@@ -29,6 +29,7 @@ _HINTS = ("instruction.hint", "instruction.hint_fluids", "instruction.hint_doing
 _TOUCHED = ("instruction.routine", "instruction.narrated")
 _FRAME = "instruction.told"
 _DRAIN = "instruction.drain"
+_AHEAD = "instruction.ahead"
 _HEADED = "instructions"
 _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
 _MEASURES = ("level.interspace", "volume")
@@ -47,7 +48,8 @@ def find(reading: Reading, act: Act) -> Finding:
     begun, swallowed = _start(mentions)
     begun = min([begun, *(m.start for m in reading.affirmed(*_MEASURES) if m.sentence in act.sentences and m.category not in _BEFORE)])
     standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
-    after = [m for m in standing if m.start >= begun or m.category == _HEADED]
+    ahead = {m.sentence for m in standing if m.label == _AHEAD}
+    after = [m for m in standing if m.start >= begun or m.category == _HEADED or m.sentence in ahead]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(after)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
@@ -61,7 +63,7 @@ def find(reading: Reading, act: Act) -> Finding:
 def _start(mentions: list[Mention]) -> tuple[int, bool]:
     """Where the account of the puncture begins, and whether a section before it swallowed it because line breaks were lost.
 
-    Orders that stand earlier belong to the history.
+    Orders that stand earlier belong to the history, but for those that are said to be given ahead.
     """
     starts = [m for m in mentions if m.label == "instruction.start"]
     outside = [m for m in starts if m.category not in _BEFORE]

@@ -65,7 +65,9 @@ def _unticked(reading: Reading) -> list[Mention]:
     out: list[Mention] = []
     for sentence in {m.sentence for m in reading.of("box", "tick")}:
         choices = [m for m in reading.inside(sentence, *_CHOICES) if m.assertion == "affirmed"]
-        kept = ticks.kept(choices, reading.inside(sentence, "box", "tick"))
+        left = reading.inside(sentence, "purpose.unticked")
+        boxes = [b for b in reading.inside(sentence, "box", "tick") if not any(x.start <= b.start < x.end for x in left)]
+        kept = ticks.kept(choices, boxes)
         out += [m for m in choices if m not in kept]
     return out
 

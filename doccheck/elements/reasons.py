@@ -33,7 +33,7 @@ class Story:
         act: the puncture that it records.
         begun: where the first level or volume after the title stands: before it a note tells why.
         asked_for: sentences before that place in which the puncture is still a plan; they tell why it was done.
-        earlier: where in a sentence an earlier puncture, or talk of risks, begins; what stands before is about this one.
+        earlier: where in a sentence an earlier puncture, another operator's, or talk of risks, begins; what stands before is this one.
     """
 
     reading: Reading
@@ -50,7 +50,7 @@ class Story:
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
         talked = {m.sentence: m.start for m in reading.of("consent")}  # the last one: lists of risks are ruled out by their cues
-        earlier = talked | {m.sentence: m.start for m in reversed(reading.of("past"))}
+        earlier = talked | {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
         return cls(reading, act, begun, asked_for, earlier)
 
     def part(self, mention: Mention) -> str:

@@ -192,3 +192,12 @@ def test_a_list_about_an_operation_too_holds_orders_for_the_drain(reviewer: Revi
 def test_an_account_that_comes_last_does_not_make_orders_history(reviewer: Reviewer) -> None:
     form = "Level ... L3-L4\nFluid ... 12 mL\nAt home ... flat prn, push fluids\n\nNARRATIVE: sitting, 1% lidocaine, 22G needle, clear CSF."
     assert status(reviewer, "LP, r/o meningitis.\n" + form) == "documented"
+
+
+def test_orders_said_to_be_given_ahead_count(reviewer: Reviewer) -> None:
+    orders = "flat 2 h, neuro checks q30."
+    assert (
+        status(reviewer, f"Orders (entered before the procedure): {orders} Then LP for fever: sat up, lidocaine, 22G at L3-4, 8 mL.")
+        == "documented"
+    )
+    assert status(reviewer, PUNCTURE + "She had been prone for 50 min and asked us to stop.") == "missing"

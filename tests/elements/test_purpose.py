@@ -18,6 +18,8 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
     "text",
     [
         "Therapeutic lumbar puncture for IIH.",
+        "Purpose: [ ] diagnostic [x] therapeutic [ ] both. Dx: IIH.",
+        "Crypto patient, head splitting again. Drew until the headache let go.",
         "IIH. Tap to bring the pressure down.",
         "Cryptococcal meningitis, LP to offload.",
         "IIH with headache, here for relief.",
