@@ -17,6 +17,8 @@ from doccheck.pipeline.mention import proof
 
 NAME = "complications"
 HEADER = "complications"
+_HEADS = ("complication", "adverse event")
+_NO_HEADS = ("code", "risk", "discuss", "possible", "potential", "explained", "rate")
 # Sections that tell what was so before the puncture, or under another heading than what happened in it.
 COURSE = frozenset({"course", "procedure course", "course of procedure"})  # a history by its header, the puncture's by its value
 STORY = frozenset({"history", "indication", "past", "comparison", "consent", "other_history"})
@@ -100,14 +102,14 @@ def find(reading: Reading, act: Act) -> Finding:
     events += [m for signs in complication_signs.find(reading, act) if _happened(told, signs[0]) for m in signs]
     nones = _nones(told)
     if here := _answers_by_procedure(told):
-        words = {m.text.lower() for m in told.of(*_EVENTS) if m.category == HEADER}
-        events = [m for m in events if m.category != HEADER and m.text.lower() not in words]
+        words = {m.text.lower() for m in told.of(*_EVENTS) if _is_headed(m)}
+        events = [m for m in events if not _is_headed(m) and m.text.lower() not in words]
         nones += here
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
     if nones := [*nones, *_others(told)]:
         return Finding(Status.DOCUMENTED, "none", proof(nones), f"{_quote(nones)} says that there was none")
-    denied = [m for m in told.of(*_EVENTS) if m.category == HEADER and m.assertion == "negated"]
+    denied = [m for m in told.of(*_EVENTS) if _is_headed(m) and m.assertion == "negated"]
     if denied:
         return Finding(Status.DOCUMENTED, "none", proof(denied), f"{_quote(denied)} is denied under {denied[0].section}")
     return _without_either(told)
@@ -119,6 +121,7 @@ def _told(reading: Reading, act: Act) -> _Told:
     moments: dict[int, set[str]] = {}
     begins = None
     acts: list[int] = []
+    named: list[int] = []
     added = len(reading.text)
     warned: set[int] = set()
     elsewhere = {m.sentence for m in reading.of("bleed.elsewhere")}
@@ -137,11 +140,13 @@ def _told(reading: Reading, act: Act) -> _Told:
                 added = min(added, m.start)
         if m.label in _OPENINGS and begins is None and m.category not in BEFORE | ORDERS | OPINION:
             begins = reading.sentences[m.sentence].start
+        if m.family == "level" and m.category not in BEFORE:
+            named.append(m.sentence)
         if m.label == "scene.procedure" or (m.label == "numbing.given" and m.assertion == "affirmed"):
             scenes.setdefault((m.category, m.section), m.start)
             if m.category not in BEFORE:
                 acts.append(m.sentence)
-    return _Told(reading, marks, scenes, begins or 0, moments, acts, added, warned, elsewhere)
+    return _Told(reading, marks, scenes, begins or 0, moments, acts or named[:1], added, warned, elsewhere)
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -150,10 +155,16 @@ def _goes_on(reading: Reading, index: int) -> bool:
     return reading.text[sentence.start : sentence.end].endswith((",", " or", " and", "/"))
 
 
+def _is_headed(m: Mention) -> bool:
+    """Whether a mention stands under a header of complications, with words behind it or not ('Complications (select all)')."""
+    name = m.section.lower()
+    return m.category == HEADER or (m.category == "other" and name.startswith(_HEADS) and not any(word in name for word in _NO_HEADS))
+
+
 def _counts(told: _Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
     finite = m.label == "complication.told"
-    if m.category != HEADER and m.sentence in told.elsewhere and any(word in m.text.lower() for word in _BLEEDING):
+    if not _is_headed(m) and m.sentence in told.elsewhere and any(word in m.text.lower() for word in _BLEEDING):
         return False
     if m.sentence - 1 in told.warned and _goes_on(told.reading, m.sentence - 1):
         return False
@@ -161,7 +172,7 @@ def _counts(told: _Told, m: Mention) -> bool:
         return False
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
         return False
-    if (m.category == HEADER and not _answered(told, m)) or _is_answer(told, m):
+    if (_is_headed(m) and not _answered(told, m)) or _is_answer(told, m):
         return True
     if m.label == "complication.ailment" or not told.is_narrative(m):
         return False
@@ -193,7 +204,7 @@ def _is_of_last_time(told: _Told, m: Mention) -> bool:
 def _happened(told: _Told, sign: Mention) -> bool:
     """Whether signs that add up to an event are told of this puncture."""
     here = told.moments.get(sign.sentence, set())
-    if "moment.others" in here or not (sign.category == HEADER or told.is_narrative(sign)):
+    if "moment.others" in here or not (_is_headed(sign) or told.is_narrative(sign)):
         return False
     return sign.category not in OPINION or "moment.during" in here or told.is_added(sign)
 
@@ -220,7 +231,7 @@ def _nones(told: _Told) -> list[Mention]:
     """Statements that there was no complication."""
     out = []
     for m in told.of(*_NONE):
-        headed = m.category == HEADER
+        headed = _is_headed(m)
         if not told.is_said(m) or (m.label in _VALUES and not (headed and _is_value(told, m))):
             continue
         if (
@@ -291,7 +302,7 @@ def _with_events(told: _Told, events: list[Mention], nones: list[Mention]) -> Fi
 
 def _without_either(told: _Told) -> Finding:
     declared = [m for m in told.of("complication.declared", "complication.yes") if m.assertion == "affirmed"]
-    declared = [m for m in declared if m.category == HEADER or told.is_narrative(m)]
+    declared = [m for m in declared if _is_headed(m) or told.is_narrative(m)]
     if declared:
         return Finding(Status.DOCUMENTED, "present", proof(declared), f"{_quote(declared)} says that there was one")
     for label, reason in _NOT_SETTLED:
@@ -316,7 +327,10 @@ def _unread_values(told: _Told) -> list[Mention]:
     out = []
     for m in told.of("complication.word"):
         sentence = told.reading.sentences[m.sentence]
-        if m.category == HEADER and m.end <= sentence.section.body and sentence.end > sentence.section.body:
+        unticked = any(n.sentence == m.sentence for n in told.of("complication.unticked"))
+        if unticked and "[x]" not in told.reading.text[sentence.start : sentence.end].lower():
+            continue
+        if _is_headed(m) and m.end <= sentence.section.body and sentence.end > sentence.section.body:
             out.append(m)
     return out
 
