@@ -29,6 +29,7 @@ _SHORT_NOTE = 600
 _ONE_LINE = 200
 _TERSE = 1000
 _OPENING = 60
+_LENT = ("epidural catheter", "epidural needle")  # tools of an epidural that serve for a drain
 _DRY = ("dry.failed", "none.csf")
 
 
@@ -74,8 +75,16 @@ def _is_told_after(signs: Signs, deeds: list[Mention]) -> bool:
 def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
     """An epidural, unless the note is titled with another puncture; what is named after the epidural is no title."""
     epidural = signs.of("deed.epidural")
+    if _drain_told(signs):
+        epidural = [m for m in epidural if not m.text.lower().endswith(_LENT)]
     titled = _titled(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection")
     return [] if epidural and any(m.start < epidural[0].start for m in titled) else epidural
+
+
+def _drain_told(signs: Signs) -> bool:
+    """Whether the placing of a drain is told: its name, a needle, a catheter and the fluid that came, the name before what was done after."""
+    named = {m.sentence for m in signs.of("name.drain")}
+    return bool(signs.needle and signs.of("flow.csf") and any(m.sentence in named for m in signs.of("entry.catheter")))
 
 
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
@@ -83,6 +92,8 @@ def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
     if pockets:
         return pockets
     deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
+    if all(m.value == "removal" for m in deeds) and _drain_told(signs):
+        return []
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
     titled = [m for m in _titled(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
     return removed if removed or titled else deeds
@@ -108,7 +119,8 @@ def _cervical(reading: Reading, signs: Signs) -> list[Mention]:
     """A puncture at C1-C2 or of the cistern: its level beside the words of a needle or of fluid."""
     levels = [m for m in signs.of("level") if m.value in ("C1-C2", "cisterna magna")] + signs.of("name.cervical")
     needles = {m.sentence for m in signs.entry + signs.flow}
-    return [m for m in levels if any(abs(m.sentence - n) <= _NEAR for n in needles)]
+    titles = _titled(reading, signs, "name.cervical") if needles else []
+    return titles or [m for m in levels if any(abs(m.sentence - n) <= _NEAR for n in needles)]
 
 
 def _drain(reading: Reading, signs: Signs) -> list[Mention]:

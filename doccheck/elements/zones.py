@@ -34,6 +34,7 @@ _OPENING_WORD = 14
 _QUOTED = 24
 _NOTE = " note"
 _DONE = (" by ", " done", " performed", " then", " was ", " at ", " under ", " in ")
+_STEPS_AFTER = 2
 _HEADING = 30  # characters
 _LINE = 200
 _ANYWHERE = 1_000_000
@@ -175,9 +176,15 @@ def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     return {
         index
         for index, found in marks.items()
-        if ("consent" in found and "begin" not in found)
+        if ("consent" in found and "begin" not in found and not _goes_on(found))
         or any(m.label == "plan.puncture" and _opens(reading, m) for m in found.get("plan", ()))
     }
+
+
+def _goes_on(found: Marks) -> bool:
+    """Whether a sentence that begins with risks goes on with the steps of the puncture, as where line breaks are the only stops."""
+    last = max(m.end for m in found["consent"])
+    return sum(any(m.start > last and m.assertion == "affirmed" for m in found.get(step, ())) for step in _STEPS) >= _STEPS_AFTER
 
 
 def _beside(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
