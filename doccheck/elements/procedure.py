@@ -82,7 +82,7 @@ def _epidural(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _drain_told(signs: Signs) -> bool:
-    """Whether the placing of a drain is told: its name, a needle, a catheter and the fluid that came, the name before what was done after."""
+    """Whether the placing of a drain is told: its name beside a catheter, a needle and the fluid that came."""
     named = {m.sentence for m in signs.of("name.drain")}
     return bool(signs.needle and signs.of("flow.csf") and any(m.sentence in named for m in signs.of("entry.catheter")))
 

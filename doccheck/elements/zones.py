@@ -26,6 +26,7 @@ _STORY = frozenset({"history", "indication", "past", "comparison", "title", "oth
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
 _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
+_AFTER_TALK = ("numbing", "entry")
 _FAILED = ("dry.failed", "none.csf", "halt.stopped", "tried.failed")
 _SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
 _BY_HAND = "imaging.landmark"  # a space felt for is told of one's own puncture
@@ -34,7 +35,6 @@ _OPENING_WORD = 14
 _QUOTED = 24
 _NOTE = " note"
 _DONE = (" by ", " done", " performed", " then", " was ", " at ", " under ", " in ")
-_STEPS_AFTER = 2
 _HEADING = 30  # characters
 _LINE = 200
 _ANYWHERE = 1_000_000
@@ -184,7 +184,7 @@ def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 def _goes_on(found: Marks) -> bool:
     """Whether a sentence that begins with risks goes on with the steps of the puncture, as where line breaks are the only stops."""
     last = max(m.end for m in found["consent"])
-    return sum(any(m.start > last and m.assertion == "affirmed" for m in found.get(step, ())) for step in _STEPS) >= _STEPS_AFTER
+    return all(any(m.start > last and m.assertion == "affirmed" for m in found.get(step, ())) for step in _AFTER_TALK)
 
 
 def _beside(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
