@@ -44,7 +44,6 @@ class Reviewer:
         self._overlay = None if patterns is None else str(patterns)
         self._patterns = load_patterns(self._overlay)
         self._pipeline = Pipeline(self._patterns, SCREENED)
-        self._beside = Pipeline(self._patterns.of_families(BESIDE))
 
     def __reduce__(self) -> tuple[type[Reviewer], tuple[str | None]]:
         return Reviewer, (self._overlay,)
@@ -75,6 +74,11 @@ class Reviewer:
         decision = coding.decide(facts, self._patterns)
         _LOG.debug("reviewed note %s in %.1f ms: %s", note.id, 1000 * (time.perf_counter() - started), decision.disposition)
         return _review(note.id, facts, decision, self._patterns.version)
+
+    @cached_property
+    def _beside(self) -> Pipeline:
+        """What reads the names of other procedures alone; made at the first note that needs no more."""
+        return Pipeline(self._patterns.of_families(BESIDE))
 
     @cached_property
     def _nothing(self) -> Facts:

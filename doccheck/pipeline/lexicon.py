@@ -38,12 +38,18 @@ class Cue:
 
 
 class Lexicon:
-    """All target and cue rules in force."""
+    """All target and cue rules in force.
+
+    Args:
+        words: the words of all plain phrases.
+        labelled: the phrases of the targets, each under its label.
+    """
 
     def __init__(self, nlp: Language, patterns: Patterns) -> None:
         self._targets = patterns.targets
         rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
-        phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in compiled(rule, patterns)]
+        phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
+        self.labelled = [(patterns.targets[number].label, phrase) for number, phrase in phrases if number < len(patterns.targets)]
         self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)
         self._gapped = GappedMatcher(phrases)
         self._plain = MedspacyMatcher(nlp, prune=False)
@@ -69,7 +75,7 @@ class Lexicon:
         return hits, cues
 
 
-def compiled(rule: TargetRule | CueRule, patterns: Patterns) -> list[Phrase]:
+def _compiled(rule: TargetRule | CueRule, patterns: Patterns) -> list[Phrase]:
     """The phrases of a rule, compiled.
 
     Raises:

@@ -58,7 +58,7 @@ class Pipeline:
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)
             self._tokenizer = WordTokenizer(nlp.vocab, self._lexicon.words)
-            self._screen = Screen(patterns, screened)
+            self._screen = Screen(self._lexicon.labelled, screened)
 
     def names(self, text: str) -> Iterator[str]:
         """The screened labels and families that the phrases of a text could have; one that is missing here is in none of its mentions."""

@@ -6,21 +6,21 @@ nothing of a spinal procedure can be found need not be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from doccheck.pipeline.gapped import GappedMatcher
-from doccheck.pipeline.lexicon import compiled
 from doccheck.pipeline.tokenizer import uncut
-from doccheck.rules.load import Patterns
+from doccheck.rules.phrase import Phrase
 
 
 class Screen:
     """Looks for the phrases of some labels and families in a text that is not cut yet."""
 
-    def __init__(self, patterns: Patterns, screened: frozenset[str]) -> None:
-        rules = [rule for rule in patterns.targets if rule.label in screened or rule.label.partition(".")[0] in screened]
-        self._labels = [rule.label for rule in rules]
-        self._matcher = GappedMatcher([(n, phrase) for n, rule in enumerate(rules) for phrase in compiled(rule, patterns)], plain=True)
+    def __init__(self, labelled: Iterable[tuple[str, Phrase]], screened: frozenset[str]) -> None:
+        """Take (label, phrase) pairs, and the labels and families that are asked for."""
+        wanted = [(label, phrase) for label, phrase in labelled if label in screened or label.partition(".")[0] in screened]
+        self._labels = [label for label, _ in wanted]
+        self._matcher = GappedMatcher([(number, phrase) for number, (_, phrase) in enumerate(wanted)], plain=True)
 
     def labels(self, text: str) -> Iterator[str]:
         """The labels, each followed by its family, of which a mention could be in a text, as they come in it."""
