@@ -34,6 +34,7 @@ _ROLE_OF_RULE = {
 _BESIDE = 4  # characters
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
+_PRESSURE_AFTER = re.compile(r"\s*(?:->|\u2192|[(=:@]|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))", re.IGNORECASE)
 _LONGEST_SUM = 24  # characters
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
@@ -70,6 +71,7 @@ class Amount:
             sample (sent or kept), and, then (said after that word), struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
         field: the value of a field for what was taken.
+        pressed: a pressure is told right after it.
     """
 
     low: float
@@ -78,6 +80,7 @@ class Amount:
     role: str
     sure: bool
     field: bool = False
+    pressed: bool = False
 
 
 @dataclass(slots=True)
@@ -200,7 +203,7 @@ class _Sentence(FluidWords):
             mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self.around(mention))
         ):
             role = "more"
-        return (Amount(round(low, 3), round(high, 3), mention, role, sure, self._is_field(mention)),)
+        return (Amount(round(low, 3), round(high, 3), mention, role, sure, self._is_field(mention), self._is_pressed(mention)),)
 
     def _is_result(self, amount: Mention) -> bool:
         """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
@@ -217,6 +220,9 @@ class _Sentence(FluidWords):
         """Whether an amount is the value of a field for what was taken: '| CSF out | 30 mL |'."""
         before = self.reading.text[max(0, amount.start - 6) : amount.start].rstrip(" ~")
         return before.endswith(("|", ":")) and self.gap(amount, *TAKEN, "taken.off", "taken.volume", after=-1) < NEVER
+
+    def _is_pressed(self, amount: Mention) -> bool:
+        return _PRESSURE_AFTER.match(self.reading.text, amount.end) is not None
 
     def _has_tube(self, amount: Mention) -> bool:
         """Whether a single tube with an amount of its own is told after an amount."""
@@ -251,7 +257,7 @@ class _Sentence(FluidWords):
     def _is_each(self, amount: Mention) -> bool:
         around = self.around(amount)
         products = [m for m in around if m.label == "volume.product"]
-        marks = (m for m in around if m.label == "sum.each" and not any(p.start <= m.start and m.end <= p.end for p in products))
+        marks = (m for m in around if m.label == "sum.each" and not any(p.start <= m.start <= p.end + 1 for p in products))
         return any(
             self.nearest(mark, {"volume.amount"}, before=12, after=9) is amount and not self._told_between(amount, mark) for mark in marks
         )

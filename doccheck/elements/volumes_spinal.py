@@ -7,6 +7,8 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.volumes_words import NEVER, TAKEN, Words
 from doccheck.pipeline import Mention
 
@@ -21,6 +23,12 @@ _BESIDE = 3  # characters
 _FAR = 12  # words and pauses
 _NEAR_PRESSURE = 8
 _OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # sections that tell of other fluids
+_TOLD = re.compile(
+    r"\bl\d|\b\d{2}\s?g(?:a|auge)?\b|(?<![\d.,:/])\d{1,2}(?:[.,]\d)?(?![\d.,:/]*\d|\s*(?:%|p(?:er)?\s?c(?:en)?t))", re.IGNORECASE
+)
+_CAUGHT_IN = re.compile(
+    r"(?:off|out|into|in)\s+(?:\w+\s+)?(?:\d|two|three|four|five|a|the|sterile|universal|tube|syringe|bottle)", re.IGNORECASE
+)
 _MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
 
 
@@ -86,15 +94,19 @@ class FluidWords(Words):
         before, after = self.reading.text[begin : amount.start].rstrip(), self.reading.text[amount.end : sentence.end].lstrip()
         placed = any(0 <= amount.start - m.end <= _BESIDE for m in self.reading.inside(self.index, "level"))
         parted = (placed or before[-1:] in (";", "|", '"', "")) and (
-            after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total")
+            after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total") or _CAUGHT_IN.match(after) is not None
         )
         others = [m for m in self.marks.get(self.index - 1, ()) if m.label in ("fluid.other", "volume.amount")]
-        return parted and (not others or (len(others) > 1 and any(m.label == "volume.amount" for m in others)))
+        if not parted or not others or (len(others) > 1 and any(m.label == "volume.amount" for m in others)):
+            return parted
+        last = max(m.end for m in others if m.label == "fluid.other") if any(m.label == "fluid.other" for m in others) else begin
+        return _TOLD.search(self.reading.text, last, begin) is not None
 
     def _is_urine(self, amount: Mention) -> bool:
         """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
         bare = self.reading.sentences[self.index].section.name.strip(" :").lower() in ("output", "outputs", "i/o")
-        return bare and (amount.high or 0) > _MOST_OUTPUT and self.gap(amount, "fluid.csf") == NEVER
+        of_drain = any(m.label in ("sum.day", "volume.rate") for i in range(self.index - 3, self.index + 1) for m in self.marks.get(i, ()))
+        return bare and not of_drain and (amount.high or 0) > _MOST_OUTPUT and self.gap(amount, "fluid.csf") == NEVER
 
     def _is_of_others(self, amount: Mention) -> bool:
         """Whether an amount stands in the first sentence of a field for another fluid: 'Local: lidocaine 1%, vol 8 mL'."""
@@ -138,4 +150,6 @@ class FluidWords(Words):
     def speaks_of_csf(self, mention: Mention) -> bool:
         """Whether words for an amount without a number are said of spinal fluid."""
         near = self.gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
+        if self.gap(mention, "sum.sample", after=2) <= 2 and self.gap(mention, "fluid.other") == NEVER:
+            return True
         return near <= 8 or ((near < NEVER or self.category == "fluid") and self.gap(mention, "fluid.other") == NEVER)

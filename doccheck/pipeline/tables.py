@@ -61,7 +61,7 @@ def column(text: str, start: int, end: int) -> list[Cell]:
     place = next((i for i, (a, b) in enumerate(head) if a <= start and end <= b), None)
     if place is None or len(head) < 2:
         return []
-    rows = [(row, cell) for row in _rows(text, stop, sign) if (cell := _under(text, row, head, place, sign)) is not None]
+    rows = [(row[: len(head)], cell) for row in _rows(text, stop, sign) if (cell := _under(text, row, head, place, sign)) is not None]
     return _judged(text, text[first:stop], text[head[place][0] : head[place][1]], rows)
 
 
