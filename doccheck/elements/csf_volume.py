@@ -7,7 +7,6 @@ Source: documentation list of the 62329 reference page; labelling guide, element
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,10 +32,6 @@ _NEAR = 3  # sentences
 _MOST = 40  # amounts in one passage
 _SAME = 0.1
 _JUST_AFTER = 12  # characters
-_DAY = re.compile(r"\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\b")
-_MONTH = re.compile(
-    r"\W*(?:in |early |mid |late )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: (?:20)?\d\d)?\W*", re.IGNORECASE
-)
 _MISSING = Finding(Status.MISSING)
 
 
@@ -62,25 +57,12 @@ def find(reading: Reading, act: Act) -> Finding:
     counted = [a for a in amounts if a.sure] or amounts
     totals = [total for passage in _passages(reading, counted) for total in _totals(passage)]
     totals = [t for t in totals if t.high > 0] or totals
-    whole = _of_last_date(reading, act, [t for t in totals if not t.partial])
+    whole = [t for t in totals if not t.partial]
     if whole:
         return _agreed(whole, [t for t in totals if t.partial])
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [])
     return _unsettled(volumes, totals, act)
-
-
-def _of_last_date(reading: Reading, act: Act, totals: list[_Total]) -> list[_Total]:
-    """Without what stands under the date of an earlier day; a drain gives fluid on many days."""
-    if act.procedure.value == "catheter_drain" or len(totals) < 2:
-        return totals
-    names = [reading.sentences[t.amounts[0].mention.sentence].section.name for t in totals]
-    days = [tuple(map(int, found.groups())) if (found := _DAY.match(name)) else None for name in names]
-    told = {d for d in days if d}
-    if len(told) > 1 and max(told) == max(told, key=lambda d: d[::-1]):
-        return [t for t, d in zip(totals, days, strict=True) if d in (None, max(told))]
-    undated = [t for t, name in zip(totals, names, strict=True) if not _MONTH.fullmatch(name)]
-    return undated or totals
 
 
 def _as_drained(amount: Amount, act: Act) -> Amount:
@@ -294,14 +276,23 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
     told = [a for a in others if a.mention.end <= largest.mention.start]
     if len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:]):
         out.append(_sum(told))
+    more = [a for a in others if a.role == "more" and a.sure and a.mention.start > largest.mention.end]
+    if len(named) == 1 and more and all(a in more or a.role in ("each", "sample") for a in others):
+        return [_sum([largest, *more])]
     out += [_Total(a.low, a.high, (a,)) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + _SAME]
     return out
 
 
 def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[_Total]:
-    """Amounts told without a word on how they add up: a list of one sentence is added, two that differ disagree."""
-    if len(plain) > 1 and not samples and _is_running(plain):
-        return [_Total(plain[-1].low, plain[-1].high, (plain[-1],))]
+    """Amounts told without a word on how they add up: a list of one sentence is added, two that differ disagree.
+
+    Where each has the pressure after it, those that rise are running totals ('10 mL -> 25, 20 mL -> 19'), others are steps.
+    """
+    if len(plain) > 1 and not samples and all(a.pressed for a in plain[:-1]):
+        if all(a.high < b.low for a, b in pairwise(plain)):
+            return [_Total(plain[-1].low, plain[-1].high, (plain[-1],))]
+        if len(plain) > 2 and plain[-1].pressed:
+            return [_sum(plain)]
     listed = sorted([*plain, *samples], key=lambda a: a.mention.start)
     enough = 2 if samples else 3
     if len({(a.low, a.high) for a in listed}) > 1 and len(listed) >= enough and _one_sentence(listed):
@@ -309,11 +300,6 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[_Total]:
     most = max(a.high for a in plain)
     larger = [a for a in samples if a.sure and a.low > most + _SAME]
     return [_Total(a.low, a.high, (a,)) for a in (*plain, *larger)]
-
-
-def _is_running(amounts: Sequence[Amount]) -> bool:
-    """Whether amounts rise from one pressure to the next: '10 mL -> 25, 20 mL -> 19, 28 mL -> 15'."""
-    return _one_sentence(amounts) and all(a.pressed for a in amounts[:-1]) and all(a.high < b.low for a, b in pairwise(amounts))
 
 
 def _sum(amounts: Sequence[Amount]) -> _Total:

@@ -26,6 +26,7 @@ _ROLE_OF_RULE = {
     "volume.bare-should": "total",
     "volume.bare-more": "more",
     "volume.bare-then": "more",
+    "volume.bare-took-more": "more",
     "volume.bare-for": "more",
     "volume.bare-plus-for": "more",
     "volume.bare-struck": "struck",
@@ -34,9 +35,13 @@ _ROLE_OF_RULE = {
 _BESIDE = 4  # characters
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
-_PRESSURE_AFTER = re.compile(r"\s*(?:->|\u2192|[(=:@]|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))", re.IGNORECASE)
+_PRESSURE_AFTER = re.compile(
+    r"(?:\s*(?:out|off))?(?:\s*(?:->|\u2192|[(=:@]|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
+    re.IGNORECASE,
+)
 _LONGEST_SUM = 24  # characters
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
+_PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
@@ -252,7 +257,7 @@ class _Sentence(FluidWords):
         if mention.rule == "volume.bare-sum" and self.gap(mention, "taken.volume") <= 15:
             return True
         near = (m for i in range(self.index - 2, self.index + 1) for m in self.marks.get(i, ()))
-        return any(m.label in ("volume.amount", "volume.product", "volume.syringes") and (m.low or 0) < low for m in near)
+        return any(m.label in _PARTS and m is not mention and (m.low or 0) < low for m in near)
 
     def _is_each(self, amount: Mention) -> bool:
         around = self.around(amount)

@@ -63,7 +63,8 @@ class FluidWords(Words):
         if own == NEVER and other < NEVER and (self._by_pressure(amount) + 5 < other or self._is_item(amount, other)):
             return False
         if own < NEVER or other < NEVER:
-            return True if own < other else None
+            said_before = own == other < self.gap(amount, "fluid.other", after=-1)  # 'out 25 mL gauge 20 local'
+            return True if own < other or said_before else None
         if any(m.label == "sum.handed" for m in self.found):
             return True
         if any(m.family == "pressure" or m.label == "fluid.pressure" for m in self.around(amount)):
@@ -150,6 +151,9 @@ class FluidWords(Words):
     def speaks_of_csf(self, mention: Mention) -> bool:
         """Whether words for an amount without a number are said of spinal fluid."""
         near = self.gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
-        if self.gap(mention, "sum.sample", after=2) <= 2 and self.gap(mention, "fluid.other") == NEVER:
+        if (
+            min(self.gap(mention, "sum.sample", after=2), self.gap(mention, *TAKEN, before=3, after=3) - 1) <= 2
+            and self.gap(mention, "fluid.other") == NEVER
+        ):
             return True
         return near <= 8 or ((near < NEVER or self.category == "fluid") and self.gap(mention, "fluid.other") == NEVER)
