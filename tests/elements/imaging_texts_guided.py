@@ -100,6 +100,7 @@ FLUOROSCOPY = [
     "With intermittent AP views the 22 gauge needle was walked into the L2-L3 space.",
     "Spot fluoroscopy was used to see the needle through the window of L3 and L4.",
     "Progress of the 20 G needle controlled by AP and profile incidences.",
+    "Order 1 (cancelled 07:50): LUMBAR PUNCTURE, BEDSIDE, NO IMAGING\nOrder 2: LP under fluoroscopy, needle at L3-4.",
 ]
 
 CT = [
@@ -189,6 +190,7 @@ MARKED = [
     "ultra sound was used to mark the spot, L3-4.",
     "- probe: midline and the L3-4 gap marked with a pen; probe off, gel wiped, then prep. 18G at the cross.",
     "POCUS + LP. Seated. Spines faint. Took L3-4. Lido. Skin dot made, machine rolled out before prep. 22G.",
+    "Device: portable US for marking. L3/L4 marked, 20G.",
 ]
 
 MRI = [

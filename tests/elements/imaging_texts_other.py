@@ -103,6 +103,10 @@ NONE = [
     "The template reads 'US-guided LP (real time)'. That is not what happened. Landmark technique, no probe touched the patient. L3/4, 22G.",
     "Ovarian ultrasound is on Friday. Space was felt, 22 G needle.",
     "OPERATION: 1. Lumbar drain. 2. Endoscopic repair with image guidance. Iliac crests felt, Tuohy at L4-5. Craniotomy followed.",
+    "Fingers either side of the spine, went in at 3/4, 22g needle.",
+    "The gap of L4 on L5 lay beneath my fingertip. 22 gauge needle.",
+    "CT guided LP cancelled, done on ward instead without imaging. L3/4, 20G.",
+    "C-arm used to confirm catheter tip at L1 afterward. Tuohy at L4-5, palpated crests.",
 ]
 
 UNCLEAR = [
@@ -151,6 +155,7 @@ UNCLEAR = [
     "Spot view, pen mark on skin at L4-5. 20G straight at the pen mark, no screening at this point. Fluoro time 4 sec (mark).",
     "Done in the fluoroscopy screening room as the ward was full. L4/5, 20G.",
     "L3-4 marked under fluoroscopy; she returned to the ward, where I did the LP at the mark, 22G.",
+    "LUMBAR PUNCTURE W/ IMAGING\nTechnique: lateral; L3-4; 22G needle.",
 ]
 
 CONFLICTING = [
@@ -165,6 +170,7 @@ CONFLICTING = [
     "EXAM: CT-GUIDED LUMBAR PUNCTURE. TECHNIQUE: The needle was advanced by palpation at the bedside.  No CT was used.",
     "FLUOROSCOPIC-GUIDED LUMBAR PUNCTURE\nTechnique: As she is gravid the fluoroscope stayed off. 22 gauge needle into the sac at L3-4.",
     "PROCEDURE: CT GUIDED SPINAL TAP\nREASON: fever, failed at bedside x3.\nTECHNIQUE: Under biplane fluoroscopy a 20 gauge needle was advanced at L2-L3.\nIMPRESSION: CT-guided lumbar puncture.",
+    "LUMBAR PUNCTURE, FLUOROSCOPIC. Bedside, lateral, no imaging used; L4-L5 by palpation, needle in.",
 ]
 
 MISSING = [
@@ -229,4 +235,6 @@ MISSING = [
     "L4-5. 22G. IR for fluoro LP at 0800.",
     "MRI guided us to avoid L4-5; L3-4, 22G.",
     'Had a "spinal fluid test" at the VA in 2019, L2-3 under xray. Today L4-5, 22G.',
+    "Guidance: fluoro / CT / none (circle)\nL3-4, 22G.",
+    "L4/5, L3/4, Tuohy, bone. Leave, try again under screening Monday.",
 ]
