@@ -132,6 +132,8 @@ def _drain(reading: Reading, signs: Signs) -> list[Mention]:
     taps = _titled(reading, signs, "name.lp")
     if titled and taps and not catheter and taps[0].start < titled[0].start:
         return []
+    if not named and signs.needle and signs.of("flow.csf"):
+        named = signs.of("volume.rate")  # fluid that runs by the hour runs through a drain
     if titled or (catheter and named):
         return (titled or named) + catheter
     return []

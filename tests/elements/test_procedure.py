@@ -10,6 +10,35 @@ from doccheck import Reviewer
 @pytest.mark.parametrize(
     ("text", "procedure"),
     [
+        (
+            "Memo. Lies on the left.\nRisks of bleeding and headache gone over\nl4-5 felt, lido 3 cc, 22g quincke, clear csf, lp 7 ml\nno complications",
+            "spinal_puncture",
+        ),
+        (
+            "IT cytarabine due. No chemo today, platelets too low.\nLP kept: L lat, L3/4, lignocaine, 22G Whitacre, OP 32, 20 ml removed.",
+            "spinal_puncture",
+        ),
+        ("IT MTX due and given. LP L4-5, lidocaine, 22G. CSF 6 mL, then methotrexate 12 mg injected.", "intrathecal_injection"),
+        (
+            "CSF leak after skull base surgery.\nLumbar drain placed today. Tuohy at L3-4, local, CSF returned, epidural catheter 15 cm.\n"
+            "Later the catheter was withdrawn 1 cm for leg pain.",
+            "catheter_drain",
+        ),
+        ("Leak. L3-4, lateral, local, Tuohy 14G, CSF returned freely, catheter 10 cm threaded. To bag, 8 ml/h.", "catheter_drain"),
+        (
+            "Operation: C1/2 lateral tap\nReason: block below T4\nDone by: radiology\nGuide: CT\nNeedle: 22G Whitacre\nFluid: 6 ml yellow",
+            "cervical_puncture",
+        ),
+        (
+            "ICU TRANSFER SUMMARY. She had an LP on HD2 (procedure note filed that day): left lateral, L3-L4, 22G, 6 mL, no complications.",
+            "none",
+        ),
+        ("ICU note. Lumbar drain (placed 3/2 by the night team at L3-4, 14G Tuohy) draining 10 mL/h clear CSF, 240 mL in 24 h.", "none"),
+        (
+            "Interlaminar injection at L3-4. Sitting, lido 4 ml. 18G Tuohy advanced, resistance lost at 6 cm. Steroid in 6 ml saline.",
+            "other",
+        ),
+        ("Seroma of the wound: seated, skin 1% lido 2 ml, 18G over L4-5 incision, 35 mL of clear fluid aspirated and sent.", "none"),
         ("Spinal tap. On her L side. Lignocaine 3 ml. 22G Whitacre at L4/5, 1st go, gin clear CSF, 4 bottles. Plaster.", "spinal_puncture"),
         (
             "dx: gbs\nproc: lp\npos: sitting\nlocal: 1% lido 3cc\nneedle: 22g quincke\nlevel: l4-5\ncsf: clear 8cc\ncomp: none",
