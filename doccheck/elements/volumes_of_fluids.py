@@ -36,7 +36,7 @@ _BESIDE = 4  # characters
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
 _PRESSURE_AFTER = re.compile(
-    r"(?:\s*(?:out|off))?(?:\s*(?:->|\u2192|[(=:@]|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
+    r"(?:\s*(?:out|off))?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
     re.IGNORECASE,
 )
 _LONGEST_SUM = 24  # characters

@@ -26,6 +26,7 @@ _OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # 
 _TOLD = re.compile(
     r"\bl\d|\b\d{2}\s?g(?:a|auge)?\b|(?<![\d.,:/])\d{1,2}(?:[.,]\d)?(?![\d.,:/]*\d|\s*(?:%|p(?:er)?\s?c(?:en)?t))", re.IGNORECASE
 )
+_WISH_BESIDE = re.compile(r"\s*\(\s*(?:goal|target|aim\w*|planned|wanted|requested|ordered)[^)\d]{0,12}\d", re.IGNORECASE)
 _CAUGHT_IN = re.compile(
     r"(?:off|out|into|in)\s+(?:\w+\s+)?(?:\d|two|three|four|five|a|the|sterile|universal|tube|syringe|bottle)", re.IGNORECASE
 )
@@ -136,6 +137,8 @@ class FluidWords(Words):
         if amount.assertion == "historical" and self.is_handed_on(amount):
             return True
         if amount.assertion == "hypothetical":
+            if _WISH_BESIDE.match(self.reading.text, amount.end) and self.category not in _ORDERS:
+                return True
             return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
         if self.category in _ORDERS and not taken:
             told = self.gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and self.category != "instructions"
