@@ -231,6 +231,8 @@ def uses_of(reading: Reading, act: Act) -> Uses:
                 uses.by_kind[kind, modality].append(m)
         elif _is_trapped(m, traps) or (modality == "fluoroscopy" and _overlaps(m, by_ct)) or (modality == "both" and _runs_on(m, counted)):
             continue
+        elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):
+            uses.by_kind[kind, modality].append(m)
         elif (_is_denied(uses, m) and not _another_is_denied(reading, m, counted)) or _goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m

@@ -101,6 +101,7 @@ FLUOROSCOPY = [
     "Spot fluoroscopy was used to see the needle through the window of L3 and L4.",
     "Progress of the 20 G needle controlled by AP and profile incidences.",
     "Order 1 (cancelled 07:50): LUMBAR PUNCTURE, BEDSIDE, NO IMAGING\nOrder 2: LP under fluoroscopy, needle at L3-4.",
+    "Radiographer present. Screened, L3/4, one pass of the needle.",
 ]
 
 CT = [
@@ -134,6 +135,7 @@ CT = [
     "Using CT for guidance, the needle was passed to the sac at L3-4.",
     "CT images were used to bring a 20G needle into the sac between L3 and L4.",
     "LUMBAR PUNCTURE UNDER SCANNER. L3-L4, 20 G needle. Dose: 310 mGy.cm.",
+    "L3/4 left paramedian, 22G needle; CT confirms tip in canal.",
 ]
 
 ULTRASOUND = [

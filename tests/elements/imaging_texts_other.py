@@ -107,6 +107,7 @@ NONE = [
     "The gap of L4 on L5 lay beneath my fingertip. 22 gauge needle.",
     "CT guided LP cancelled, done on ward instead without imaging. L3/4, 20G.",
     "C-arm used to confirm catheter tip at L1 afterward. Tuohy at L4-5, palpated crests.",
+    "There was no CT; done with landmarks at the bedside. L3/4, 22G.",
 ]
 
 UNCLEAR = [
