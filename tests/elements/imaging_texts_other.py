@@ -157,6 +157,7 @@ UNCLEAR = [
     "Done in the fluoroscopy screening room as the ward was full. L4/5, 20G.",
     "L3-4 marked under fluoroscopy; she returned to the ward, where I did the LP at the mark, 22G.",
     "LUMBAR PUNCTURE W/ IMAGING\nTechnique: lateral; L3-4; 22G needle.",
+    "C-arm to check the level, L2-3, and ink it. The needle went in on the cross without further pictures.",
 ]
 
 CONFLICTING = [
