@@ -10,6 +10,10 @@ from doccheck import Reviewer
 @pytest.mark.parametrize(
     ("text", "procedure"),
     [
+        ("Teaching. Simulated LP on a mannequin, L3-4, 20G, 10 mL of water out. No complications.", "none"),
+        ("Intradiscal at L4-5: prone, 1% lido, 22G to the disc under biplane, 2 mL in. Rest a week.", "none"),
+        ("L4 root. Prone, xylocaine 3 ml. 22G needle at the L4-5 foramen, 2 mL of fluid in. Driver home.", "none"),
+        ("During the LP you lie on your side, the skin is numbed, and a needle goes in at L3-4. We take 10 mL of fluid.", "none"),
         (
             "Memo. Lies on the left.\nRisks of bleeding and headache gone over\nl4-5 felt, lido 3 cc, 22g quincke, clear csf, lp 7 ml\nno complications",
             "spinal_puncture",
