@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from doccheck.errors import PatternError
 from doccheck.pipeline import levels, numbers, tables
 from doccheck.pipeline.canonical import in_lower_case
+from doccheck.pipeline.stretches import Stretches
 from doccheck.rules.backtracking import may_explode
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import MeasurementRule
@@ -28,7 +29,6 @@ _MACROS = {
 _Compiled = tuple[MeasurementRule, tuple[str, ...], re.Pattern[str]]
 _LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
 _ANY_CASE = int(re.IGNORECASE)
-_REACH = 80  # characters on either side of a word that a rule needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +95,14 @@ class Measurements:
 
     def _of(self, rules: list[_Compiled], text: str) -> Iterator[Measured]:
         lower = in_lower_case(text)
-        places: dict[str, list[int]] = {}
-        known: dict[tuple[str, ...], list[tuple[int, int]]] = {(): [(0, len(text))]}
+        stretches = Stretches(lower, many=rules is self._rules)
         for rule, near, pattern in rules:
-            stretches = known.get(near)
-            if stretches is None:
-                stretches = known[near] = _stretches(lower, near, places)
-            for start, end in stretches:
+            for start, end in stretches.around(near):
                 for found in pattern.finditer(text if pattern.flags & _ANY_CASE else lower, start, end):
                     if "column" in pattern.groupindex:
                         yield from _cells(rule, text, found)
                     elif measured := _measured(rule, found):
                         yield measured
-
-
-def _stretches(lower: str, near: tuple[str, ...], known: dict[str, list[int]]) -> list[tuple[int, int]]:
-    """The stretches of a text around these pieces of words, cut at blanks, in order and apart; the places of pieces are kept in `known`."""
-    places: list[int] = []
-    for piece in near:
-        of_piece = known.get(piece)
-        if of_piece is None:
-            of_piece = known[piece] = _places(lower, piece)
-        if of_piece:
-            places += of_piece
-    out: list[tuple[int, int]] = []
-    end = -1
-    for place in sorted(places):
-        if place + _REACH <= end:
-            continue
-        start = lower.rfind(" ", 0, max(0, place - _REACH)) + 1
-        before = end
-        end = lower.find(" ", place + _REACH)
-        end = len(lower) if end < 0 else end
-        if out and start <= before:
-            out[-1] = out[-1][0], end
-        else:
-            out.append((start, end))
-    return out
 
 
 def _cells(rule: MeasurementRule, text: str, found: re.Match[str]) -> Iterator[Measured]:
@@ -140,15 +111,6 @@ def _cells(rule: MeasurementRule, text: str, found: re.Match[str]) -> Iterator[M
         number = numbers.parse(cell.number)
         if number is not None:
             yield Measured(cell.start, cell.end, rule, cell.role, number, number)
-
-
-def _places(lower: str, piece: str) -> list[int]:
-    out = []
-    at = lower.find(piece)
-    while at >= 0:
-        out.append(at)
-        at = lower.find(piece, at + 1)
-    return out
 
 
 def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:

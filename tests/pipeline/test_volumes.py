@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doccheck.pipeline.measurements import Measured, Measurements, _stretches
+from doccheck.pipeline.measurements import Measured, Measurements
+from doccheck.pipeline.stretches import Stretches
 from doccheck.rules import load_patterns
 
 _MEASURE = Measurements(load_patterns())
@@ -81,7 +82,8 @@ def test_a_range_does_not_cross_a_line() -> None:
 @given(st.text(alphabet="ab mlc\n1.", max_size=400))
 @settings(deadline=None)
 def test_stretches_hold_every_place(text: str) -> None:
-    stretches = _stretches(text, ("ml", "cc"), {})
+    stretches = Stretches(text, many=True).around(("ml", "cc"))
+    assert stretches == Stretches(text, many=False).around(("ml", "cc"))
     assert all(0 <= a < b <= len(text) for a, b in stretches)
     assert all(b < c for (_, b), (c, _) in pairwise(stretches))
     for piece in ("ml", "cc"):
