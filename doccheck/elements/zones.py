@@ -150,16 +150,22 @@ def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         turned = sentence.section.category in _TURNS and sentence.section.start == sentence.start
         closed = -1 < bracket < sentence.start
         ended = closed or "copy.end" in kinds or "now" in found or turned or _new_paragraph(reading, index)
-        copied = "copy.begin" in kinds or (copied and not ended)
+        begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m)]
+        copied = bool(begins) or (copied and not ended)
         if "copy.behind" in kinds:
             out.add(index - 1 if index and any(m.start == sentence.start for m in found["copy"]) else index)
         if "copy.wrong" in kinds and sentence.end - sentence.start < _LINE:
             out.add(index)
-        if "copy.begin" in kinds:
-            bracket = _bracket_end(reading, next(m for m in found["copy"] if m.label == "copy.begin"))
+        if begins:
+            bracket = _bracket_end(reading, begins[0])
         if copied:
             out.add(index)
     return out
+
+
+def _is_quoted(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention names another record and a long quotation from it follows."""
+    return mention.label == "copy.quoted" and _bracket_end(reading, mention) - mention.end > _HEADING
 
 
 def _bracket_end(reading: Reading, mention: Mention) -> int:
@@ -177,6 +183,7 @@ def _talked(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         index
         for index, found in marks.items()
         if ("consent" in found and "begin" not in found and not _goes_on(found))
+        or any(m.label == "consent.explained" and _opens(reading, m, _OPENING_WORD) for m in found.get("consent", ()))
         or any(m.label == "plan.puncture" and _opens(reading, m) for m in found.get("plan", ()))
     }
 

@@ -200,6 +200,18 @@ from doccheck import Reviewer
         ("Pre-LP huddle: plt 90. Plan R lat, L4-5, 20G, OP, 4 tubes, flat 1 h after.", "none"),
         ("POST-OP CHECK, LD in situ (L3-4 this am, 14G, CSF 5 mL to lab). Legs 5/5. Drain 10/h.", "none"),
         ("LD fell out overnight (placed 4/1 L4-5). Tip intact. Stitched with lido. Flat 4 h.", "other"),
+        ("LP offered. We explained: on the side, lidocaine, needle at L4-5, 9 mL out. She said no. Tray put back unopened.", "none"),
+        ("LP L4-5, lidocaine, 22G needle, clear CSF 8 mL. Spare tray was returned unopened. Flat 1 h.", "spinal_puncture"),
+        (
+            'Clinic letter. LP in May: the sheet says "L3/4, sitting, 22G, lidocaine, 30 ml clear CSF, flat". We suggest a tap of 40 ml at L4/5. '
+            "No procedure or scan was done today.",
+            "none",
+        ),
+        (
+            "Post-LP headache. Sitting, lidocaine, 16G Tuohy L3/4, LOR at 5 cm. No CSF. 20 ml blood from left arm, 15 ml injected. Flat 1 h.",
+            "blood_patch",
+        ),
+        ("LP L3/4, lidocaine injected, 22G needle, clear CSF 8 ml. 4 ml of blood for paired glucose.", "spinal_puncture"),
         (
             "Level: L2-L3 | L3-L4 | L4-L5\nAttempts: 1 attempt | 2 attempts | 3 attempts\nCSF: clear CSF seen | bloody CSF seen | cloudy CSF seen\nLP",
             "none",

@@ -43,6 +43,12 @@ from doccheck.elements import zones
         "-Copied from prior note: LP 8/2 L4-5, 12 mL.|+Today's LP: sitting, L3-4.",
         "+LP note: L3-4, lido, 8 mL.\n\n|-CVC note: R IJ.|-Complications: hematoma.",
         "-Old drain fell out (placed 4/1 at L4-5).|+New drain today L3-4.",
+        '+Ward LP.|-The sheet from Leeds, which says "L3/4, sitting, 22G, 30 ml clear CSF, no complications".|+Sitting, L4-5, 20G.',
+        '+LP.|-ED form copied: "L4-5, 20G x4 passes, clear CSF 8 ml, nil complications".|+Sitting, L2-3.',
+        '+LP, L4-5.|+The consent form says "LP" and is signed.|+Clear CSF 8 ml.',
+        "-We explained: on her side, numbing, a needle at L3-L4, 10 mL of fluid, flat an hour.|+She thought it over.",
+        "+Procedure explained, left lateral, needle at L3-L4, 10 mL of clear CSF.",
+        "+LP: L4-5, 3 mL.|-Care of the marrow site: no bath, flat 1 h.\n\n|+Tolerated both.",
         "+LP #2.|-#1 on Tuesday got 25 mL at L4-5.|+Lido, L3-4.",
         "+Lateral, Tuohy at L4-5, CSF came.|-A scalp incision was made.|-A burr hole and the endoscope followed.|-Tumor was soft.|"
         "-Closed in layers with Vicryl.|+No complications.",
