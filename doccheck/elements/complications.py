@@ -319,7 +319,7 @@ def _without_either(told: _Told) -> Finding:
 
 def _is_borne(told: _Told, m: Mention) -> bool:
     """Whether the puncture was borne well; 'tolerated' says so in any field, a stable state only after it."""
-    return told.is_narrative(m) or ("tol" in m.text.lower() and m.category not in BEFORE)
+    return told.is_narrative(m) or ("tol" in m.text.lower() and (m.category not in BEFORE or _is_course(told, m)))
 
 
 def _unread_values(told: _Told) -> list[Mention]:

@@ -268,8 +268,10 @@ class _Sentence(FluidWords):
         )
 
     def _told_between(self, amount: Mention, mark: Mention) -> bool:
-        """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each'."""
+        """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each', '4 tubes, 3 each = 12 mL'."""
         if mark.end <= amount.start:
+            if self.between(mark, amount).startswith("=") and self.reading.text[: mark.start].rstrip()[-1:].isdigit():
+                return True
             return self.gap(amount, "sum.total", before=3, after=-1) <= 3
         between = self.reading.text[amount.end : mark.start].rstrip()
         if self.gap(amount, "sum.total", before=2, after=2) <= 2:

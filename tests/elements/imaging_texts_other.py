@@ -5,6 +5,7 @@ NONE = [
     "Full drape, ultrasound not used. L3-4 by hand.",
     "Not done under CT: bedside, surface landmarks, L3-4.",
     "Neither imaging nor sedation was required. L3-L4, 22G.",
+    "Bedside eye US: ONSD 6.5 mm both sides. Iliac crests palpable, L4-L5, 20G needle.",
     "US brought but the probe battery was dead; palpation used. L4/5 22G.",
     "L4-5 palp, 22G.",
     "L2-L3, found by counting down from the last rib and feel.",

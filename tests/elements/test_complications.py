@@ -389,6 +389,11 @@ def test_a_later_event_leaves_the_first_statement_true(found_in: Find) -> None:
         ("She screamed and clutched her groin.", "documented", "present"),
         ("Bleeped at 6: soaking through the second pad, clear.", "documented", "present"),
         ("Held by two nurses, slumped twice.", "missing", None),
+        ("Course: tolerated it well.", "unclear", None),
+        ("Bloody? no. Paresthesia? R thigh, gone at once.", "documented", "present"),
+        ("BP dropped to 82 with tracheal suctioning.", "missing", None),
+        ("BP dropped to 82 as the needle went in.", "documented", "present"),
+        ("Headaches not responding to Diamox. No complications.", "documented", "none"),
     ],
 )
 def test_words_of_a_course(words: str, status: str, value: str | None, reviewer: Reviewer) -> None:

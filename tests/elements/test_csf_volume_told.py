@@ -70,6 +70,12 @@ TOLD = [
     ("10 mls of CSF off and a further 5 for research.", 15.0),
     ("Took 20 ml of CSF. Correction: 22 ml incl. the cytology pot.", 22.0),
     ("Volume 18 cc. OP 28.\nAddendum: volume was eighteen in the cup plus another 4 in tubes, so 22; the 18 above left them out.", 22.0),
+    ("CSF: 34 ml taken off over 12 minutes by 20 ml syringes.", 34),
+    ("CSF taken off by three 10 mL syringes, 30 mL in total.", 30),
+    ("Removed 3 syringes x 9 mL plus 3 mL tube for protein = 30 mL. Needle out.", 30),
+    ("CSF clear. 4 tubes 2.5 each = 10 ml on ice.", 10),
+    ("CSF clear. 4 tubes, each 2.5 mL.", 10),
+    ("Clear CSF 8 mL was aspirated for culture and then a further 4 mL went to prime the bag, 12 mL overall.", 12),
 ]
 NOT_SETTLED = [
     ("CSF removed, total: 14cc.\nHand off: s/p LP L4/5, total of 9cc taken, cultures pending.", Status.CONFLICTING),

@@ -242,6 +242,7 @@ def site_of(reviewer: Reviewer) -> Find:
         ("went L3-4 w 22g, got it. last time they used a big needle at L4-5.", ["L3-L4"]),
         ("Puncture at L3-L4 after 2 tries at L4-L5.", ["L3-L4"]),
         ("The level was recorded as L4-5 in error; it was L3-4. Needle in, CSF.", ["L3-L4"]),
+        ("Needle at L3-L4, CSF. Level should be L4-L5 (counted with the X-ray of last year).", ["L4-L5"]),
     ],
 )
 def test_documented(text: str, levels: list[str], site_of: Find) -> None:
@@ -367,6 +368,7 @@ def test_conflicting(text: str, levels: list[str], site_of: Find) -> None:
         ("Two attempts made at L4/5 and one at L3/4, no CSF. Will refer to IR for fluoro-guided LP.", ["L4-L5", "L3-L4"]),
         ("Attempt by me: L3-4, 3 passes, dry. Attempt by Dr. (EM attending), L4-5: 2 passes, fluid.", ["L3-L4"]),
         ("L3/4 & L4/5 attempted - dry taps. Abandoned. For anaesthetics in am.", ["L3-L4", "L4-L5"]),
+        ("Tried L4/5 x2 -> bone both times. L3/4 x2, no CSF. Stopped.", ["L4-L5", "L3-L4"]),
     ],
 )
 def test_failed_puncture_names_all_levels_tried(text: str, levels: list[str], site_of: Find) -> None:

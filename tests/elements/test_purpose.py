@@ -188,3 +188,7 @@ def test_draining_that_is_only_kept_for_later_states_no_purpose(reviewer: Review
 )
 def test_what_it_alone_was_for_outweighs_the_rest(reviewer: Reviewer, text: str, expected: str) -> None:
     assert purpose(reviewer, text) == expected
+
+
+def test_what_an_arrow_leads_to_is_not_denied(reviewer: Reviewer) -> None:
+    assert purpose(reviewer, "No CT tonight, no focal signs -> LP done both to confirm crypto and to bring the pressure down.") == "both"
