@@ -81,9 +81,6 @@ class WordTokenizer:
         return Doc(self.vocab, words=split_words(text))
 
     def doc(self, words: Words) -> Doc:
-        """A Doc for a note, with its sentence starts set."""
+        """A Doc for a note."""
         known = self._known
-        owners = words.sentences
-        shown = [w if w in known else STAND_IN for w in words.lower]
-        firsts: list[bool | int | None] = [i == 0 or owners[i] != owners[i - 1] for i in range(len(owners))]
-        return Doc(self.vocab, words=shown, sent_starts=firsts)
+        return Doc(self.vocab, words=[w if w in known else STAND_IN for w in words.lower])
