@@ -26,7 +26,7 @@ _MACROS = {
     "<vertebra>": levels.VERTEBRA,
     "<ordinal>": levels.ORDINAL,
 }
-_Compiled = tuple[MeasurementRule, tuple[str, ...], re.Pattern[str]]
+_Compiled = tuple[MeasurementRule, frozenset[str], re.Pattern[str]]
 _LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
 _ANY_CASE = int(re.IGNORECASE)
 
@@ -83,26 +83,34 @@ class Measurements:
     """All measurement rules in force."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._rules = [(rule, tuple(rule.near), _compiled(rule, patterns.places.get(rule.id, ""))) for rule in patterns.measurements]
+        self._rules = [(rule, frozenset(rule.near), _compiled(rule, patterns.places.get(rule.id, ""))) for rule in patterns.measurements]
+
+        self._pieces = _pieces(self._rules)
 
     def holds(self, text: str, name: str) -> bool:
         """Whether a text holds a measurement of a label or family."""
-        return any(self._of([r for r in self._rules if name in (r[0].label, r[0].label.partition(".")[0])], text))
+        rules = [r for r in self._rules if name in (r[0].label, r[0].label.partition(".")[0])]
+        return any(_measurements(rules, _pieces(rules), text))
 
     def __call__(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text; overlaps are left for the caller to resolve."""
-        return self._of(self._rules, text)
+        return _measurements(self._rules, self._pieces, text)
 
-    def _of(self, rules: list[_Compiled], text: str) -> Iterator[Measured]:
-        lower = in_lower_case(text)
-        stretches = Stretches(lower, many=rules is self._rules)
-        for rule, near, pattern in rules:
-            for start, end in stretches.around(near):
-                for found in pattern.finditer(text if pattern.flags & _ANY_CASE else lower, start, end):
-                    if "column" in pattern.groupindex:
-                        yield from _cells(rule, text, found)
-                    elif measured := _measured(rule, found):
-                        yield measured
+
+def _pieces(rules: list[_Compiled]) -> frozenset[str]:
+    return frozenset(piece for _, near, _ in rules for piece in near)
+
+
+def _measurements(rules: list[_Compiled], pieces: frozenset[str], text: str) -> Iterator[Measured]:
+    lower = in_lower_case(text)
+    stretches = Stretches(lower, pieces)
+    for rule, near, pattern in rules:
+        for start, end in stretches.around(near):
+            for found in pattern.finditer(text if pattern.flags & _ANY_CASE else lower, start, end):
+                if "column" in pattern.groupindex:
+                    yield from _cells(rule, text, found)
+                elif measured := _measured(rule, found):
+                    yield measured
 
 
 def _cells(rule: MeasurementRule, text: str, found: re.Match[str]) -> Iterator[Measured]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 _REACH = 80  # characters on either side of a piece
 _HEAD = 3  # characters at the beginning of a piece by which most pieces are ruled out
+_MANY = 40  # pieces for which it is worth indexing the text
 
 
 class Stretches:
@@ -11,33 +14,33 @@ class Stretches:
 
     Args:
         lower: the text in lower case.
-        many: whether many pieces will be asked for, so that the text is worth indexing.
+        pieces: every piece that will be asked for.
     """
 
-    def __init__(self, lower: str, *, many: bool) -> None:
+    def __init__(self, lower: str, pieces: Collection[str]) -> None:
         self._lower = lower
-        self._heads = {lower[i : i + _HEAD] for i in range(len(lower) - _HEAD + 1)} if many else None
+        heads = {lower[i : i + _HEAD] for i in range(len(lower))} if len(pieces) > _MANY else None
         self._places: dict[str, list[int]] = {}
-        self._known: dict[tuple[str, ...], list[tuple[int, int]]] = {(): [(0, len(lower))]}
-
-    def around(self, pieces: tuple[str, ...]) -> list[tuple[int, int]]:
-        """The stretches around some pieces, cut at blanks, in order and apart; the whole text where none is named."""
-        found = self._known.get(pieces)
-        if found is None:
-            found = self._known[pieces] = self._merged([place for piece in pieces for place in self._of(piece)])
-        return found
-
-    def _of(self, piece: str) -> list[int]:
-        places = self._places.get(piece)
-        if places is None:
-            places = self._places[piece] = []
-            if self._heads is not None and len(piece) >= _HEAD and piece[:_HEAD] not in self._heads:
-                return places
-            at = self._lower.find(piece)
+        for piece in pieces:
+            if heads is not None and len(piece) >= _HEAD and piece[:_HEAD] not in heads:
+                continue
+            at = lower.find(piece)
+            if at >= 0:
+                places = self._places[piece] = []
             while at >= 0:
                 places.append(at)
-                at = self._lower.find(piece, at + 1)
-        return places
+                at = lower.find(piece, at + 1)
+        self._present = set(self._places)
+        self._known: dict[frozenset[str], list[tuple[int, int]]] = {frozenset(): [(0, len(lower))]}
+
+    def around(self, pieces: frozenset[str]) -> list[tuple[int, int]]:
+        """The stretches around some pieces, cut at blanks, in order and apart; the whole text where none is named."""
+        if pieces and pieces.isdisjoint(self._present):
+            return []
+        found = self._known.get(pieces)
+        if found is None:
+            found = self._known[pieces] = self._merged([place for piece in pieces for place in self._places.get(piece, ())])
+        return found
 
     def _merged(self, places: list[int]) -> list[tuple[int, int]]:
         lower = self._lower

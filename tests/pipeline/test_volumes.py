@@ -82,8 +82,9 @@ def test_a_range_does_not_cross_a_line() -> None:
 @given(st.text(alphabet="ab mlc\n1.", max_size=400))
 @settings(deadline=None)
 def test_stretches_hold_every_place(text: str) -> None:
-    stretches = Stretches(text, many=True).around(("ml", "cc"))
-    assert stretches == Stretches(text, many=False).around(("ml", "cc"))
+    pieces = frozenset({"ml", "cc"})
+    stretches = Stretches(text, pieces).around(pieces)
+    assert stretches == Stretches(text, pieces | {f"piece {n}" for n in range(60)}).around(pieces)
     assert all(0 <= a < b <= len(text) for a, b in stretches)
     assert all(b < c for (_, b), (c, _) in pairwise(stretches))
     for piece in ("ml", "cc"):
