@@ -5,6 +5,7 @@ NONE = [
     "Full drape, ultrasound not used. L3-4 by hand.",
     "Not done under CT: bedside, surface landmarks, L3-4.",
     "Neither imaging nor sedation was required. L3-L4, 22G.",
+    "L3-4 by Tuffier line. Level should be L4-5 (counted again with the X-ray of last year).",
     "Bedside eye US: ONSD 6.5 mm both sides. Iliac crests palpable, L4-L5, 20G needle.",
     "US brought but the probe battery was dead; palpation used. L4/5 22G.",
     "L4-5 palp, 22G.",
