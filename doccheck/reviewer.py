@@ -15,7 +15,7 @@ from doccheck.elements.extent import BESIDE, SCREENED, Extent, extent
 from doccheck.errors import DoccheckError, EmptyNote, NoteTooLarge
 from doccheck.facts import Evidence, Facts, Finding
 from doccheck.note import MAX_CHARACTERS, Note
-from doccheck.pipeline import Pipeline, Reading
+from doccheck.pipeline import Pipeline, Reading, collected_later
 from doccheck.review import Checked, Element, ErrorDetail, Flag, NoteFailure, Review, Span, Step
 from doccheck.rules import load_patterns
 
@@ -70,10 +70,12 @@ class Reviewer:
         if len(note.text) > MAX_CHARACTERS:
             raise NoteTooLarge(f"note {note.id}: {len(note.text):,} characters, more than the limit of {MAX_CHARACTERS:,}; split it")
         started = time.perf_counter()
-        facts = self._facts(note)
-        decision = coding.decide(facts, self._patterns)
+        with collected_later():
+            facts = self._facts(note)
+            decision = coding.decide(facts, self._patterns)
+            review = _review(note.id, facts, decision, self._patterns.version)
         _LOG.debug("reviewed note %s in %.1f ms: %s", note.id, 1000 * (time.perf_counter() - started), decision.disposition)
-        return _review(note.id, facts, decision, self._patterns.version)
+        return review
 
     @cached_property
     def _beside(self) -> Pipeline:

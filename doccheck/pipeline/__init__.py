@@ -1,6 +1,7 @@
 """The pipeline reads a note's words; it is the only package that imports spaCy or medspaCy."""
 
+from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.mention import Mention, Reading, Section, Sentence
 from doccheck.pipeline.pipeline import Pipeline
 
-__all__ = ["Mention", "Pipeline", "Reading", "Section", "Sentence"]
+__all__ = ["Mention", "Pipeline", "Reading", "Section", "Sentence", "collected_later"]

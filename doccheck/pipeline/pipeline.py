@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import spacy
 
@@ -13,6 +11,7 @@ from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.canonical import canonical
+from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.layout import broken, hard_breaks, unwrapped
 from doccheck.pipeline.lexicon import Hit, Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
@@ -27,18 +26,6 @@ _BEGIN = "begin.procedure"
 _STEPS = frozenset({"entry.gauge", "entry.needle", "posture.given", "numbing.given"})
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Building makes a great many objects that all stay: looking for garbage among them takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class Pipeline:
     """Reads notes. Building one takes about a second; reading with it keeps nothing of a note.
 
@@ -48,7 +35,7 @@ class Pipeline:
     """
 
     def __init__(self, patterns: Patterns, screened: frozenset[str] = frozenset()) -> None:
-        with _no_collection():
+        with collected_later():
             nlp = spacy.blank("en")
             plain = WordTokenizer(nlp.vocab, frozenset())
             nlp.tokenizer = plain

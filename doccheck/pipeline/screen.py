@@ -12,6 +12,8 @@ from doccheck.pipeline.gapped import GappedMatcher
 from doccheck.pipeline.tokenizer import uncut
 from doccheck.rules.phrase import Phrase
 
+_FIRST = 200  # characters in which most notes name their procedure
+
 
 class Screen:
     """Looks for the phrases of some labels and families in a text that is not cut yet."""
@@ -23,7 +25,9 @@ class Screen:
         self._matcher = GappedMatcher([(number, phrase) for number, (_, phrase) in enumerate(wanted)], plain=True)
 
     def labels(self, text: str) -> Iterator[str]:
-        """The labels, each followed by its family, of which a mention could be in a text, as they come in it."""
-        for number, _, _ in self._matcher(uncut(text)):
-            yield self._labels[number]
-            yield self._labels[number].partition(".")[0]
+        """The labels, each followed by its family, of which a mention could be in a text; those in its first words come first."""
+        first = text.find(" ", _FIRST)
+        for part in (text[:first], text) if first > 0 else (text,):
+            for number, _, _ in self._matcher(uncut(part)):
+                yield self._labels[number]
+                yield self._labels[number].partition(".")[0]
