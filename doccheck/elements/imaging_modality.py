@@ -34,10 +34,13 @@ def find(reading: Reading, act: Act) -> Finding:
 
 def ultrasound_image_saved(reading: Reading, act: Act) -> tuple[Evidence, ...]:
     """The words that say a picture was kept, where ultrasound followed the needle in real time; otherwise nothing."""
+    saved = [m for m in reading.affirmed("saved") if m.sentence in act.sentences]
+    if not saved:
+        return ()
     finding = find(reading, act)
     if finding.status is not Status.DOCUMENTED or not isinstance(finding.value, tuple) or "ultrasound" not in finding.value:
         return ()
-    return proof(m for m in reading.affirmed("saved") if m.sentence in act.sentences)
+    return proof(saved)
 
 
 def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | None:

@@ -79,7 +79,7 @@ def read(reading: Reading, act: Act) -> Told:
     told = Told()
     lines: dict[int, Line] = defaultdict(Line)
     for m in reading.mentions:
-        family = m.label.partition(".")[0]
+        family = m.family
         if family not in _FAMILIES or m.sentence not in act.sentences or (m.assertion == "template" and family != "tick"):
             continue
         line = lines[m.sentence]

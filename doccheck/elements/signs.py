@@ -130,7 +130,7 @@ def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
     for m in reading.mentions:
         if m.assertion != "affirmed" or m.sentence not in counted:
             continue
-        if not _is_unticked(m, unticked) and not _is_unfilled(reading, m):
+        if not (m.sentence in unticked and _is_unticked(m, unticked[m.sentence])) and not _is_unfilled(reading, m):
             by_name[m.label].append(m)
             by_name[m.family].append(m)
     return Signs(by_name)
@@ -153,13 +153,10 @@ def _unticked(reading: Reading) -> dict[int, list[Mention]]:
     return boxes
 
 
-def _is_unticked(mention: Mention, boxes: dict[int, list[Mention]]) -> bool:
+def _is_unticked(mention: Mention, boxes: list[Mention]) -> bool:
     """Whether the box before a mention is empty, or every box of the field that it names."""
-    around = boxes.get(mention.sentence, ())
-    before = [b for b in around if b.end <= mention.start]
-    if before:
-        return before[-1].label == "box.empty"
-    return bool(around) and all(b.label == "box.empty" for b in around)
+    before = [b for b in boxes if b.end <= mention.start]
+    return before[-1].label == "box.empty" if before else all(b.label == "box.empty" for b in boxes)
 
 
 def _is_unfilled(reading: Reading, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from doccheck.pipeline.layout import LEFT_OPEN, Break, normal
 from doccheck.rules.schema import SectionRule
 
-_LONG_LINE = re.compile(r"[^\n]{240,}")
+_LONG_LINE = 240  # characters
 _FIELD_NAME = 4
 _FEWEST_SEAMS = 1
 _FEWEST_FIELDS = 2
@@ -75,9 +75,13 @@ class RunOn:
     def breaks(self, text: str) -> tuple[Break, ...]:
         """Breaks to add: each covers the blank before what probably stood on a line of its own."""
         out: dict[int, Break] = {}
-        for line in _LONG_LINE.finditer(text):
-            for blank, paragraph in self._cuts(text, line.start(), line.end()):
-                out[blank] = Break(blank, blank + 1, paragraph)
+        start = 0
+        for line in text.split("\n"):
+            end = start + len(line)
+            if len(line) >= _LONG_LINE:
+                for blank, paragraph in self._cuts(text, start, end):
+                    out[blank] = Break(blank, blank + 1, paragraph)
+            start = end + 1
         return tuple(out[blank] for blank in sorted(out))
 
     def _cuts(self, text: str, start: int, end: int) -> list[tuple[int, bool]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from doccheck.pipeline.layout import Break, normal
 from doccheck.pipeline.mention import Section
@@ -14,6 +16,10 @@ _MAX_WORDS = 8
 _LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
 _NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
+_MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line without one of these holds no name of a header and its value
+_LINE = re.compile(r"[^\r\n]+")
+_UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class SectionFinder:
     def _at_lines(self, text: str, lost: set[int]) -> list[_Header]:
         out = []
         shouting = _is_shouting(text)
-        for line in re.finditer(r"[^\r\n]+", text):
+        for line in _LINE.finditer(text):
             lead = _LEAD.match(text, line.start(), line.end())
             begin = lead.end() if lead else line.start()
             header = self._line_header(text, begin, line.end(), shouting)
@@ -89,8 +95,8 @@ class SectionFinder:
         rule = self.known.get(bare)
         if rule and rule.bare and "[" not in line and not (line.endswith(".") and line[0].islower()):
             return _Header(begin, begin + len(line), line.rstrip(" :.-"), rule)
-        words = list(_WORD.finditer(line))[:_MAX_WORDS]
-        for count in range(len(words), 0, -1):
+        words = list(islice(_WORD.finditer(line), _MAX_WORDS))
+        for count in range(len(words) if _MAY_END_NAME.search(line) else 0, 0, -1):
             stop = words[count - 1].end()
             found = _NAME_END.match(line, stop) or _NAME_END.match(line, stop + 1 if line[stop : stop + 1] == ")" else stop)
             if not found:
@@ -132,5 +138,9 @@ def _is_field_name(name: str) -> bool:
 
 
 def _is_shouting(text: str) -> bool:
-    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    plain = text.encode("ascii", "ignore")
+    upper, lower = len(plain) - len(plain.translate(None, _UPPER)), len(plain) - len(plain.translate(None, _LOWER))
+    if len(plain) < len(text):
+        rest = _NOT_ASCII.findall(text)
+        upper, lower = upper + sum(map(str.isupper, rest)), lower + sum(map(str.islower, rest))
     return upper > 4 * lower
