@@ -22,11 +22,11 @@ from doccheck.pipeline.mention import proof
 NAME = "csf_volume"
 
 _ADDED = frozenset({"more", "final"})  # roles that tie an amount to those before it
-_ADDITIONS = frozenset({"more", "final", "then", "tube"})  # amounts that are no whole, whatever the others add up to
+_ADDITIONS = frozenset({"more", "final", "then", "tube", "lot"})  # amounts that are no whole, whatever the others add up to
 _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
-_TUBES = frozenset({"each", "tube"})
-_JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "sample"})
+_TUBES = frozenset({"each", "tube", "lot"})
+_JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
 _OTHER_MATTERS = frozenset({"level", "pressure", "imaging", "complication"})
 _NEAR = 3  # sentences
 _MOST = 40  # amounts in one passage
@@ -233,7 +233,7 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
         return [_Total(rest[-1].low, rest[-1].high, (rest[-1],))]
     if len(rest) > 1 and _one_sentence(rest):
         return [_sum(rest)]
-    first_only = all(a.role in ("first", "final", "tube") for a in rest)
+    first_only = all(a.role in ("first", "final", "tube", "lot") for a in rest)
     return [_Total(a.low, a.high, (volumes_of_fluids.with_role(a, "part") if first_only else a,), partial=True) for a in rest]
 
 
@@ -274,6 +274,9 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
     if all(a.role in _PLAIN for a in others):
         out += [_Total(a.low, a.high, (a,)) for a in others if a.field and a.sure and a.mention.sentence != largest.mention.sentence]
     told = [a for a in others if a.mention.end <= largest.mention.start]
+    lots = [a for a in others if a.role == "lot"]
+    if len(lots) > 1 and all(a.sure for a in lots) and not _adds_up_to(lots, largest):
+        out.append(_sum(lots))
     if len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:]):
         out.append(_sum(told))
     more = [a for a in others if a.role == "more" and a.sure and a.mention.start > largest.mention.end]
@@ -281,6 +284,11 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
         return [_sum([largest, *more])]
     out += [_Total(a.low, a.high, (a,)) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + _SAME]
     return out
+
+
+def _adds_up_to(lots: Sequence[Amount], whole: Amount) -> bool:
+    """Whether portions come to a total: added, or the last of running ones."""
+    return any(abs(high - whole.high) <= _SAME for high in (sum(a.high for a in lots), lots[-1].high))
 
 
 def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[_Total]:

@@ -57,6 +57,7 @@ _ROLES = (
     ("after", ("sum.after",), 0, -1),
     ("first", ("sum.first",), 1, -1),
     ("initial", ("sum.initial",), 2, 3),
+    ("lot", ("sum.lot",), 3, 1),
     ("tube", ("container.one",), 3, 1),
     ("tube", ("sum.day",), 2, 2),
     ("sample", ("sum.sample",), 2, 4),
@@ -72,7 +73,7 @@ class Amount:
     Args:
         low, high: in mL.
         mention: where it stands.
-        role: total, more (on top of another), final, first, initial, after (what had come by then), part, each, tube (what tubes hold),
+        role: total, more (on top of another), final, first, initial, after (what had come by then), part, each, tube (what tubes hold), lot (one of several draws),
             sample (sent or kept), and, then (said after that word), struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
         field: the value of a field for what was taken.
@@ -242,6 +243,8 @@ class _Sentence(FluidWords):
         """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
         if mention.rule == "volume.bare-field" and low == 0:
             return True
+        if any(m.label == "taken.instrument" and m.start <= mention.start < m.end for m in self.around(mention)):
+            return False
         if mention.rule == "volume.bare-days":
             return True
         if mention.rule == "volume.bare-should":

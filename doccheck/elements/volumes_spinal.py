@@ -46,21 +46,25 @@ class FluidWords(Words):
         """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
         if self._is_urine(amount) or self._is_of_others(amount):
             return None
+        if self._runs_on(amount):
+            return True
         if any(m.label == "fluid.csf" and self.between(amount, m) in _OF for m in self.around(amount) if m.start >= amount.end):
             return True
         own = min(
             self.gap(amount, "fluid.csf", "fluid.plain"),
             self.gap(amount, "fluid.looks") + 1,
             self.gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
-            self.gap(amount, *TAKEN, "sum.corrected") + 3,
+            self.gap(amount, *TAKEN) + 3,
             self.gap(amount, "taken.off", before=3, after=2) + 2,
-            self.gap(amount, "sum.sample") + 4,
+            self.gap(amount, "sum.sample", "sum.lot") + 4,
             self.gap(amount, "sum.after", before=0) + 5,
             self.gap(amount, "sum.day", before=2, after=2) + 5,
         )
         if amount.label in ("volume.headed", "volume.bare", "volume.last") or amount.rule == "volume.list-key":
             own = min(own, 3)
         other = self.gap(amount, "fluid.other")
+        if own == NEVER and other == NEVER and self.gap(amount, "sum.corrected") < NEVER:
+            return True
         if own == NEVER and other < NEVER and (self._by_pressure(amount) + 5 < other or self._is_item(amount, other)):
             return False
         if own < NEVER or other < NEVER:
@@ -75,6 +79,14 @@ class FluidWords(Words):
         if not self._last_fluid():
             return False if amount.rule in ("volume.times", "volume.list-syringes") or self._stands_alone(amount) else None
         return self.gap(amount, "sum.more", "sum.total") <= 3
+
+    def _runs_on(self, amount: Mention) -> bool:
+        """Whether the line breaks off after an amount and the next one begins with spinal fluid or how it looks: '18 ML' 'CLEAR CSF'."""
+        at_end = not self.reading.text[amount.end : self.reading.sentences[self.index].end].strip()
+        return at_end and any(
+            m.label in ("fluid.csf", "fluid.looks") and not self.reading.text[amount.end : m.start].strip()
+            for m in self.marks.get(self.index + 1, ())[:2]
+        )
 
     def _by_pressure(self, amount: Mention) -> int:
         return self.gap(amount, "fluid.pressure", "pressure.opening")

@@ -77,9 +77,11 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
             continue
         steps = any(step in found for step in _STEPS)
         after_consent = steps and sentence.section.category == "consent" and sentence.start > sentence.section.start
-        leads_back = "now" in found or ("begin" in found and "past" not in found) or after_consent
+        heads_own = bool(series) and any(m.label == "tap.dated" and m not in series for m in found.get("tap", ()))
+        leads_back = heads_own or "now" in found or ("begin" in found and "past" not in found) or after_consent
         leads_on = leads_back or steps or _BY_HAND in found
         told = _is_told(reading, index, found) or any(m in series and _opens(reading, m) for m in found.get("tap", ()))
+        told = told or (index - 1 in out and carried and not leads_back and _same_line(reading, index))
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not _new_paragraph(reading, index))
         begun = sentence.section.start if leads_back else begun
         of_another = sentence.section.category in _NOT_THIS and begun != sentence.section.start
@@ -117,7 +119,10 @@ def _series(marks: Mapping[int, Marks]) -> list[Mention]:
     last = max((m.low or 0 for found in marks.values() for m in found.get("tap", ())), default=0)
     taps = [m for found in marks.values() for m in found.get("tap", ()) if "now" not in found]
     dated = [m for m in taps if m.label == "tap.dated"]
-    return [m for m in taps if m.label == "tap.number" and (m.low or 0) < last] + (dated if len(dated) > 1 else [])
+    more = len(dated) > 1 or any(m.label == "tap.dated" for found in marks.values() if "now" in found for m in found.get("tap", ()))
+    if dated and len(dated) > 1 and not any(measure in marks[dated[-1].sentence] for measure in _MEASURES):
+        dated.pop()  # the heading of this note's own
+    return [m for m in taps if m.label == "tap.number" and (m.low or 0) < last] + (dated if more else [])
 
 
 def _is_earlier_row(found: Marks) -> bool:
@@ -250,6 +255,12 @@ def _operation(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if of_operation and "anchor.whole" not in labels:
             out.add(index)
     return out
+
+
+def _same_line(reading: Reading, index: int) -> bool:
+    """Whether a sentence goes on in the line of the one before, which had no stop: 'Last LP here March: L3-4, 18 ml'."""
+    before = reading.sentences[index - 1].end
+    return reading.text[before - 1] not in ".;!?\"')]" and reading.text[before : reading.sentences[index].start] == " "
 
 
 def _new_paragraph(reading: Reading, index: int) -> bool:

@@ -75,9 +75,17 @@ TOLD = [
     ("Removed 3 syringes x 9 mL plus 3 mL tube for protein = 30 mL. Needle out.", 30),
     ("CSF clear. 4 tubes 2.5 each = 10 ml on ice.", 10),
     ("CSF clear. 4 tubes, each 2.5 mL.", 10),
+    ("Seven mils of lidocaine, I'm sorry, make that eight mils. Clear CSF. Twenty six mils were taken off.", 26),
+    ("Lumbar drain opened twice at my request, giving 20 mL on the first occasion and 15 mL on the second, i.e. 35 mL.", 35),
+    ("OPENING PRESSURE WAS 27 CM OF WATER.\n18 ML\nCLEAR COLORLESS CSF WAS REMOVED.", 18),
+    ("Spinal tap, clear, 2-2-3-3 ml in tubes 1-4 (10 ml).", 10),
+    ("Teeth 54, 64, 74 out. LP: clear, 1 mL x 5 tubes.", 5),
+    ("Last ventricular sample 4 mL. LP: cloudy, three tubes of 3 mL sent.", 9),
+    ("Removed CSF: lot A 20 mL -> 27 cm, lot B 10 mL -> 16 cm.", 30),
     ("Clear CSF 8 mL was aspirated for culture and then a further 4 mL went to prime the bag, 12 mL overall.", 12),
 ]
 NOT_SETTLED = [
+    ("Removed CSF:\nlot A  20 mL -> 27 cm\nlot B  10 mL -> 16 cm\nTotal CSF off 25 mL.", Status.CONFLICTING),
     ("CSF removed, total: 14cc.\nHand off: s/p LP L4/5, total of 9cc taken, cultures pending.", Status.CONFLICTING),
     ('11 mL of CSF in five tubes.\nBedside board reads "LP 11/03, L4-5, 9 mL".', Status.CONFLICTING),
     ("CSF drained 32 mL.\nBilling line: LP therapeutic 22 mL.", Status.CONFLICTING),

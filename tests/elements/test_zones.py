@@ -50,6 +50,11 @@ from doccheck.elements import zones
         "+Procedure explained, left lateral, needle at L3-L4, 10 mL of clear CSF.",
         "+LP: L4-5, 3 mL.|-Care of the marrow site: no bath, flat 1 h.\n\n|+Tolerated both.",
         "+LP #2.|-#1 on Tuesday got 25 mL at L4-5.|+Lido, L3-4.",
+        "+Neuro note.\n|-LP 06/08: L3/4.\n|-OP 33, removed 20 ml.\n\n|+LP 08/08 10:40\n|+Left lateral decubitus, L4/5.|+18 ml removed.",
+        "+Procedures:\n|-02/11: LP L3-4, 30 mL, no complications.\n|+02/13: LP today for headache.|+L lat decub.|+Removed 20 mL.",
+        "+In for LP.|-Last LP here|- March: L3-4 first pass, 18 ml, headache after.|+Sitting on couch.|+L2-3, 20G.",
+        "+Lateral, Tuohy at L4-5, CSF came.|-A scalp incision was made.|-A burr hole followed.|-Mayfield pins on.|"
+        "+Before the dura was opened 20 mL was drained by the drain.|-Closed in layers with Vicryl.",
         "+Lateral, Tuohy at L4-5, CSF came.|-A scalp incision was made.|-A burr hole and the endoscope followed.|-Tumor was soft.|"
         "-Closed in layers with Vicryl.|+No complications.",
     ],
