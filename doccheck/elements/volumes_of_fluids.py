@@ -73,8 +73,8 @@ class Amount:
     Args:
         low, high: in mL.
         mention: where it stands.
-        role: total, more (on top of another), final, first, initial, after (what had come by then), part, each, tube (what tubes hold), lot (one of several draws),
-            sample (sent or kept), and, then (said after that word), struck or plain.
+        role: total, more (on top of another), final, first, initial, after (what had come by then), part, each, tube (what tubes hold),
+            lot (one of several draws), sample (sent or kept), and, then (said after that word), struck or plain.
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
         field: the value of a field for what was taken.
         pressed: a pressure is told right after it.
