@@ -32,6 +32,8 @@ _NONE = ("complication.none", "complication.none-today", "complication.eventless
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
 _LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
 _OPENINGS = frozenset({"scene.procedure", "scene.sedation", "container.count", "container.range"})
+_NAMES = ("name.lp", "name.drain")
+_THEIRS = "moment.theirs"
 _VALUE_WITHIN = 12
 _AT_ONCE = ("immediate", "immed", "at end", "at the end", "at time", "at the time", "acute", "initial")
 _BLEEDING = ("haematoma", "hematoma", "ooz", "bleed", "bled", "bruis", "haemorrhag", "hemorrhag")
@@ -57,6 +59,7 @@ class _Told:
     added: int
     warned: set[int]
     elsewhere: set[int]
+    items: dict[str, bool]
 
     def of(self, *labels: str) -> list[Mention]:
         """Mentions with one of these labels."""
@@ -105,6 +108,9 @@ def find(reading: Reading, act: Act) -> Finding:
         words = {m.text.lower() for m in told.of(*_EVENTS) if _is_headed(m)}
         events = [m for m in events if not _is_headed(m) and m.text.lower() not in words]
         nones += here
+    if told.items:
+        events = [m for m in events if told.items.get(_item(told, m), True)]
+        nones = [m for m in nones if told.items.get(_item(told, m), True)]
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
     if nones := [*nones, *_others(told)]:
@@ -125,6 +131,9 @@ def _told(reading: Reading, act: Act) -> _Told:
     added = len(reading.text)
     warned: set[int] = set()
     elsewhere = {m.sentence for m in reading.of("bleed.elsewhere")}
+    items = {m.text.strip("(#).").upper(): bool(reading.inside(m.sentence, *_NAMES)) for m in reversed(reading.of("item.mark"))}
+    if len(set(items.values())) < 2:  # no list in which one item is the puncture and another is not
+        items = {}
     for m in reading.mentions:
         if m.assertion == "hypothetical" or (m.sentence - 1 in warned and _goes_on(reading, m.sentence - 1)):
             warned.add(m.sentence)
@@ -134,7 +143,7 @@ def _told(reading: Reading, act: Act) -> _Told:
             if m.assertion != "template":
                 marks.setdefault(m.label, []).append(m)
         elif m.family == "moment":
-            moments.setdefault(m.sentence, set()).add(m.label)
+            moments.setdefault(m.sentence, set()).add("moment.others" if m.label == _THEIRS and reading.of("operator") else m.label)
             if m.label == "moment.added":
                 moments[m.sentence].add("moment.later")
                 added = min(added, m.start)
@@ -146,7 +155,7 @@ def _told(reading: Reading, act: Act) -> _Told:
             scenes.setdefault((m.category, m.section), m.start)
             if m.category not in BEFORE:
                 acts.append(m.sentence)
-    return _Told(reading, marks, scenes, begins or 0, moments, acts or named[:1], added, warned, elsewhere)
+    return _Told(reading, marks, scenes, begins or 0, moments, acts or named[:1], added, warned, elsewhere, items)
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -157,8 +166,12 @@ def _goes_on(reading: Reading, index: int) -> bool:
 
 def _is_headed(m: Mention) -> bool:
     """Whether a mention stands under a header of complications, with words behind it or not ('Complications (select all)')."""
-    name = m.section.lower()
-    return m.category == HEADER or (m.category == "other" and name.startswith(_HEADS) and not any(word in name for word in _NO_HEADS))
+    return _is_header(m.category, m.section)
+
+
+def _is_header(category: str, section: str) -> bool:
+    name = section.lower()
+    return category == HEADER or (category == "other" and name.startswith(_HEADS) and not any(word in name for word in _NO_HEADS))
 
 
 def _counts(told: _Told, m: Mention) -> bool:
@@ -254,7 +267,23 @@ def _answers_by_procedure(told: _Told) -> list[Mention]:
     """'Biopsy: haematoma. LP: none': under the header, the answer for the puncture, which leaves the rest to something else."""
     sentences = told.reading.sentences
     out = told.of("complication.none-here")
-    return [m for m in out if any(s.section.category == HEADER for s in sentences[max(0, m.sentence - 1) : m.sentence + 1])]
+    here = [
+        m for m in out if any(_is_header(s.section.category, s.section.name) for s in sentences[max(0, m.sentence - 1) : m.sentence + 1])
+    ]
+    return here + [m for m in told.of("complication.none", *_VALUES) if told.items.get(_item(told, m))]
+
+
+def _item(told: _Told, m: Mention) -> str:
+    """The number or letter that stands before an answer under the header of complications, where a list of procedures has it."""
+    if not told.items:
+        return ""
+    section = told.reading.sentences[m.sentence].section
+    if section.name.upper() in told.items:
+        before = told.reading.sentences[max(0, told.reading.sentence_at(section.start) - 1)].section
+        return section.name.upper() if _is_header(before.category, before.name) else ""
+    words = told.reading.text[section.start : m.start].upper().split() if _is_headed(m) else []
+    marks = (w.strip("(#).:-") for w in reversed(words) if not w.isalnum())
+    return next((mark for mark in marks if mark in told.items), "")
 
 
 def _is_of_this(told: _Told, m: Mention) -> bool:

@@ -29,6 +29,7 @@ _DISEASES = (
 )
 _AIMS = ("purpose.therapeutic", "purpose.tap_test")
 _QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "question.pressure_sought")
+_ORDER = "order"
 _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
 _IN_PROSE = "indication.deferred-in-prose"
 _ASKED_BY = "indication.asked-by"
@@ -65,7 +66,8 @@ def _telling(story: Story) -> list[Evidence]:
     """The sentences that give a reason, best first: the two best, with the best disease and the best aim where those lack one."""
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for m in story.told(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS):
-        by_sentence[m.sentence].append(m)
+        if m.value != _ORDER:
+            by_sentence[m.sentence].append(m)
     scored = ((_score(story, mentions), index) for index, mentions in by_sentence.items())
     ranked = [by_sentence[index] for score, index in sorted(scored, key=lambda s: (-s[0], s[1])) if score]
     chosen = ranked[:_AT_MOST]

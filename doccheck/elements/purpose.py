@@ -26,6 +26,7 @@ _LINKS = frozenset(
     "grams bid tid qid daily and".split()
 )
 _AMONG_REASONS = "reason"
+_ORDER = "order"
 _IF_HIGH = "purpose.if-high"
 # What joins an aim to the drug after it: "headache relief with ketorolac".
 _BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
@@ -114,9 +115,14 @@ def _links(between: str) -> bool:
 
 
 def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
-    """Words for a test of drainage; whether a shunt would help is one where nothing else is stated."""
-    shunt = [] if (treat or asked) and not story.told("necessity.normal-pressure") else story.told("purpose.shunt")
-    return story.told("purpose.tap_test") or shunt
+    """Words for a test of drainage; whether a shunt would help, or a walk that is timed, is one where nothing else is stated."""
+    found = story.told("purpose.tap_test")
+    sure = [m for m in found if not m.value]
+    if not story.told("necessity.normal-pressure") and not sure:
+        if treat or asked:
+            return []
+        found = [m for m in found if m.value != _ORDER and m.category != "exam"] if _much(story, "necessity.hydrocephalus") else []
+    return sure or found or story.told("purpose.shunt")
 
 
 def _questions(story: Story, treat: list[Mention]) -> list[Mention]:
@@ -148,10 +154,15 @@ def _normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
     named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m)]
     if not named:
         return []
-    large = story.told("question.large_volume") or [m for m in story.reading.affirmed("volume") if (m.low or 0) >= _LARGE_ML]
     disease = [m for m in story.told("indication.condition") if m.value in _ASKED_ABOUT]
     other = [m for m in asked if m.rule != "question.rule-out" or disease]
-    return named if large or not other else []
+    return named if _much(story) or not other else []
+
+
+def _much(story: Story, *labels: str) -> bool:
+    """Whether a large volume is told, or what one of the labels names."""
+    volumes = (m.low or 0 for m in story.reading.affirmed("volume"))
+    return bool(story.told("question.large_volume", *labels)) or max(volumes, default=0) >= _LARGE_ML
 
 
 def _implied(story: Story) -> Answer:

@@ -192,3 +192,30 @@ def test_what_it_alone_was_for_outweighs_the_rest(reviewer: Reviewer, text: str,
 
 def test_what_an_arrow_leads_to_is_not_denied(reviewer: Reviewer) -> None:
     assert purpose(reviewer, "No CT tonight, no focal signs -> LP done both to confirm crypto and to bring the pressure down.") == "both"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pt may walk after 1 h.",
+        "Ambulate pt after 2 h.",
+        "pt re-eval at 2120.",
+        "PT eval after discharge.",
+        "Gait test normal.",
+        "pt recheck at six.",
+    ],
+)
+def test_a_patient_who_walks_or_is_seen_again_tests_no_drainage(reviewer: Reviewer, words: str) -> None:
+    asked = "Rule out meningitis." + PUNCTURE + "Four tubes. " + words
+    assert reviewer.review(asked).purpose == "diagnostic"
+    assert reviewer.review("NPH with a slow gait, 35 mL off." + PUNCTURE + words).purpose == "tap_test"
+
+
+def test_visual_control_of_a_needle_is_no_aim(reviewer: Reviewer) -> None:
+    text = "LP for oligoclonal bands. The needle was steered under continuous visual control into the sac at L3-L4, 9 mL."
+    assert reviewer.review(text).purpose == "diagnostic"
+
+
+def test_both_reasons_in_prose(reviewer: Reviewer) -> None:
+    text = "LP at the clinic for IIH, partly to make sure of the diagnosis by measuring the pressure, and partly to give her some relief."
+    assert purpose(reviewer, text) == "both"

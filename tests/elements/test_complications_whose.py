@@ -1,0 +1,40 @@
+"""Complications: whose they were and when, where a note tells of other procedures, operators and times."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+TAP = "LP for MS. Left side, lidocaine, 20G at L3-L4, clear CSF, 9 mL. "
+TWO = "A. BONE MARROW, left crest\nCores taken, 10 mL lidocaine.\nB. LUMBAR PUNCTURE for cytology\nProne, 22G at L2-L3, 12 mL clear CSF.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        (TWO + "COMPLICATIONS   A: hematoma, pressed.  B: none.", "documented", "none"),
+        (TWO + "COMPLICATIONS   A: none.  B: vasovagal episode.", "documented", "present"),
+        (TWO + "COMPLICATIONS: none", "documented", "none"),
+        (
+            "Dr. V tried twice at L4-L5. I then took over. My attempt: L3-L4, 9 mL of CSF. No complications with my attempt. "
+            "Dr. V documents a brief paresthesia with his second stick.",
+            "documented",
+            "none",
+        ),
+        (TAP + "A zing into the left calf on my second pass.", "documented", "present"),
+        (
+            "LUMBAR PUNCTURE\nNeedle: 20G, L3-4, lidocaine, 9 mL clear CSF\nParesthesia: [ ] yes [x] no\nComplications placing needle: none",
+            "documented",
+            "none",
+        ),
+        ("LUMBAR PUNCTURE\nNeedle: 20G, L3-4, lidocaine, 9 mL clear CSF\nParesthesia: [x] yes [ ] no", "documented", "present"),
+        (TAP + "Complications: (x) none ( ) yes\nCall: leaking, fever, HA that's worse upright.", "documented", "none"),
+        (TAP + "There were no complications, and her headache had eased before she went down for a cup of tea.", "documented", "none"),
+        (TAP + "There were no complications on the day. She did ring on Thursday with a headache on standing.", "documented", "present"),
+        (TAP + "No complications. She is to ring on Thursday with a headache on standing or a fever.", "documented", "none"),
+    ],
+)
+def test_whose_and_when(text: str, status: str, value: str, reviewer: Reviewer) -> None:
+    finding = reviewer.review(text).elements["complications"]
+    assert (finding.status, finding.value) == (status, value)
