@@ -18,6 +18,7 @@ from doccheck.pipeline.mention import proof
 _TITLES = frozenset({"title", "procedure", "other"})
 _OWN_RECORD = frozenset({"procedure", "technique", "needle"})
 _HISTORY = frozenset({"history", "other_history"})
+_POCKETS = frozenset({"pocket", "spared"})
 _TITLES_ALONE = frozenset({"shunt", "aspiration"})
 _HEAD = 6
 _NEAR = 2
@@ -88,10 +89,12 @@ def _drain_told(signs: Signs) -> bool:
 
 
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
-    pockets = [m for m in signs.of("deed.other") if m.value == "pocket"]
+    elsewhere = _POCKETS if signs.of("elsewhere.needle") else _POCKETS - {"spared"}
+    pockets = [m for m in signs.of("deed.other") if m.value in elsewhere]
     if pockets:
         return pockets
     deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
+    deeds = [m for m in deeds if m.value not in _POCKETS]
     if all(m.value == "removal" for m in deeds) and _drain_told(signs):
         return []
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
@@ -155,6 +158,8 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
     if _is_planned(reading, signs) or _is_retold(reading, signs) or reading.affirmed("void.record"):
         return False
+    if _is_visit(reading, signs):
+        return False
     if signs.of("elsewhere.needle") and not signs.of("name.lp", "name.drain"):
         return False
     if signs.is_told_step_by_step() or _is_unnamed(reading, signs):
@@ -168,6 +173,8 @@ def _performed(reading: Reading, signs: Signs) -> bool:
         return True
     unused = signs.of("halt.unused")
     entry = [m for m in signs.entry if not any(u.start <= m.start < u.end for u in unused)]
+    if unused and not (signs.flow or dry or signs.of("halt.stopped")):  # a form may be filled in before a procedure is called off
+        entry = [m for m in entry if m.label != "entry.gauge" and m.category != "needle"]
     if entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
         return signs.steps() >= (_FEWEST_STEPS if signs.of("dry.failed", "halt.stopped") else _FEW_STEPS)
     enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
@@ -189,6 +196,10 @@ def _is_planned(reading: Reading, signs: Signs) -> bool:
     to_come = any(m.category == "plan" for m in reading.of("planned.block")) and not signs.of("flow.csf", "pressure.opening", *_DRY)
     if steps and to_come and all(m.category == "plan" for m in steps):
         return True
+    if reading.affirmed("planned.held") and not signs.of(
+        "flow.csf", "pressure.opening", "entry.needle", "entry.catheter", "done.me", *_DRY
+    ):
+        return True
     head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < _HEAD}
     return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow))
 
@@ -203,6 +214,15 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
     named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))
     titles = [m for m in reading.affirmed("retold") if m.sentence < _NEAR]
     return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)
+
+
+def _is_visit(reading: Reading, signs: Signs) -> bool:
+    """Whether a note or letter about a visit tells only of the yield of a puncture, neither of its steps nor of today."""
+    if not any(m.sentence < _NEAR for m in reading.affirmed("visit.note")) or signs.of("done.me", "numbing.given", "posture.given"):
+        return False
+    told = signs.of("name.lp", "name.drain") + signs.entry + signs.flow + signs.of("level.interspace")
+    own = {m.sentence for m in reading.of("now")}
+    return not any(m.category in _OWN_RECORD or m.sentence in own for m in told)
 
 
 def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:

@@ -14,7 +14,7 @@ from doccheck.pipeline import Mention, Reading
 
 Marks = Mapping[str, list[Mention]]
 
-_LEADS = ("past", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "item")
+_LEADS = ("past", "story", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "item")
 _MEASURES = ("level", "volume", "pressure")
 _STEPS = ("posture", "numbing", "entry")
 _FAMILIES = frozenset({*_LEADS, *_MEASURES, *_STEPS})
@@ -23,6 +23,7 @@ _TECHNIQUE = frozenset(
     {"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"}
 )
 _STORY = frozenset({"history", "indication", "past", "comparison", "title", "other", "plan", "impression"})
+_HISTORY = frozenset({"history", "other_history", "indication"})
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
 _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
@@ -67,7 +68,7 @@ def _marks(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
 def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Sentences that tell of an earlier puncture or of another operator's, with those that go on telling of it."""
     out = _taken_over(reading, marks)
-    carried = False
+    carried = era = False
     begun = -1
     series = _series(marks)
     for index, sentence in enumerate(reading.sentences):
@@ -82,6 +83,9 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         leads_on = leads_back or steps or _BY_HAND in found
         told = _is_told(reading, index, found) or any(m in series and _opens(reading, m) for m in found.get("tap", ()))
         told = told or (index - 1 in out and carried and not leads_back and _same_line(reading, index))
+        story = {m.label for m in found.get("story", ())}
+        era = (era and "now" not in found and not _new_paragraph(reading, index)) or "story.era" in story
+        told = told or (era and "story.then" in story)
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not _new_paragraph(reading, index))
         begun = sentence.section.start if leads_back else begun
         of_another = sentence.section.category in _NOT_THIS and begun != sentence.section.start
@@ -136,9 +140,15 @@ def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     if index == 0:  # a title may name the writer's own service and failure
         measured = any(measure in found for measure in _MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
-    told = [*(() if "now" in found else found.get("past", ())), *others]
+    dated = [m for m in found.get("story", ()) if m.label == "story.dated" and _is_of_history(reading, m)]
+    told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = _OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(_opens(reading, m, within) for m in told)
+
+
+def _is_of_history(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention stands in the history, or in a note that tells of a visit."""
+    return mention.category in _HISTORY or any(m.sentence <= 1 for m in reading.affirmed("visit.note"))
 
 
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:

@@ -1,0 +1,77 @@
+"""Notes that quote, plan or call off a puncture record none; a real puncture among such words is not lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+_PREFILLED = (
+    "LP TEMPLATE\nIndication: seizures, ?encephalitis\nPosition: [x] left lateral\nLevel: [x] L4-L5\nLocal: lidocaine 1% ___ mL\n"
+    "Needle: 22 G\nComplications: [x] None\nPost: [x] lie flat 1 hr\n\nFREE TEXT: {}"
+)
+_LETTER = "Dear colleague,\n\nThank you for referring this man with headache.\n\n{}\n\nKind regards"
+_TAP = "L3-4, lateral, 22G, clear CSF, OP 22, 10 ml. No complications."
+_NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow drip. Dressing. Complications: none. {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        (_PREFILLED.format("Pre-populated when I opened the tray. INR came back at 2.6. No local given, skin was not broken."), "none"),
+        (_PREFILLED.format("Fields were auto-filled before the case was cancelled."), "none"),
+        (_PREFILLED.format("The needle never left its sheath. The needles stayed in the pack."), "none"),
+        (_PREFILLED.format("Cancelled, platelets 22."), "none"),
+        (_PREFILLED.format("Clear CSF on the first pass, 10 mL."), "spinal_puncture"),
+        (
+            _LETTER.format(
+                "In May of last year he attended another hospital with the same. At that time a lumbar puncture was done at L4/5, "
+                "the pressure was 31 cm and 20 ml were taken off.\n\nA further lumbar puncture is booked."
+            ),
+            "none",
+        ),
+        (
+            _LETTER.format("He sat. After local anaesthetic I passed a 22G needle at L4/5; 8 ml of clear CSF came. No complication."),
+            "spinal_puncture",
+        ),
+        (f"Neurology OPD follow up. IIH.\nLP done 12 Aug here by our registrar: {_TAP}\nPlan: review in 6 weeks.", "none"),
+        (
+            f"ONCOLOGY CLINIC - PROGRESS NOTE\nInterval history: LP on 9/14 by our fellow, {_TAP}\nProcedures today: none\nPlan: LP due Thu.",
+            "none",
+        ),
+        (f"PROGRESS NOTE day 2\nHeadache, fever.\nLP today: {_TAP}", "spinal_puncture"),
+        (
+            "PULM PROCEDURE NOTE\nR effusion. (LP done overnight by ED: L3-4, 10 cc, OP 31.)\nDx tap of effusion. Sitting. Lido 1% 10 mL. "
+            "22g spinal needle as finder, 650 mL turbid fluid, tubes to lab. Pleur-evac. Complications none.",
+            "other",
+        ),
+        ("CONSULT\nRe LP. Plt 41. Would not do LP until plt >50. If corrected: L lateral, L3-4, 22G, send 8-10 mL.", "none"),
+        (f"Plt 61. Would not do LP until transfused, so 1 unit given, then LP by me. {_TAP}", "spinal_puncture"),
+        ("LP NOTE\nL lateral, prepped. As I was drawing up the lidocaine he seized. Procedure stopped before any injection.", "none"),
+        (
+            "ANESTHESIA LINES\n1. R radial a-line, 20g, 1 attempt.\n2. R IJ introducer.\n3. Spinal drain. R lateral. 1% lido 4 mL. 14g Tuohy, "
+            "CSF free flowing, catheter threaded 8 cm, needle removed. Tegaderm.\n4. 16g L arm.",
+            "catheter_drain",
+        ),
+        (
+            "FL-GUIDED LP. Prone, L3-L4, lidocaine, a 22 gauge needle was advanced. She asked that we stop. The thecal sac was not entered and "
+            "no CSF was obtained.",
+            "spinal_puncture",
+        ),
+        ("Seroma at L4-5, 18G needle into it, 20 mL. The thecal sac was not entered. Lidocaine, prone. No CSF.", "other"),
+        (f"ICU. SAH. EVD out two days ago. Team wants a tap in place of the EVD. {_TAP} Sent since EVD was in 12 d.", "spinal_puncture"),
+    ],
+)
+def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
+    review = reviewer.review(text)
+    assert review.procedure == procedure
+
+
+@pytest.mark.parametrize(
+    ("tail", "outcome"),
+    [("No CSF sent today.", "completed"), ("Site dry, no CSF leak.", "completed"), ("No CSF was obtained.", "failed")],
+)
+def test_csf_not_sent_is_no_failure(reviewer: Reviewer, tail: str, outcome: str) -> None:
+    text = _NICU.format(tail)
+    text = text.replace("14 mL by slow drip. ", "") if outcome == "failed" else text
+    assert reviewer.review(text).outcome == outcome
