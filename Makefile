@@ -1,5 +1,5 @@
 # make demo    a first look: reviews of the sample notes, and one of them explained
-# make test    all tests, with branch coverage
+# make test    all tests on two cores, with branch coverage
 # make check   ruff, mypy, import contracts, form and examples of the rules, generated pages
 # make bench   notes per second beside the stock medspaCy pipeline; batch runs at several sizes; kills and resuming (JSON in $(BENCH_OUT)/)
 #              in full size: make bench BENCH_BATCH="--sizes 1000,100000 --memory 50000,200000 --stream-mb 1000 --workers 10000" \
@@ -30,7 +30,7 @@ demo: $(VENV)/.ready
 	@$(BIN)/doccheck check $(NOTES)/therapeutic-fluoroscopy-incomplete.txt --explain --fail-on error
 
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

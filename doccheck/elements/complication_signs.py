@@ -20,14 +20,16 @@ _AROUND = 110
 _DENIED_WITHIN = 45
 _FAINT_WITHIN = 160
 
+_FAINT = frozenset({"faint.sign", "faint.low"})  # without one of these nothing else tells of fainting
+
 _Signs = dict[str, list[Mention]]
 
 
 def find(reading: Reading, act: Act) -> list[tuple[Mention, ...]]:
     """The events that signs add up to, each as the signs that tell of it."""
     lines: dict[int, _Signs] = defaultdict(dict)
-    for m in reading.mentions:
-        if m.family in FAMILIES and m.sentence in act.sentences and m.assertion not in ("hypothetical", "historical", "other", "template"):
+    for m in reading.of(*FAMILIES):
+        if m.sentence in act.sentences and m.assertion not in ("hypothetical", "historical", "other", "template"):
             lines[m.sentence].setdefault(m.label, []).append(m)
     out: list[tuple[Mention, ...]] = []
     for index, line in lines.items():
@@ -72,6 +74,8 @@ def _is_denied(line: _Signs, feeling: Mention) -> bool:
 
 def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
     """Two signs of fainting, or one with a low measurement or with what is done for it, in one sentence or the next."""
+    if not line.keys() & _FAINT:
+        return []
     signs = _affirmed(line, "faint.sign")
     lows = _lows(line)
     queasy = _affirmed(line, "faint.queasy")

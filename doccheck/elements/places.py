@@ -78,9 +78,9 @@ def read(reading: Reading, act: Act) -> Told:
     """What is told of this puncture's place, in order; levels told of something else are left out."""
     told = Told()
     lines: dict[int, Line] = defaultdict(Line)
-    for m in reading.mentions:
+    for m in reading.of(*_FAMILIES):
         family = m.family
-        if family not in _FAMILIES or m.sentence not in act.sentences or (m.assertion == "template" and family != "tick"):
+        if m.sentence not in act.sentences or (m.assertion == "template" and family != "tick"):
             continue
         line = lines[m.sentence]
         if family == "region":

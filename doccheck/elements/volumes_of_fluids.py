@@ -106,9 +106,8 @@ class Volumes:
 def read(reading: Reading, act: Act) -> Volumes:
     """Everything that the sentences about this act say about its spinal fluid."""
     marks: dict[int, list[Mention]] = defaultdict(list)
-    for mention in reading.mentions:
-        if mention.family in _FAMILIES:
-            marks[mention.sentence].append(mention)
+    for mention in reading.of(*_FAMILIES):
+        marks[mention.sentence].append(mention)
     out = Volumes(numbers=Counter(m.high for found in marks.values() for m in found if m.label in NUMBERS and m.high is not None))
     for sentence, found in marks.items():
         if sentence in act.sentences:

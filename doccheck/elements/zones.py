@@ -46,11 +46,13 @@ _NONE: Marks = {}
 def about_this(reading: Reading) -> frozenset[int]:
     """Indices of the sentences about the puncture that the note records."""
     marks = _marks(reading)
+    families = {family for found in marks.values() for family in found}
     out = set(range(len(reading.sentences)))
     out -= _told(reading, marks)
-    out -= _copied(reading, marks)
+    out -= _copied(reading, marks) if "copy" in families else set()
     out -= _talked(reading, marks)
-    out -= _beside(reading, marks)
+    out -= _items_beside(reading, marks) if "item" in families else set()
+    out -= _beside(reading, marks) if "side" in families else set()
     out -= _operation(reading, marks)
     return frozenset(out)
 
@@ -96,6 +98,8 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 def _taken_over(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Passages of another operator who takes over after the author's failure: to the end of the paragraph, or to the author's hand."""
+    if not any(m.label == "operator.next" for found in marks.values() for m in found.get("operator", ())):
+        return set()
     failed = min((m.start for m in reading.of(*_FAILED)), default=len(reading.text))
     out: set[int] = set()
     section = None
@@ -210,13 +214,12 @@ def _goes_on(found: Marks) -> bool:
 
 
 def _beside(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
-    """Blocks that open with the name of a second procedure, until the puncture's name or the end of the paragraph; items of a list."""
-    out = _items_beside(reading, marks)
+    """Blocks that open with the name of a second procedure, until the puncture's name or the end of the paragraph."""
+    out: set[int] = set()
     beside = False
     for index in range(len(reading.sentences)):
         heads = {m.label for m in marks.get(index, _NONE).get("side", ()) if _heads(reading, m)}
-        ended = "side.back" in heads or _new_paragraph(reading, index)
-        beside = "side.procedure" in heads or (beside and not ended)
+        beside = "side.procedure" in heads or (beside and "side.back" not in heads and not _new_paragraph(reading, index))
         if beside:
             out.add(index)
     return out
