@@ -143,6 +143,8 @@ class Uses:
             for sentence in range(m.sentence, m.sentence + _NEAR + 1):
                 if live := self.said(sentence, "live.needle"):
                     return [*live, *named]
+        if on_screen := self._on_screen(named):
+            return on_screen
         if self._marks(named):
             return []
         running = [m for m in named if self.said(m.sentence, "live.time")]
@@ -150,6 +152,14 @@ class Uses:
         if running or (guiding and not (self.landmarks() and all(self._is_title(m) for m in guiding))):
             return [*running, *guiding]
         return []
+
+    def _on_screen(self, named: list[Mention]) -> list[Mention]:
+        """The words for a needle followed on a screen, and a title that names ultrasound, where no other screen is named."""
+        titles = [m for m in named if self._is_title(m)]
+        if not titles or any(self.by_kind[kind, modality] for kind in _SAID for modality in ("ct", "fluoroscopy")):
+            return []
+        live = [m for sentence in self.words for m in self.said(sentence, "live.needle") if m.value]
+        return [*live, *titles] if live else []
 
     def ultrasound_marking(self) -> list[Mention]:
         """Ultrasound that only showed where to mark the skin."""
@@ -171,12 +181,16 @@ class Uses:
         """Affirmed mentions that may say that this modality guided the needle."""
         strong = list(self.by_kind["guided", modality])
         strong += [m for kind in ("named", "bare") for m in self.by_kind[kind, modality] if m.category == "guidance"]
-        weak = [m for m in self.by_kind["named", modality] if m.category != "guidance"]
+        weak = [m for m in self.by_kind["named", modality] if m.category != "guidance" and not self._ended(m)]
         if self.elsewhere:
             named = [m for m in weak if self.said(m.sentence, "needle.word", "level.interspace")]
             return [*named, *(m for m in strong if m.category == "guidance" or self.said(m.sentence, "needle"))]
         found = sorted([*strong, *weak, *self.by_kind["dose", modality]], key=lambda m: m.start)
         return found or (self._unnamed_dose() if modality == "fluoroscopy" else [])
+
+    def _ended(self, m: Mention) -> bool:
+        """Whether the words after a mention say that this imaging was not used again."""
+        return any(0 <= w.start - m.end <= _TAKEN_BACK for w in self.said(m.sentence, "unaided.then"))
 
     def _unnamed_dose(self) -> list[Mention]:
         """A radiation dose of no named machine: fluoroscopy, where nothing speaks of CT guidance or ultrasound marks."""
@@ -186,7 +200,7 @@ class Uses:
         """The mentions in sentences about marking, where the needle is then said to have gone in without the imaging."""
         marked = [m for m in found if self.said(m.sentence, "marking", "unaided.only") and _kind(m) != "dose"]
         if not marked:
-            return []
+            return self._left_behind(found)
         first = marked[0].sentence
         if any(self.said(m.sentence, "unaided.only") for m in marked):
             return marked
@@ -194,6 +208,12 @@ class Uses:
         denied = (m.sentence for m in (*self.denied[modality], *self.denied["any"]))
         without = [s for s in (*unaided, *denied) if s >= first and not self.said(s, "tried.failed")]
         return marked if without else []
+
+    def _left_behind(self, found: list[Mention]) -> list[Mention]:
+        """The mentions after which the imaging is said to have ended, with the way found by hand from there."""
+        by_hand = [*(m.sentence for m in self.landmarks()), *(s for s in self.words if self.said(s, "unaided.hand"))]
+        ends = [w.sentence for w in self.stopped() if any(s >= w.sentence for s in by_hand)]
+        return [m for m in found if _kind(m) != "dose" and m.sentence <= ends[0]] if ends else []
 
     def _follows_needle(self, m: Mention) -> bool:
         """Whether a mention says, in the narrative, that the needle was guided."""

@@ -186,6 +186,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
             outcome = "dry" if word.label == "site.dry" or word.assertion == "negated" else "reached"
+            for group in [g for g in groups if word.value == "all" and g.start < word.start]:
+                _mark(group, outcome)
             if target is not latest or again or latest is None or latest.outcome != "dry":
                 _mark(target, outcome)
     later = [g for g in groups if g.end > since]

@@ -32,7 +32,7 @@ def find(reading: Reading, act: Act) -> Finding:
     named = [
         p for p in told.places if p.rank > places.VAGUE and p.mention.label != "level.range" and (p.level[:1] != "C" or p.level == "C1-C2")
     ]
-    named = [p for p in named if p.mention.assertion not in _ELSEWHEN] or named
+    named = [p for p in named if p.mention.assertion not in _ELSEWHEN or p.group.now] or named
     spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
     named = [p for p in named if p.mention.label != "level.single" or p.level not in spaces]
     if not named:
@@ -86,7 +86,7 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     unsure = [w for w in told.unsure if len({p.level for p in body if p.mention.start < w.start}) > 1]
     if unsure:
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
-    closing = [p for p in named if p.summary]
+    closing = [p for p in named if p.summary and not (body and p.group.outcome == "dry")]
     which = _which(told, body)
     if which:
         return _documented(which, "of the levels named, this one gave CSF")
@@ -160,8 +160,16 @@ def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Plac
     return [
         p
         for p in others
-        if not (p.group.tried or _moved(reading, p, wet[-1]) or any(i == p.mention.sentence and p.group.end <= at for i, at in told))
+        if _is_field(p, wet, alive)
+        or not (p.group.tried or _moved(reading, p, wet[-1]) or any(i == p.mention.sentence and p.group.end <= at for i, at in told))
     ]
+
+
+def _is_field(place: Place, wet: list[Place], alive: list[Place]) -> bool:
+    """Whether a place is a field for the level that no other part of the note bears out."""
+    if place.mention.category != "level" or any(p.part == place.part for p in wet):
+        return False
+    return not place.group.tried and all(p.part == place.part for p in alive if p.level == place.level)
 
 
 def _moved(reading: Reading, earlier: Place, later: Place) -> bool:

@@ -1,6 +1,8 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "FLUORO GUIDED LP. Under fluoroscopic control 22 G passed at L2-3. Fluoroscopy time: 0 min 38 sec",
+    "Under fluoroscopy in room 2 the needle was passed at L3-4, CSF.",
     "LUMBAR PUNCTURE\nTechnique: With the image intensifier in the lateral projection a 22G needle was introduced at L3/4 and CSF obtained.",
     "Procedure: LP. Under direct fluoroscopic visualization, a 20-gauge spinal needle was advanced into the thecal sac at L2-L3.",
     "Fluoro-guided LP. Prone. L4-5. 22G. 10 mL clear CSF. No complications.",
@@ -139,6 +141,7 @@ CT = [
 ]
 
 ULTRASOUND = [
+    "US GUIDED LP\nSitting. Fellow scanned, L3-4. Sterile cover. Lido.\nThen the prep was redone.\nAnd a break.\nNeedle followed in plane on the screen, tip seen entering.",
     "Guidance: [ ] none [ ] US marking [x] US real-time [ ] fluoro. L3-4, 20G needle.",
     "Guidance: real-time ultrasound (no fluoroscopy available at night). 22G at L2-3.",
     "Under real-time ultrasound guidance using an in-plane paramedian approach, the needle tip was visualised entering the L3-L4 interlaminar space. Images saved to PACS.",

@@ -1,6 +1,8 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "I could feel the L4/5 gap well enough and used a 22 gauge needle.",
+    "ULTRASOUND AT BEDSIDE NOT AVAILABLE TONIGHT, SPACES FELT ONLY. L3-4.",
     "Fluoro/US none. Iliac crest: L3-4. 22G.",
     "Full drape, ultrasound not used. L3-4 by hand.",
     "Not done under CT: bedside, surface landmarks, L3-4.",
@@ -113,6 +115,8 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "Prone under the fluoro unit for one spot view, X inked over L3-4, tower swung away. Could not breathe prone, sat up; tap done from the X with no further screening. Needle itself never imaged. Fluoro on 2 sec.",
+    "Under fluoroscopy in room 2 the L3-4 space was identified and marked. Moved to her bed. The C-arm was not used again. 20g in at the mark by feel. Fluoro 0.2 min.",
     "O-arm in the room was used to check the level L4-5 only; needle inserted freehand.",
     "LP performed in the fluoroscopy suite. L3-4, 22G needle, CSF clear, 9 mL.",
     "Patient brought to the CT scanner room and placed prone. A 22G spinal needle was inserted at L4-L5 with return of CSF.",
@@ -163,6 +167,7 @@ UNCLEAR = [
 ]
 
 CONFLICTING = [
+    "Procedure: FLUOROSCOPIC GUIDED LUMBAR PUNCTURE\nRadiology could not fit her in, so it was done in her room and no imaging of any kind was used. L4-5.\nFluoroscopy time: *** min",
     "TITLE: CT-guided LP. Body: under fluoroscopic guidance the needle was advanced into the sac at L3-4. CT was not used.",
     "EXAM: FLUOROSCOPICALLY GUIDED LUMBAR PUNCTURE\nTECHNIQUE: Fluoroscopy equipment was down; the puncture was done by landmarks alone without imaging at L4-5.",
     "Guidance: Fluoroscopy. Narrative: needle placed at L3-4 by palpation, C-arm was never used.",
@@ -178,6 +183,7 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "US for the IV. LP at L4-5, needle in, CSF seen.",
     "Guidance: none / US / fluoro / CT. 20G, clear CSF.",
     "20G at L3-4, dry. Plan: fluoro LP by radiology Monday.",
     "14G Tuohy L2/3, CSF ++. Fluoroscopy by vascular for the wire later, 5.4 min.",

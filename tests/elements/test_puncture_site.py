@@ -31,6 +31,9 @@ def site_of(reviewer: Reviewer) -> Find:
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("IIH, LP x7, most recent 07/12, L2-L3, 28 mL. Level: L4-L5. 20 G, CSF.", ["L4-L5"]),
+        ("She tried L4-5 three times and L3-4 once and got bone each time. The L2-3 gap was marked. 22 G, first pass, clear.", ["L2-L3"]),
+        ("Attending note: Dr R had two dry passes at L4-5. I moved up a space and got CSF. So: L3-4, 22 G.", ["L3-L4"]),
         ("The L four inter space was found with the fingers. Twenty gauge needle, straw fluid.", ["L4"]),
         ("I felt for the gap at four-five, 22G, second push. Drops clear.", ["L4-L5"]),
         ("Brought home to the second lumbar interspace, that is the one between L2 and L3; needle, CSF.", ["L2-L3"]),

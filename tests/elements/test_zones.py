@@ -11,6 +11,11 @@ from doccheck.elements import zones
 @pytest.mark.parametrize(
     "note",
     [
+        "-See the intern's note of 11:00: she tried L4-5 three times.|+My LP: seated, L2-3.",
+        "+LP.\n|-2/11: LP L3-4, US guided, 30 mL.\n|+2/13: LP today.|+Pt L lat decub, 20 mL.",
+        "-Bed 4 (other patient): LP L4-5, 12 mL.|+This chart: LP by me, L3-4.",
+        '+LP.|-PRIOR (from the report of May, brought forward): "Fluoroscopic LP at L4-5, 35 mL."|+Pt on her side, L3-4, 20 mL.',
+        "+LP note: L3-4.|+ATTENDING ADDENDUM: reviewed with the resident, I was not present.|+LP was done at L4-5.",
         "+LP 4/4.|-She had an LP in 2019 at L2-3 with 14 mL removed.|+Prone, 22G at L4-5.",
         "+LP for IIH.|-Most recent tap (6 weeks ago) yielded 30 mL at L3-L4.|+Left lateral decubitus.|+22 mL removed.",
         "+Indication: meningitis.|-Overnight team attempted x3 at L4-5.|+I placed a 20G needle at L4-5.",
