@@ -131,6 +131,8 @@ def _whole_of(totals: Sequence[_Total]) -> _Total | None:
     """The total that all others, two at least, add up to."""
     distinct = list({(t.low, t.high): t for t in totals}.values())
     largest = max(distinct, key=lambda t: t.high)
+    if len(distinct) < len(totals) or any(a.role in _TUBES for a in largest.amounts):
+        return None
     return largest if len(distinct) > 2 and abs(sum(t.high for t in distinct) - 2 * largest.high) <= _SAME else None
 
 
@@ -261,6 +263,8 @@ def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
     largest = max(passage, key=lambda a: a.high)
     if largest is not passage[0] and largest is not passage[-1]:
         return None
+    if largest is passage[0] and (largest.pressed or any(a.role in ("then", "more") for a in passage[1:])):
+        return None
     return largest if largest.role not in _ADDITIONS and abs(sum(a.high for a in passage) - 2 * largest.high) <= _SAME else None
 
 
@@ -277,6 +281,9 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[_Total]:
     lots = [a for a in others if a.role == "lot"]
     if len(lots) > 1 and all(a.sure for a in lots) and not _adds_up_to(lots, largest):
         out.append(_sum(lots))
+    shares = [a for a in others if a.role == "sample" and a.sure]
+    if len(named) == 1 and len(shares) > 1 and len({a.high for a in shares}) == len(shares) and _sum(shares).low > largest.high + _SAME:
+        out.append(_sum(shares))
     if len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:]):
         out.append(_sum(told))
     more = [a for a in others if a.role == "more" and a.sure and a.mention.start > largest.mention.end]
