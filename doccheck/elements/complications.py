@@ -31,6 +31,7 @@ _ALL = "complication.none-all"  # said of everything that was done, wherever it 
 _NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil", _ALL)
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
 _LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
+_SCENES = frozenset({"scene.procedure", "level.interspace", "pressure.opening"})
 _OPENINGS = frozenset({"scene.procedure", "scene.sedation", "container.count", "container.range"})
 _NAMES = ("name.lp", "name.drain")
 _THEIRS = "moment.theirs"
@@ -134,10 +135,11 @@ def _told(reading: Reading, act: Act) -> _Told:
     items = {m.text.strip("(#).").upper(): bool(reading.inside(m.sentence, *_NAMES)) for m in reversed(reading.of("item.mark"))}
     if len(set(items.values())) < 2:  # no list in which one item is the puncture and another is not
         items = {}
+    earlier = {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
     for m in reading.mentions:
         if m.assertion == "hypothetical" or (m.sentence - 1 in warned and _goes_on(reading, m.sentence - 1)):
             warned.add(m.sentence)
-        if m.sentence not in act.sentences and m.label != _ALL:
+        if m.sentence not in act.sentences and m.label != _ALL and not _comes_first(m, earlier, act):
             continue
         if m.family in ("complication", "except"):
             if m.assertion != "template":
@@ -151,11 +153,16 @@ def _told(reading: Reading, act: Act) -> _Told:
             begins = reading.sentences[m.sentence].start
         if m.family == "level" and m.category not in BEFORE:
             named.append(m.sentence)
-        if m.label == "scene.procedure" or (m.label == "numbing.given" and m.assertion == "affirmed"):
+        if m.label in _SCENES or (m.label == "numbing.given" and m.assertion == "affirmed"):
             scenes.setdefault((m.category, m.section), m.start)
-            if m.category not in BEFORE:
+            if m.category not in BEFORE and m.family not in ("level", "pressure"):
                 acts.append(m.sentence)
     return _Told(reading, marks, scenes, begins or 0, moments, acts or named[:1], added, warned, elsewhere, items)
+
+
+def _comes_first(m: Mention, earlier: dict[int, int], act: Act) -> bool:
+    """Whether a statement of none stands before the earlier puncture that its sentence goes on to, and follows an account of this one."""
+    return m.label in _NONE and m.end < earlier.get(m.sentence, 0) and m.sentence - 1 in act.sentences and m.category not in BEFORE
 
 
 def _goes_on(reading: Reading, index: int) -> bool:

@@ -50,7 +50,7 @@ def find(reading: Reading, act: Act) -> Finding:
     standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
     ahead = {m.sentence for m in standing if m.label == _AHEAD}
     after = [m for m in standing if m.start >= begun or m.category == _HEADED or m.sentence in ahead]
-    orders = [m for m in after if m.label in _ORDERS] + _promoted(after)
+    orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
     touched = [m for m in after if m.label in _TOUCHED]
@@ -72,14 +72,26 @@ def _start(mentions: list[Mention]) -> tuple[int, bool]:
     return starts[0].start, True
 
 
-def _promoted(mentions: list[Mention]) -> list[Mention]:
-    """Hints that count: somebody is told in the same sentence, the header says so, or two kinds of hint stand together."""
+def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Hints that count: somebody is told in the same sentence, the header says so, two kinds stand together, or one is all that is said."""
     told = {m.sentence for m in mentions if m.label == _FRAME}
     kinds: dict[int, set[str]] = {}
     for m in mentions:
         if m.label in _HINTS:
             kinds.setdefault(m.sentence, set()).add(m.label)
-    return [m for m in mentions if m.label in _HINTS and (m.sentence in told or m.category == _HEADED or len(kinds[m.sentence]) > 1)]
+    return [
+        m
+        for m in mentions
+        if m.label in _HINTS and (m.sentence in told or m.category == _HEADED or len(kinds[m.sentence]) > 1 or _stands_alone(reading, m))
+    ]
+
+
+def _stands_alone(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is its whole sentence: 'Rest.'"""
+    sentence = reading.sentences[mention.sentence]
+    return (
+        reading.text[sentence.start : sentence.end].strip(" \t\r\n.;,!-*") == mention.text and mention.label != "instruction.hint_medicine"
+    )
 
 
 def _weight(mention: Mention) -> tuple[int, int]:

@@ -119,7 +119,7 @@ def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Men
     found = story.told("purpose.tap_test")
     sure = [m for m in found if not m.value]
     if not story.told("necessity.normal-pressure") and not sure:
-        if treat or asked:
+        if asked or (treat and not found):
             return []
         found = [m for m in found if m.value != _ORDER and m.category != "exam"] if _much(story, "necessity.hydrocephalus") else []
     return sure or found or story.told("purpose.shunt")

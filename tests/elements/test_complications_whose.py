@@ -32,6 +32,10 @@ TWO = "A. BONE MARROW, left crest\nCores taken, 10 mL lidocaine.\nB. LUMBAR PUNC
         (TAP + "Complications: (x) none ( ) yes\nCall: leaking, fever, HA that's worse upright.", "documented", "none"),
         (TAP + "There were no complications, and her headache had eased before she went down for a cup of tea.", "documented", "none"),
         (TAP + "There were no complications on the day. She did ring on Thursday with a headache on standing.", "documented", "present"),
+        (TAP + "Uncomplicated throughout, though after the 2022 tap she had needed a patch.", "documented", "none"),
+        ("Failed Diamox (paresthesias). Lumbar puncture: lidocaine, 20G at L4-5, 28 mL. No complications.", "documented", "none"),
+        ("Lumbar puncture. Why: headache. L3-4, OP 39, 22 mL out. No adverse events.", "documented", "none"),
+        (TAP + "\nEvents: ( ) vasovagal ( ) paresthesia (X) none", "documented", "none"),
         (TAP + "No complications. She is to ring on Thursday with a headache on standing or a fever.", "documented", "none"),
     ],
 )

@@ -201,3 +201,17 @@ def test_orders_said_to_be_given_ahead_count(reviewer: Reviewer) -> None:
         == "documented"
     )
     assert status(reviewer, PUNCTURE + "She had been prone for 50 min and asked us to stop.") == "missing"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Rest.", "documented"),
+        ("Walked to the bathroom after.", "missing"),
+        ("Tel no. given for problems.", "documented"),
+        ("Back to ward 3, obs per GA policy.", "unclear"),
+        ("He is resting.", "missing"),
+    ],
+)
+def test_an_order_of_one_word_and_what_only_looks_like_one(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + words) == expected
