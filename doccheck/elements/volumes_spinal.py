@@ -16,6 +16,7 @@ _OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
 _OF = frozenset({"", "of", "of clear", "clear", "of the"})
+_FOR = frozenset({"", "for", "to", "in", "->", "(", ":", "for csf", "each for", "into"})
 _LOOK_BACK = 4  # sentences
 _MOST_OUTPUT = 100  # mL
 _LAST_MARKS = 40
@@ -46,7 +47,7 @@ class FluidWords(Words):
         """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
         if self._is_urine(amount) or self._is_of_others(amount):
             return None
-        if self._runs_on(amount):
+        if self._runs_on(amount) or self._is_for_tests(amount):
             return True
         if any(m.label == "fluid.csf" and self.between(amount, m) in _OF for m in self.around(amount) if m.start >= amount.end):
             return True
@@ -87,6 +88,11 @@ class FluidWords(Words):
             m.label in ("fluid.csf", "fluid.looks") and not self.reading.text[amount.end : m.start].strip()
             for m in self.marks.get(self.index + 1, ())[:2]
         )
+
+    def _is_for_tests(self, amount: Mention) -> bool:
+        """Whether a test of spinal fluid follows an amount: '10 ml cyto, 4 ml for flow'."""
+        tests = self.reading.inside(self.index, "question")
+        return any(m.label == "question.tests" and m.start >= amount.end and self.between(amount, m) in _FOR for m in tests)
 
     def _by_pressure(self, amount: Mention) -> int:
         return self.gap(amount, "fluid.pressure", "pressure.opening")

@@ -83,6 +83,7 @@ TOLD = [
     ("CSF removed: 50 mL (error - should be 15 mL).", 15),
     ("CSF in 1 tube (3 mL) for culture and 3 tubes (2 mL ea) for the rest.", 9),
     ("CSF clear, 0.4 x 3 mL.", 1.2),
+    ("LP for lymphoma, L4-5; 10 ml cyto, 4 ml flow, 3 ml routine. lidocaine 3 ml.", 17),
     ("Seven mils of lidocaine, I'm sorry, make that eight mils. Clear CSF. Twenty six mils were taken off.", 26),
     ("Lumbar drain opened twice at my request, giving 20 mL on the first occasion and 15 mL on the second, i.e. 35 mL.", 35),
     ("OPENING PRESSURE WAS 27 CM OF WATER.\n18 ML\nCLEAR COLORLESS CSF WAS REMOVED.", 18),
