@@ -51,6 +51,11 @@ def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | N
         against = uses.denials(modality)
         if against and not uses.is_weak(found):
             return _conflicting((modality, "none"), [*found, *against], f"{modality} is said to have guided the needle and is denied")
+    for modality, found in settled.items():
+        if by_hand := uses.against_title(found):
+            return _conflicting(
+                (modality, "none"), [*found, *by_hand], f"the title says {modality}, the text that the level was found by hand"
+            )
     live = uses.ultrasound_live()
     against = uses.denials("ultrasound")
     if live and against:

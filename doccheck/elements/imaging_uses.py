@@ -95,8 +95,14 @@ class Uses:
         return [*self.by_kind["absent", ""], *self.denied["any"], *self.denied["fluoroscopy"], *self.denied["ultrasound"]]
 
     def landmarks(self) -> list[Mention]:
-        """Mentions of a level or gap found by hand; orders name the crest by which a drain is levelled."""
-        return [m for m in self.by_kind["landmark", ""] if m.category != "instructions"]
+        """Mentions of a level or gap found by hand."""
+        return self.by_kind["landmark", ""]
+
+    def against_title(self, found: list[Mention]) -> list[Mention]:
+        """Words for a level found by hand, where imaging stands in the title alone."""
+        if not all(self._is_title(m) for m in found):
+            return []
+        return [m for m in self.landmarks() if not self._is_title(m)]
 
     def stopped(self) -> list[Mention]:
         """Words that say that imaging ended before the needle."""
@@ -232,7 +238,7 @@ class Uses:
 
     def _is_title(self, m: Mention) -> bool:
         """Whether a mention stands in a title, procedure field or impression and not in a sentence about the needle."""
-        named = m.category in _TITLES and (m.category != "title" or m.sentence <= 1)
+        named = m.category in _TITLES and (m.category != "title" or m.sentence <= 1) or (m.sentence == 0 and m.category == "other")
         return named and not self.said(m.sentence, "needle.word")
 
 

@@ -1,6 +1,7 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Under flora scopic guidance at the L three four level with a twenty two gauge needle.",
     "FLUORO GUIDED LP. Under fluoroscopic control 22 G passed at L2-3. Fluoroscopy time: 0 min 38 sec",
     "Under fluoroscopy in room 2 the needle was passed at L3-4, CSF.",
     "LUMBAR PUNCTURE\nTechnique: With the image intensifier in the lateral projection a 22G needle was introduced at L3/4 and CSF obtained.",

@@ -1,6 +1,9 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "US machine in the room but I did not need it, spaces easy to feel. L4/5.",
+    "Previous LPs were all by IR under fluoro. Today I managed by hand: L4-5.",
+    "THERAPEUTIC LP. Fluoroscopy guidance could not be arranged so bedside technique used. L3-4.",
     "I could feel the L4/5 gap well enough and used a 22 gauge needle.",
     "ULTRASOUND AT BEDSIDE NOT AVAILABLE TONIGHT, SPACES FELT ONLY. L3-4.",
     "Fluoro/US none. Iliac crest: L3-4. 22G.",
@@ -115,6 +118,7 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "LP. C arm used to check final needle position after CSF return at L4-5; needle had been placed by palpation.",
     "Prone under the fluoro unit for one spot view, X inked over L3-4, tower swung away. Could not breathe prone, sat up; tap done from the X with no further screening. Needle itself never imaged. Fluoro on 2 sec.",
     "Under fluoroscopy in room 2 the L3-4 space was identified and marked. Moved to her bed. The C-arm was not used again. 20g in at the mark by feel. Fluoro 0.2 min.",
     "O-arm in the room was used to check the level L4-5 only; needle inserted freehand.",
@@ -167,6 +171,7 @@ UNCLEAR = [
 ]
 
 CONFLICTING = [
+    "FLUOROSCOPIC-GUIDED LUMBAR PUNCTURE\nTechnique: Done at the bedside. Landmarks palpated. L3-4, 20G.",
     "Procedure: FLUOROSCOPIC GUIDED LUMBAR PUNCTURE\nRadiology could not fit her in, so it was done in her room and no imaging of any kind was used. L4-5.\nFluoroscopy time: *** min",
     "TITLE: CT-guided LP. Body: under fluoroscopic guidance the needle was advanced into the sac at L3-4. CT was not used.",
     "EXAM: FLUOROSCOPICALLY GUIDED LUMBAR PUNCTURE\nTECHNIQUE: Fluoroscopy equipment was down; the puncture was done by landmarks alone without imaging at L4-5.",
@@ -183,6 +188,8 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "LP. Asked radiology re xray guided LP - no slots until Thursday, so did it here. L4/5.",
+    "Order: IR LUMBAR PUNCTURE W FLUORO GUIDANCE (order cancelled; done on the ward). LP: L4-5, 22G.",
     "US for the IV. LP at L4-5, needle in, CSF seen.",
     "Guidance: none / US / fluoro / CT. 20G, clear CSF.",
     "20G at L3-4, dry. Plan: fluoro LP by radiology Monday.",
