@@ -238,7 +238,7 @@ class Uses:
 
     def _is_title(self, m: Mention) -> bool:
         """Whether a mention stands in a title, procedure field or impression and not in a sentence about the needle."""
-        named = m.category in _TITLES and (m.category != "title" or m.sentence <= 1) or (m.sentence == 0 and m.category == "other")
+        named = (m.category in _TITLES and (m.category != "title" or m.sentence <= 1)) or (m.sentence == 0 and m.category == "other")
         return named and not self.said(m.sentence, "needle.word")
 
 
