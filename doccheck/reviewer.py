@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable, Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from doccheck import coding, elements
 from doccheck._version import __version__
-from doccheck.elements.extent import BESIDE, SCREENED, Extent, extent
+from doccheck.elements import procedure
+from doccheck.elements.extent import ASKED, FAMILIES_OF_ANOTHER, FAMILIES_OF_DETAILS, HEAD, SPELT, UNASKED, Extent, extent, is_likely
 from doccheck.errors import DoccheckError, EmptyNote, NoteTooLarge
 from doccheck.facts import Evidence, Facts, Finding
 from doccheck.note import MAX_CHARACTERS, Note
@@ -43,7 +44,7 @@ class Reviewer:
     def __init__(self, patterns: Path | str | None = None) -> None:
         self._overlay = None if patterns is None else str(patterns)
         self._patterns = load_patterns(self._overlay)
-        self._pipeline = Pipeline(self._patterns, SCREENED)
+        self._pipeline = Pipeline(self._patterns, ASKED, SPELT)
 
     def __reduce__(self) -> tuple[type[Reviewer], tuple[str | None]]:
         return Reviewer, (self._overlay,)
@@ -78,21 +79,34 @@ class Reviewer:
         return review
 
     @cached_property
-    def _beside(self) -> Pipeline:
+    def _for_another(self) -> Pipeline:
         """What reads the names of other procedures alone; made at the first note that needs no more."""
-        return Pipeline(self._patterns.of_families(BESIDE))
+        return Pipeline(self._patterns.of_families(FAMILIES_OF_ANOTHER))
+
+    @cached_property
+    def _for_procedure(self) -> Pipeline:
+        """What reads all that tells which procedure a note records; made at the first note that needs no more."""
+        return Pipeline(self._patterns.of_families(self._patterns.families - FAMILIES_OF_DETAILS))
 
     @cached_property
     def _nothing(self) -> Facts:
-        """The facts of every note that can record no spinal procedure."""
-        return elements.read_facts(Reading("", ""))
+        """The facts of every note that can record no procedure."""
+        return elements.facts_of(procedure.another(Reading("", "")))
 
     def _facts(self, note: Note) -> Facts:
-        """What a note documents; one that can record no spinal procedure is not read further than to say so."""
-        needed = extent(self._pipeline.names(note.text), partial(self._pipeline.measures, note.text))
+        """What a note documents; it is read no further than to know that it records no spinal procedure."""
+        page = self._pipeline.page(note)
+        likely = is_likely(self._pipeline.glance(page, HEAD).holds)
+        needed = Extent.WHOLE if likely else extent(self._pipeline.glance(page).holds, len(note.text))
         if needed is Extent.NOTHING:
             return self._nothing
-        return elements.read_facts((self._pipeline if needed is Extent.WHOLE else self._beside).read(note))
+        if needed is Extent.ANOTHER:
+            return elements.facts_of(procedure.another(self._for_another.read(note, page, procedure.may_name_another)))
+        if needed is Extent.PROCEDURE:
+            what, _ = procedure.find(self._for_procedure.read(note, page))
+            if what.value in UNASKED:
+                return elements.facts_of(what)
+        return elements.read_facts(self._pipeline.read(note, page))
 
     def review_many(self, notes: Iterable[Note | str]) -> Iterator[Review | NoteFailure]:
         """Review notes in order; a note that cannot be reviewed yields a `NoteFailure` in its place, and none is lost."""

@@ -17,7 +17,7 @@ from doccheck.elements import (
     work,
 )
 from doccheck.elements.act import Act
-from doccheck.facts import Facts
+from doccheck.facts import Answer, Facts
 from doccheck.pipeline import Reading
 
 ELEMENTS = (indication, imaging_modality, puncture_site, csf_volume, complications, post_procedure_instructions)
@@ -26,6 +26,15 @@ ELEMENTS = (indication, imaging_modality, puncture_site, csf_volume, complicatio
 def read_facts(reading: Reading) -> Facts:
     """Everything that a note documents about the puncture it records."""
     what, sentences = procedure.find(reading)
+    return _facts(reading, what, sentences)
+
+
+def facts_of(what: Answer) -> Facts:
+    """The facts of a note that records another procedure or none: nothing is asked about it but that."""
+    return _facts(Reading("", ""), what, frozenset())
+
+
+def _facts(reading: Reading, what: Answer, sentences: frozenset[int]) -> Facts:
     act = Act(what, outcome.find(reading, what, sentences), sentences)
     return Facts(
         procedure=act.procedure,

@@ -1,64 +1,107 @@
 """How much of a note has to be read to know which procedure it records.
 
-Most notes of an export have nothing to do with a spinal puncture. What is told here from the names that a text could hold is exact: no
-rule of `procedure` can hold without the names asked for here.
+Most notes of an export have nothing to do with a spinal puncture. What is told here from the names that a text could hold is exact: each
+question below is what a rule of `procedure` cannot do without, and what it could find is only ever taken for more than it is. Fluid,
+amounts, containers and imaging are not asked about: what stands beside them decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum
 
-# Each of these is enough to have the whole note read.
-_ENOUGH = frozenset(
-    {
-        "name.lp",
-        "name.drain",
-        "name.myelogram",
-        "name.injection",
-        "name.cervical",
-        "deed.blood",
-        "deed.reservoir",
-        "deed.other",
-        "deed.epidural",
-        "deed.drug",
-        "halt.unused",
-        "level",
-    }
+from doccheck.pipeline import STARTING
+
+ANOTHER = "side.procedure"
+# Deeds and names that alone are enough for a rule, and the words for a needle left unused, which prove that there was none.
+_ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.myelogram", "name.injection", "halt.unused")
+_PUNCTURE = ("name.lp", "name.drain")
+_NEEDLE, _GAUGE = "entry.needle", "entry.gauge"
+_FLUID = ("flow.csf", "flow.measured", "pressure.opening")
+_LEVEL = "level.interspace"
+_GAUGE_WORD = "spelt.gauge"
+_CERVICAL = ("name.cervical", "level.cistern", "spelt.neck")
+_NUMBED, _LAID = "numbing.given", "posture.given"
+_AROUND = (_NUMBED, _LAID, "cover.put", _LEVEL)
+_STEPS = (*_AROUND, "entry", "flow", "pressure.opening")
+_FEWEST_STEPS, _STEPS_WITH_NAME = 2, 3
+_SHORT_NOTE = 600  # characters; a few words are enough in such a note, those of a smooth course among them
+_TERSE = 1000
+
+ASKED = frozenset(
+    {ANOTHER, *_ALONE, *_PUNCTURE, _NEEDLE, _GAUGE, _GAUGE_WORD, *_FLUID, *_STEPS, "entry.catheter", "spine", *_CERVICAL}
+    | {"deed.blood", "name.patch", "deed.drug"}
 )
-# What stands beside a level or a place of the spine where a puncture is told without its name.
-_BESIDE_LEVEL = frozenset({"entry", "flow", "numbing.given"})
-_BESIDE_PLACE = frozenset({"entry", "numbing.given"})
-_FELT = frozenset({"imaging.landmark", "posture.given"})  # a place as good as one of the spine
-_PLACE = "spine"
-_ANOTHER = "side.procedure"
-SCREENED = frozenset({*_ENOUGH, *_BESIDE_LEVEL, *_BESIDE_PLACE, *_FELT, _PLACE, _ANOTHER})
-# The families that tell whether the name of another procedure counts, where there is nothing else to tell.
-BESIDE = frozenset({"side", "begin"})
+# Names of our own for words without which a measurement cannot be: the first vertebra of the neck, a needle's gauge.
+SPELT = {
+    "spelt.neck": ("c [-] (1|01)",),
+    "spelt.gauge": ("(g|g's|ga|ga's|gauge|gauge's|t|t's|sprotte*|whitacre*|quincke*|pencan*|tuohy*)",),
+}
+# What the name of another procedure is told from; and what none of the rules of `procedure` is told from in a note that is not short.
+FAMILIES_OF_ANOTHER = frozenset({"side"}) | STARTING
+FAMILIES_OF_DETAILS = frozenset(
+    (
+        "bleed complication except failure faint hurt indication instruction live marking moment necessity needle pending purpose question "
+        "region saved scene site smooth studied sum treatment unaided vague withdrawn"
+    ).split()
+)
+UNASKED = frozenset({"none", "other"})  # answers after which nothing else of a note is asked about
+
+
+HEAD = 300  # characters in which most notes name what they record
 
 
 class Extent(Enum):
-    """Nothing of a note, the names of other procedures in it, or the whole of it."""
+    """Nothing of a note, the names of other procedures in it, what tells its procedure, or the whole of it.
+
+    Where the procedure is likely to be a puncture, the whole is read at once.
+    """
 
     NOTHING = 0
-    BESIDE = 1
-    WHOLE = 2
+    ANOTHER = 1
+    PROCEDURE = 2
+    WHOLE = 3
 
 
-def extent(names: Iterable[str], holds: Callable[[str], bool]) -> Extent:
+def is_likely(holds: Callable[..., bool]) -> bool:
+    """Whether what a note begins with names a puncture; such a note is read, and nothing else is asked."""
+    return holds(*_PUNCTURE)
+
+
+def extent(holds: Callable[..., bool], length: int) -> Extent:
     """What has to be read of a text.
 
     Args:
-        names: the labels and families of the phrases that it could hold.
-        holds: whether it holds a measurement of a label or family; asked only where it matters.
+        holds: whether the text could hold one of some labels and families.
+        length: its length in characters.
     """
-    seen = set()
-    for name in names:
-        if name in _ENOUGH:
-            return Extent.WHOLE
-        seen.add(name)
-    if (_PLACE in seen or seen >= _FELT) and (seen & _BESIDE_PLACE or holds("entry.gauge")):
+    named = holds(*_PUNCTURE)
+    if holds(*_ALONE) or (holds("deed.blood") and holds("name.patch")):
+        return Extent.WHOLE if named or length <= _SHORT_NOTE else Extent.PROCEDURE
+    if _may_be_puncture(holds, length, named):
         return Extent.WHOLE
-    if (seen & _BESIDE_LEVEL or holds("pressure.opening") or holds("entry.gauge")) and holds("level"):
-        return Extent.WHOLE
-    return Extent.BESIDE if _ANOTHER in seen else Extent.NOTHING
+    return Extent.ANOTHER if holds(ANOTHER) else Extent.NOTHING
+
+
+def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bool:
+    """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first."""
+    drug, numbed = holds("deed.drug"), holds(_NUMBED)
+    needle = holds(_NEEDLE) or (holds(_GAUGE_WORD) and holds(_GAUGE))
+    entered = needle or holds("entry.catheter")
+    if holds(*_CERVICAL) and (entered or holds(*_FLUID)):
+        return True
+    if not (named or drug or numbed or needle):
+        return False
+    at_level = holds(_LEVEL)
+    steps = sum(map(holds, _STEPS))
+    if drug and steps >= _FEWEST_STEPS:
+        return True
+    around = entered + sum(map(holds, _AROUND))
+    if (named and around >= _STEPS_WITH_NAME) or (at_level and numbed and (around >= _STEPS_WITH_NAME or holds("pressure.opening"))):
+        return True
+    each = needle and at_level and numbed and holds(_LAID)
+    if each or (length <= _TERSE and (needle or numbed) and (at_level or holds("spine", _LAID))):
+        return True
+    if not named and not (needle and (at_level or holds("spine"))):
+        return False
+    return length <= _SHORT_NOTE or (steps >= _FEWEST_STEPS and (entered or at_level or holds("flow.csf")))

@@ -31,6 +31,7 @@ _ONE_LINE = 200
 _TERSE = 1000
 _OPENING = 60
 _LENT = ("epidural catheter", "epidural needle")  # tools of an epidural that serve for a drain
+_NOTHING = "no words of a needle that went in for spinal fluid"
 _DRY = ("dry.failed", "none.csf")
 
 
@@ -42,7 +43,19 @@ def find(reading: Reading) -> tuple[Answer, frozenset[int]]:
         proven = rule(reading, signs)
         if proven:
             return Answer(value, proof(proven), reason), sentences
-    return Answer("none", proof(signs.of("halt.unused")), "no words of a needle that went in for spinal fluid"), sentences
+    return Answer("none", proof(signs.of("halt.unused")), _NOTHING), sentences
+
+
+def another(reading: Reading) -> Answer:
+    """The procedure of a note of which no rule but the last could hold."""
+    proven = _another(reading, Signs({}))
+    value, _, reason = _RULES[-1]
+    return Answer(value, proof(proven), reason) if proven else Answer("none", (), _NOTHING)
+
+
+def may_name_another(sentence: int, category: str) -> bool:
+    """Whether the name of another procedure counts in a sentence, by its index and the category of its section."""
+    return category == "procedure" or sentence < _HEAD
 
 
 def _titled(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
@@ -151,7 +164,7 @@ def _puncture(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _another(reading: Reading, signs: Signs) -> list[Mention]:
     """Another procedure by name, in the head or the procedure field of the note."""
-    return [m for m in reading.affirmed("side.procedure", "deed.other") if m.category == "procedure" or m.sentence < _HEAD][:_NEAR]
+    return [m for m in reading.affirmed("side.procedure", "deed.other") if may_name_another(m.sentence, m.category)][:_NEAR]
 
 
 def _performed(reading: Reading, signs: Signs) -> bool:

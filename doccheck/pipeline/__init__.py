@@ -2,6 +2,6 @@
 
 from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.mention import Mention, Reading, Section, Sentence
-from doccheck.pipeline.pipeline import Pipeline
+from doccheck.pipeline.pipeline import STARTING, Pipeline
 
-__all__ = ["Mention", "Pipeline", "Reading", "Section", "Sentence", "collected_later"]
+__all__ = ["STARTING", "Mention", "Pipeline", "Reading", "Section", "Sentence", "collected_later"]

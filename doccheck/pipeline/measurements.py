@@ -8,6 +8,7 @@ range), `count` with `low` (so many containers of so much each), `members` (whic
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -86,10 +87,17 @@ class Measurements:
         self._rules = [(rule, frozenset(rule.near), _compiled(rule, patterns.places.get(rule.id, ""))) for rule in patterns.measurements]
 
         self._pieces = _pieces(self._rules)
+        self._by_name: dict[str, list[_Compiled]] = defaultdict(list)
+        for rule in self._rules:
+            for name in {rule[0].label, rule[0].label.partition(".")[0]}:
+                self._by_name[name].append(rule)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
 
     def holds(self, text: str, name: str) -> bool:
         """Whether a text holds a measurement of a label or family."""
-        rules = [r for r in self._rules if name in (r[0].label, r[0].label.partition(".")[0])]
+        rules = self._by_name[name]
         return any(_measurements(rules, _pieces(rules), text))
 
     def __call__(self, text: str) -> Iterator[Measured]:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
 
 import spacy
 
 from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
-from doccheck.pipeline.canonical import canonical
 from doccheck.pipeline.collection import collected_later
-from doccheck.pipeline.layout import broken, hard_breaks, unwrapped
 from doccheck.pipeline.lexicon import Hit, Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
+from doccheck.pipeline.page import Page
 from doccheck.pipeline.run_on import RunOn
-from doccheck.pipeline.screen import Screen
+from doccheck.pipeline.screen import Glance, Screen
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.pipeline.tokenizer import Words, WordTokenizer, cut
 from doccheck.rules.load import Patterns
+from doccheck.rules.phrase import compile_phrase
 
+_NONE: Mapping[str, Iterable[str]] = {}
 _BEGIN = "begin.procedure"
 _STEPS = frozenset({"entry.gauge", "entry.needle", "posture.given", "numbing.given"})
+STARTING = frozenset(label.partition(".")[0] for label in (_BEGIN, *_STEPS))  # families that may change the bearing of a section
 
 
 class Pipeline:
@@ -31,10 +33,11 @@ class Pipeline:
 
     Args:
         patterns: the rules in force.
-        screened: the labels and families that `names` is asked about.
+        asked: the labels and families that `glance` is asked about.
+        spelt: further names that it is asked about, each with its phrases.
     """
 
-    def __init__(self, patterns: Patterns, screened: frozenset[str] = frozenset()) -> None:
+    def __init__(self, patterns: Patterns, asked: frozenset[str] = frozenset(), spelt: Mapping[str, Iterable[str]] = _NONE) -> None:
         with collected_later():
             nlp = spacy.blank("en")
             plain = WordTokenizer(nlp.vocab, frozenset())
@@ -45,28 +48,30 @@ class Pipeline:
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)
             self._tokenizer = WordTokenizer(nlp.vocab, self._lexicon.words)
-            self._screen = Screen(self._lexicon.labelled, screened)
+            more = [(name, compile_phrase(source, patterns.words)) for name, sources in spelt.items() for source in sources]
+            self._screen = Screen([*self._lexicon.labelled, *more], self._measurements, asked)
 
-    def names(self, text: str) -> Iterator[str]:
-        """The screened labels and families that the phrases of a text could have; one that is missing here is in none of its mentions."""
-        return self._screen.labels(canonical(text))
+    def page(self, note: Note) -> Page:
+        """A note before anything of it is read."""
+        return Page(note.text, self._run_on)
 
-    def measures(self, text: str, name: str) -> bool:
-        """Whether a text holds a measurement of this label or family."""
-        return self._measurements.holds(canonical(text), name)
+    def glance(self, page: Page, until: int | None = None) -> Glance:
+        """What a note, or what of it comes before an offset, could hold of the labels and families asked for, told without reading it."""
+        return self._screen(page, until)
 
-    def read(self, note: Note) -> Reading:
-        """Read one note: its sections, sentences and mentions with their assertions."""
-        text = canonical(note.text)
-        breaks = hard_breaks(text, note.text)
-        text = unwrapped(text, breaks)
-        lost = self._run_on.breaks(text)
-        if lost:
-            breaks = tuple(sorted({*breaks, *lost}))
-            text = broken(text, lost)
+    def read(self, note: Note, page: Page | None = None, within: Callable[[int, str], bool] | None = None) -> Reading:
+        """Read one note: its sections, sentences and mentions with their assertions.
+
+        Args:
+            note: the note.
+            page: its page, where there is one already.
+            within: whether mentions are wanted of a sentence, by its index and the category of its section. Such sentences of a section
+                must have no other before them, as a section may change its bearing at one of them.
+        """
+        text, breaks, lost = (page or self.page(note)).lines
         sections = self._sections.find(text, breaks, lost)
         found = sentences.find(text, sections, breaks)
-        words = cut(text, found)
+        words = cut(text, found, within)
         if not words.lower:
             return Reading(note.id, note.text, sections, found)
         doc = self._tokenizer.doc(words)

@@ -1,33 +1,116 @@
 """The screen: which labels a text could hold at all, told before any of it is cut into sections and sentences.
 
 It may name a label that is then not found, as phrases may run over the end of a sentence here, never the other way. So a note in which
-nothing of a spinal procedure can be found need not be read.
+nothing of a spinal procedure can be found need not be read. Most phrases are ruled out by words that they cannot do without; the others
+are looked for only where they are asked about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 
-from doccheck.pipeline.gapped import GappedMatcher
-from doccheck.pipeline.tokenizer import uncut
-from doccheck.rules.phrase import Phrase
+from doccheck.pipeline.canonical import in_lower_case
+from doccheck.pipeline.measurements import Measurements
+from doccheck.pipeline.page import Page
+from doccheck.rules.phrase import WORD, LazyPattern, Phrase
 
-_FIRST = 200  # characters in which most notes name their procedure
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sought:
+    """A phrase that is looked for.
+
+    Args:
+        names: its label and its family.
+        groups: words, of each group of which a text that holds the phrase holds one; the first are those that it begins with.
+    """
+
+    names: tuple[str, str]
+    groups: tuple[frozenset[str], ...]
+    pattern: LazyPattern
+
+    def is_in(self, joined: str, present: Set[str]) -> bool:
+        """Whether it stands in words that are joined by single blanks, with one before the first and one after the last."""
+        match = self.pattern.match
+        for first in self.groups[0] & present:
+            begin = " " + _begin(first)
+            at = joined.find(begin)
+            while at >= 0:
+                if match(joined, at):
+                    return True
+                at = joined.find(begin, at + 1)
+        return False
 
 
 class Screen:
-    """Looks for the phrases of some labels and families in a text that is not cut yet."""
+    """Looks for the phrases and measurements of some labels and families in texts that are not cut yet.
 
-    def __init__(self, labelled: Iterable[tuple[str, Phrase]], screened: frozenset[str]) -> None:
-        """Take (label, phrase) pairs, and the labels and families that are asked for."""
-        wanted = [(label, phrase) for label, phrase in labelled if label in screened or label.partition(".")[0] in screened]
-        self._labels = [label for label, _ in wanted]
-        self._matcher = GappedMatcher([(number, phrase) for number, (_, phrase) in enumerate(wanted)], plain=True)
+    Args:
+        labelled: the phrases of the targets, each under its label.
+        measurements: all measurements.
+        asked: the labels and families that are asked for.
+    """
 
-    def labels(self, text: str) -> Iterator[str]:
-        """The labels, each followed by its family, of which a mention could be in a text; those in its first words come first."""
-        first = text.find(" ", _FIRST)
-        for part in (text[:first], text) if first > 0 else (text,):
-            for number, _, _ in self._matcher(uncut(part)):
-                yield self._labels[number]
-                yield self._labels[number].partition(".")[0]
+    def __init__(self, labelled: Iterable[tuple[str, Phrase]], measurements: Measurements, asked: frozenset[str]) -> None:
+        sought = []
+        for label, phrase in labelled:
+            names = label, label.partition(".")[0]
+            if not asked.isdisjoint(names):
+                sought.append(_Sought(names, (frozenset(first for first, _ in phrase.heads), *phrase.needs), phrase.pattern))
+        used = Counter(word for one in sought for group in one.groups for word in group)
+        self._by_word: dict[str, list[_Sought]] = defaultdict(list)
+        for one in sought:
+            for word in min(one.groups, key=lambda group: sum(used[word] for word in group)):
+                self._by_word[word].append(one)
+        self._plain = frozenset(word for word in used if _begin(word).endswith(" "))
+        self._open = [(word, " " + _begin(word)) for word in used.keys() - self._plain]
+        self._measurements = measurements
+
+    def __call__(self, page: Page, until: int | None = None) -> Glance:
+        """What a note could hold; what its phrases before an offset could, where one is named."""
+        words = WORD.findall(in_lower_case(page.text[:until]))
+        joined = f" {' '.join(words)} "
+        present = self._plain.intersection(words).union(word for word, begin in self._open if begin in joined)
+        possible: dict[str, list[_Sought]] = defaultdict(list)
+        for one in dict.fromkeys(one for word in present & self._by_word.keys() for one in self._by_word[word]):
+            if not any(present.isdisjoint(group) for group in one.groups):
+                for name in one.names:
+                    possible[name].append(one)
+        return Glance(page, joined, present, possible, self._measurements)
+
+
+class Glance:
+    """What one note could hold, looked for as it is asked about."""
+
+    def __init__(
+        self, page: Page, joined: str, present: frozenset[str], possible: Mapping[str, list[_Sought]], measurements: Measurements
+    ) -> None:
+        self._page = page
+        self._joined = joined
+        self._present = present
+        self._possible = possible
+        self._measurements = measurements
+        self._told: dict[str, bool] = {}
+        self._measured: dict[str, bool] = {}
+
+    def holds(self, *names: str) -> bool:
+        """Whether the note could hold one of these labels or families; where this says no, it holds none."""
+        return any(self._says(name) for name in names) or any(self._measures(name) for name in names)
+
+    def _says(self, name: str) -> bool:
+        if name not in self._told:
+            self._told[name] = any(one.is_in(self._joined, self._present) for one in self._possible.get(name, ()))
+        return self._told[name]
+
+    def _measures(self, name: str) -> bool:
+        if name not in self._measured:
+            self._measured[name] = name in self._measurements and self._measurements.holds(self._page.lines.text, name)
+        return self._measured[name]
+
+
+def _begin(word: str) -> str:
+    """What a word that fits one of a rule begins with; a blank ends what is the whole word."""
+    if word == "#":
+        return ""
+    return word[:-1] if word.endswith("*") and len(word) > 1 else word + " "

@@ -6,6 +6,7 @@ word of a patient's note stays in memory, and the vocabulary does not grow howev
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -39,8 +40,14 @@ class Words:
     places: list[int]
 
 
-def cut(text: str, sentences: tuple[Sentence, ...]) -> Words:
-    """Cut a note, in its canonical form, into words, sentence by sentence."""
+def cut(text: str, sentences: tuple[Sentence, ...], within: Callable[[int, str], bool] | None = None) -> Words:
+    """Cut a note, in its canonical form, into words, sentence by sentence.
+
+    Args:
+        text: the note.
+        sentences: its sentences.
+        within: whether the words of a sentence are wanted, by its index and the category of its section; None for all.
+    """
     lowered = in_lower_case(text)
     spans: list[tuple[int, int]] = []
     owners: list[int] = []
@@ -48,6 +55,8 @@ def cut(text: str, sentences: tuple[Sentence, ...]) -> Words:
     places: list[int] = []
     at = 0
     for index, sentence in enumerate(sentences):
+        if within is not None and not within(index, sentence.section.category):
+            continue
         found = [match.span() for match in WORD.finditer(text, sentence.start, sentence.end)]
         words = [lowered[start:end] for start, end in found]
         spans += found
@@ -58,14 +67,6 @@ def cut(text: str, sentences: tuple[Sentence, ...]) -> Words:
         parts.append(BOUNDARY)
     lower = [lowered[start:end] for start, end in spans]
     return Words(lower, [start for start, _ in spans], [end for _, end in spans], owners, " " + " ".join(parts), places)
-
-
-def uncut(text: str) -> Words:
-    """A text as one sentence, for looking whether something is in it at all; its words have no offsets."""
-    lower = split_words(text)
-    return Words(
-        lower, [], [], [0] * len(lower), " " + " ".join(lower), list(accumulate((len(word) + 1 for word in lower[:-1]), initial=0))
-    )
 
 
 class WordTokenizer:

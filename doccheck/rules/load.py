@@ -46,8 +46,15 @@ class Patterns:
     places: dict[str, str] = field(default_factory=dict)
 
     def of_families(self, families: frozenset[str]) -> Patterns:
-        """The same rules with the targets of these families alone, and no measurements."""
-        return replace(self, targets=tuple(t for t in self.targets if t.label.partition(".")[0] in families), measurements=())
+        """The same rules with the targets and measurements of these families alone."""
+        targets = tuple(t for t in self.targets if t.label.partition(".")[0] in families)
+        return replace(self, targets=targets, measurements=tuple(m for m in self.measurements if m.label.partition(".")[0] in families))
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of all targets and measurements."""
+        labels = [target.label for target in self.targets] + [measurement.label for measurement in self.measurements]
+        return frozenset(label.partition(".")[0] for label in labels)
 
 
 def shipped_folder() -> Path:

@@ -1,0 +1,43 @@
+"""A note's text as it is read: its characters in one spelling, and its lines joined and parted once somebody asks for them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from doccheck.pipeline.canonical import canonical
+from doccheck.pipeline.layout import Break, broken, hard_breaks, unwrapped
+from doccheck.pipeline.run_on import RunOn
+
+
+class Lines(NamedTuple):
+    """The lines of a note.
+
+    Args:
+        text: the note with a blank for each line break that only wraps a line, and a line break for each that was lost.
+        breaks: the line breaks that end something, in order.
+        lost: those of them that were lost on the way.
+    """
+
+    text: str
+    breaks: tuple[Break, ...]
+    lost: tuple[Break, ...]
+
+
+class Page:
+    """One note on its way through the pipeline."""
+
+    def __init__(self, raw: str, run_on: RunOn) -> None:
+        self.text = canonical(raw)
+        self._raw = raw
+        self._run_on = run_on
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Its lines, found when they are first asked for: most notes are done with before."""
+        breaks = hard_breaks(self.text, self._raw)
+        text = unwrapped(self.text, breaks)
+        lost = self._run_on.breaks(text)
+        if not lost:
+            return Lines(text, breaks, ())
+        return Lines(broken(text, lost), tuple(sorted({*breaks, *lost})), lost)
