@@ -19,7 +19,7 @@ _TITLES = frozenset({"title", "procedure", "other"})
 _OWN_RECORD = frozenset({"procedure", "technique", "needle"})
 _HISTORY = frozenset({"history", "other_history"})
 _POCKETS = frozenset({"pocket", "spared"})
-_TITLES_ALONE = frozenset({"shunt", "aspiration"})
+_TITLES_ALONE = frozenset({"shunt", "aspiration", "fontanelle"})
 _HEAD = 6
 _NEAR = 2
 _FEWEST_STEPS = 2
@@ -65,6 +65,8 @@ def _titled(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
 
 def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
     blood = signs.of("deed.blood")
+    if any(m.sentence == 0 for m in signs.of("name.patch")):
+        blood = blood or signs.of("blood.amount")
     return blood + signs.of("name.patch") if blood and (signs.of("name.patch") or signs.of("deed.epidural")) else []
 
 

@@ -60,6 +60,17 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ),
         ("Seroma at L4-5, 18G needle into it, 20 mL. The thecal sac was not entered. Lidocaine, prone. No CSF.", "other"),
         (f"ICU. SAH. EVD out two days ago. Team wants a tap in place of the EVD. {_TAP} Sent since EVD was in 12 d.", "spinal_puncture"),
+        (
+            "Procedure: LP\nPerformed: N\nReason not performed: pt refused\nLevel: L3-L4\nNeedle: 22G\nCSF vol: 0\nComplications: none",
+            "none",
+        ),
+        ("Blood patch. LP 5 d ago (L4-5). Prone, L3-4, 20G Tuohy. 22 mL blood. Complications none. Flat 2 h.", "blood_patch"),
+        (f"LP for meningitis. {_TAP} 2 mL blood for glucose. Blood patch if headache.", "spinal_puncture"),
+        ("LP 6/1 by IR: L3-4, 12 mL, OP 22, see report. 6/2 rounding: afebrile. Stop antibiotics if culture negative.", "none"),
+        ("Subdural tap through open fontanelle. 22G, 15 mL. LP at L4-5 earlier by fellow: 3 mL. No complications.", "other"),
+        ("OP NOTE. L4-5 laminectomy, durotomy with CSF egress, repaired. Prone. Marcaine local. 18G needle for localization L4-5.", "none"),
+        ("LP, old L5-S1 laminectomy. Lateral, lidocaine, 20G at L3-4, clear CSF 8 mL, tubes to lab. No complications.", "spinal_puncture"),
+        ("I tapped him today. On his left side, L4/5, pressure of 17, ten mils, bit of lignocaine, straight in.", "spinal_puncture"),
     ],
 )
 def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
