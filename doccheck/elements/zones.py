@@ -151,8 +151,10 @@ def _is_told(reading: Reading, index: int, found: Marks) -> bool:
 
 
 def _is_of_history(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention stands in the history, or in a note that tells of a visit."""
-    return mention.category in _HISTORY or any(m.sentence <= 1 for m in reading.affirmed("visit.note"))
+    """Whether a mention stands in the history, or in a note that tells of a visit or by its first words of another procedure."""
+    if mention.category in _HISTORY or any(m.sentence <= 1 for m in reading.affirmed("visit.note")):
+        return True
+    return any(m.sentence == 0 and m.start < mention.start for m in reading.affirmed("side.procedure"))
 
 
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
