@@ -77,7 +77,7 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ("Lumbar drain replaced: old one pulled out. New Tuohy pass L3-4, lido, CSF, catheter 12 cm, sutured, 10 mL/h.", "catheter_drain"),
         ("Order: LP W FLUORO. Level: L3-L4. Volume 12 mL. Status: ordered. Instructions: lie flat 1 h after.", "none"),
         ("Spinal tap tray opened by mistake. Knee L: lateral approach, 18G, lido, 40 mL cloudy. Bandaid.", "none"),
-        ("EMG absent sural. Protein 98 (LP 4/4 L3-4, 6 mL, uneventful). CIDP.", "none"),
+        ("EMG absent sural. Protein 98 (LP 4/4 L3-4, 6 mL, uneventful). CIDP.", "other"),
     ],
 )
 def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
