@@ -65,7 +65,7 @@ def _titled(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
 
 def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
     blood = signs.of("deed.blood")
-    if any(m.sentence == 0 for m in signs.of("name.patch")):
+    if signs.of("deed.epidural") or any(m.sentence == 0 for m in signs.of("name.patch")):
         blood = blood or signs.of("blood.amount")
     return blood + signs.of("name.patch") if blood and (signs.of("name.patch") or signs.of("deed.epidural")) else []
 
@@ -224,10 +224,11 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
     mine = {m.sentence for m in reading.of("now.me")}
     if signs.of("done.me") or any(m.category in _OWN_RECORD or m.sentence in mine for m in signs.entry):
         return False
-    if signs.is_told_step_by_step() and signs.steps() >= _ALMOST_ALL_STEPS:
+    titles = [m for m in reading.affirmed("retold") if m.sentence < _NEAR]
+    of_stay = any(m.label == "retold.stay" for m in titles)
+    if signs.is_told_step_by_step() and signs.steps() >= _ALMOST_ALL_STEPS and not of_stay:
         return False
     named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))
-    titles = [m for m in reading.affirmed("retold") if m.sentence < _NEAR]
     return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)
 
 
