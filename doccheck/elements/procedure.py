@@ -225,7 +225,8 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
     if signs.of("done.me") or any(m.category in _OWN_RECORD or m.sentence in mine for m in signs.entry):
         return False
     titles = [m for m in reading.affirmed("retold") if m.sentence < _NEAR]
-    of_stay = any(m.label == "retold.stay" for m in titles)
+    today = {m.sentence for m in reading.of("now.today")}
+    of_stay = any(m.label == "retold.stay" for m in titles) and not any(m.sentence in today for m in signs.entry)
     if signs.is_told_step_by_step() and signs.steps() >= _ALMOST_ALL_STEPS and not of_stay:
         return False
     named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))

@@ -78,6 +78,11 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ("Order: LP W FLUORO. Level: L3-L4. Volume 12 mL. Status: ordered. Instructions: lie flat 1 h after.", "none"),
         ("Spinal tap tray opened by mistake. Knee L: lateral approach, 18G, lido, 40 mL cloudy. Bandaid.", "none"),
         ("EMG absent sural. Protein 98 (LP 4/4 L3-4, 6 mL, uneventful). CIDP.", "other"),
+        (f"TRANSFER SUMMARY\nLP 3/4 0200: lido, {_TAP}\nAssessment: meningitis.", "none"),
+        (f"Day ward discharge summary\nLP in bay 3 today, lido, {_TAP}\nHome with leaflet.", "spinal_puncture"),
+        ("PDPH day 3 after LP at L3-4. Sitting. LOR to air 18G. 20 mL blood slowly. Flat 1-2 h.", "blood_patch"),
+        ("ESP block L2-3, 22G, 20 mL ropivacaine each side. No CSF.", "none"),
+        ("M&M summary. LP at L3-4 on enoxaparin, 10 mL CSF. Hematoma T12-L5. Lessons: check the chart.", "none"),
     ],
 )
 def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
