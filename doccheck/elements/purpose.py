@@ -23,8 +23,10 @@ _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "e
 # What may stand between a drug and its aim: "acetazolamide 500 mg was given for headache relief".
 _LINKS = frozenset(
     "to for was were is been being given used taken started added tried offered iv po pr im prn mg g gram "
-    "grams bid tid qid daily and".split()
+    "grams bid tid qid daily and % x as started continued placed put applied advised encouraged recommended up down".split()
 )
+_OTHER_MEANS = "means.other"
+_MEANS = ("treatment.drug", "treatment.symptomatic", _OTHER_MEANS)
 _AMONG_REASONS = "reason"
 _ORDER = "order"
 _IF_HIGH = "purpose.if-high"
@@ -97,16 +99,20 @@ def _answer(value: str, mentions: list[Mention], because: str) -> Answer:
 
 def _states_an_aim(story: Story, words: Mention) -> bool:
     """Whether words of treatment are about the puncture; plain words for draining are only where the reasons stand."""
+    if words.sentence not in story.act.sentences and words.start > story.earlier.get(words.sentence, words.start):
+        return False  # it is said of an earlier puncture, whatever header it stands under
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not _of_a_drug(story.reading, words)
 
 
 def _of_a_drug(reading: Reading, aim: Mention) -> bool:
-    """Whether the aim is that of a drug named in it or just before it: 'acetazolamide to lower the pressure'."""
-    drugs = [m for m in reading.inside(aim.sentence, "treatment.drug", "treatment.symptomatic") if m.start < aim.end]
-    after = [m for m in reading.inside(aim.sentence, "treatment.drug", "treatment.symptomatic") if m.start >= aim.end]
-    return any(m.start >= aim.start or _links(reading.text[m.end : aim.start]) for m in drugs) or any(
-        reading.text[aim.end : m.start].strip().lower() in _BY for m in after
+    """Whether the aim is that of a drug or other means named in it or beside it: 'acetazolamide to lower the pressure'."""
+    named = reading.inside(aim.sentence, *_MEANS)
+    return any(
+        _links(reading.text[m.end : aim.start])
+        if m.start < aim.start
+        else m.label != _OTHER_MEANS and (m.start < aim.end or reading.text[aim.end : m.start].strip().lower() in _BY)
+        for m in named
     )
 
 
@@ -116,7 +122,7 @@ def _links(between: str) -> bool:
 
 def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
     """Words for a test of drainage; whether a shunt would help, or a walk that is timed, is one where nothing else is stated."""
-    found = story.told("purpose.tap_test")
+    found = [m for m in story.told("purpose.tap_test") if not _of_a_drug(story.reading, m)]
     sure = [m for m in found if not m.value]
     if not story.told("necessity.normal-pressure") and not sure:
         if asked or (treat and not found):

@@ -219,3 +219,28 @@ def test_visual_control_of_a_needle_is_no_aim(reviewer: Reviewer) -> None:
 def test_both_reasons_in_prose(reviewer: Reviewer) -> None:
     text = "LP at the clinic for IIH, partly to make sure of the diagnosis by measuring the pressure, and partly to give her some relief."
     assert purpose(reviewer, text) == "both"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Palliative care is following.",
+        "58M with diverticulitis last month.",
+        "Lidocaine to reduce the discomfort.",
+        "Antibiotics started as treatment for presumed meningitis.",
+        "Pillow placed under the hips to make her comfortable.",
+        "VP shunt 2011 for pressure relief.",
+        "Serial LPs may be needed if crypto.",
+        "Neurosurgery aware in case CSF diversion is needed.",
+        "Took enough off for cytology.",
+        "CSF drawn off into four tubes.",
+        "Told it may relieve the headache.",
+        "LP for treatment planning.",
+        "HOB up to lower the pressure.",
+        "Physio to help with her walking.",
+        "Would tap again for relief.",
+    ],
+)
+def test_aims_of_other_care_are_not_the_punctures(reviewer: Reviewer, words: str) -> None:
+    assert reviewer.review("Indication: rule out meningitis." + PUNCTURE + words).purpose == "diagnostic"
+    assert reviewer.review("Rule out meningitis. " + words + PUNCTURE).purpose == "diagnostic"
