@@ -28,6 +28,7 @@ _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _TUBES = frozenset({"each", "tube", "lot"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
 _OTHER_MATTERS = frozenset({"level", "pressure", "imaging", "complication"})
+_SAID = frozenset({"volume.bare-off", "volume.bare-taken"})
 _NEAR = 3  # sentences
 _MOST = 40  # amounts in one passage
 _SAME = 0.1
@@ -58,11 +59,20 @@ def find(reading: Reading, act: Act) -> Finding:
     totals = [total for passage in _passages(reading, counted) for total in _totals(passage)]
     totals = [t for t in totals if t.high > 0] or totals
     whole = [t for t in totals if not t.partial]
+    unitless = _without_unit(volumes)
+    if unitless:
+        return Finding(Status.UNCLEAR, None, proof(unitless), f"a number without a unit: '{unitless[0].text}' ({unitless[0].rule})")
     if whole:
         return _agreed(whole, [t for t in totals if t.partial])
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [])
     return _unsettled(volumes, totals, act)
+
+
+def _without_unit(volumes: Volumes) -> list[Mention]:
+    """The numbers that are said to have come off, where no amount has a unit: 'drained 22, clear'."""
+    told = [a.mention for a in volumes.amounts]
+    return told if all(m.rule in _SAID for m in told) and not volumes.orders else []
 
 
 def _as_drained(amount: Amount, act: Act) -> Amount:
@@ -219,6 +229,8 @@ def _totals(passage: Sequence[Amount]) -> list[_Total]:
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
     more = any(a.role == "more" for a in rest) or any(a.role == "then" for a in rest[1:])
     rest = [a for i, a in enumerate(rest) if not _is_share(a, rest[:i], more)]
+    if len(rest) > 1 and rest[0].mention.rule.startswith("volume.list") and all(a.role == "tube" and a.sure for a in rest[1:]):
+        return [_sum(rest)]
     if not rest:
         return [_Total(a.low, a.high, (a,), partial=True) for a in passage]
     if len(rest) > 1 and rest[0].role == "plain" and _one_sentence(rest) and all(a.role in _TUBES for a in rest[1:]):

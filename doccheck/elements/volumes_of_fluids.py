@@ -24,6 +24,7 @@ _ROLE_OF_RULE = {
     "volume.bare-sum": "total",
     "volume.bare-days": "total",
     "volume.bare-should": "total",
+    "volume.bare-not": "total",
     "volume.bare-more": "more",
     "volume.bare-then": "more",
     "volume.bare-took-more": "more",
@@ -142,7 +143,7 @@ class _Sentence(FluidWords):
         for mention, sure in own:
             if sure and self.is_open_ended(mention):
                 out.vague.append(mention)
-            elif self.counts(mention):
+            elif self.counts(mention) and not self.is_before_today(mention):
                 out.amounts.extend(self._amount(mention, bool(sure) or self.is_handed_on(mention), out))
         out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self.gap(m, "fluid.other") > 3)
         affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
@@ -246,6 +247,8 @@ class _Sentence(FluidWords):
             return False
         if mention.rule == "volume.bare-days":
             return True
+        if mention.rule == "volume.bare-not":
+            return any(a.low in out.numbers and str(f"{a.low:g}") in mention.text for a in out.amounts)
         if mention.rule == "volume.bare-should":
             return self.gap(mention, "volume.amount", after=-1) <= 8
         if _ROLE_OF_RULE.get(mention.rule) == "struck":

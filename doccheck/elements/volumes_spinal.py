@@ -14,8 +14,9 @@ from doccheck.pipeline import Mention
 
 _OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
-_FINAL_CUES = ("(volume.limit)", "(volume.order-after)")  # orders and limits, whatever words for taking stand beside the amount
+_FINAL_CUES = ("(volume.limit)", "(volume.order-after)", "(volume.wish-to)")  # whatever words for taking stand beside the amount
 _OF = frozenset({"", "of", "of clear", "clear", "of the"})
+_DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:last|prior|previous|yesterday)\b", re.IGNORECASE)
 _FOR = frozenset({"", "for", "to", "in", "->", "(", ":", "for csf", "each for", "into"})
 _LOOK_BACK = 4  # sentences
 _MOST_OUTPUT = 100  # mL
@@ -163,6 +164,13 @@ class FluidWords(Words):
             if not told and self.gap(amount, "sum.total", "sum.day", before=3, after=3) > 3:
                 return False
         return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+
+    def is_before_today(self, amount: Mention) -> bool:
+        """Whether an amount has an earlier date and today's follows in the sentence: '12/3 L3-4 30 mL; today L4-5 26 mL'."""
+        words = [m for m in self.reading.inside(self.index, "now") if m.label == "now.today"]
+        if not words or words[0].start < amount.start or not any(m.label == "volume.amount" and m.start > words[0].end for m in self.found):
+            return False
+        return _DATE.search(self.reading.text, self.reading.sentences[self.index].start, amount.start) is not None
 
     def is_handed_on(self, amount: Mention) -> bool:
         """Whether an amount stands in a line that hands this puncture on: 'sign-out: s/p LP, 9 mL taken'."""

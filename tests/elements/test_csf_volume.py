@@ -31,7 +31,6 @@ STATED = [
     ("Tube 1: 2 mL, Tube 2: 2 mL, Tube 3: 3 mL, Tube 4: 4 mL. Lido 4 mL.", (11.0, 11.0)),
     ("lido 1% 4ml, 22g x 3.5in, L4/5, 1st pass, OP 19, 12ml CSF -> lab, CP 13", (12.0, 12.0)),
     ("CSF: 10 mL clear. EBL: 0 mL. Contrast: 3 mL Omnipaque to confirm epidural.", (10.0, 10.0)),
-    ("OP 32, took off 28, CP 14. lido 5.", (28.0, 28.0)),
     ("CSF drained: twenty (20) mL", (20.0, 20.0)),
     ("Local anesthetic: 1% lidocaine, 10 mL. CSF volume: 15.5 mL. Number of tubes: 5", (15.5, 15.5)),
     ("15 mls of CSF removed. Patient given 500 ml bolus NS and 1 mL midazolam.", (15.0, 15.0)),
