@@ -19,9 +19,11 @@ _HALVES = frozenset({"half", "half a", "half an", "half of a", "half of an", "a 
 
 _WORD = "|".join(sorted((w for w in WORD_VALUES if w != "zero"), key=len, reverse=True))
 _HUNDRED = rf"(?:an?|one|two|three|four)\s+hundred(?:(?:\s+and)?[ -]+(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
+# "At that point 30 cc" tells of a time, not of a decimal.
+_NO_TIME = "(?<!that )(?<!this )(?<!which )(?<!same )(?<!some )(?<!end )"
 # A number for use inside larger expressions; case is ignored by the caller's flags.
 NUMBER = (
-    rf"(?:(?:(?:{_WORD}|zero|\d{{1,2}})\s+|(?<!that )(?<!this )(?<!which )(?<!same )(?<!some )(?<!end ))point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"
+    rf"(?:(?:(?:{_WORD}|zero|\d{{1,2}})\s+|{_NO_TIME})point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"
     r"|\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
     r"|\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
     rf"|{_HUNDRED}|one[ -]half(?:\s+of)?(?:\s+an?)?"
