@@ -188,7 +188,7 @@ def _counts(told: _Told, m: Mention) -> bool:
         return False
     if m.sentence - 1 in told.warned and _goes_on(told.reading, m.sentence - 1):
         return False
-    if "moment.others" in told.moments.get(m.sentence, set()) or _is_of_last_time(told, m):
+    if "moment.others" in told.moments.get(m.sentence, set()) or _is_of_last_time(told, m) or _is_asked(told, m):
         return False
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
         return False
@@ -204,6 +204,12 @@ def _counts(told: _Told, m: Mention) -> bool:
     if m.category in OPINION:
         return "moment.during" in here
     return m.category not in ORDERS or finite or m.rule == _LEAK or "moment.during" in here
+
+
+def _is_asked(told: _Told, m: Mention) -> bool:
+    """Whether an event is only asked for: 'He fainted? No.'"""
+    after = told.reading.text[m.end : m.end + _VALUE_WITHIN].lower()
+    return after.lstrip(" )").startswith("?") and after.strip(" )?-:")[:2] in ("no", "n", "n.", "n,", "n;", "ni", "de")
 
 
 def _is_answer(told: _Told, m: Mention) -> bool:

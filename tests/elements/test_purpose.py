@@ -244,3 +244,8 @@ def test_both_reasons_in_prose(reviewer: Reviewer) -> None:
 def test_aims_of_other_care_are_not_the_punctures(reviewer: Reviewer, words: str) -> None:
     assert reviewer.review("Indication: rule out meningitis." + PUNCTURE + words).purpose == "diagnostic"
     assert reviewer.review("Rule out meningitis. " + words + PUNCTURE).purpose == "diagnostic"
+
+
+def test_a_diagnostic_tap_of_another_month_is_no_question(reviewer: Reviewer) -> None:
+    text = "Clinical details: IIH. Please take off CSF to protect vision. Diagnostic LP was in September, no need to repeat."
+    assert purpose(reviewer, text) == "therapeutic"
