@@ -1,18 +1,15 @@
 """The lexicon: every phrase of the target and cue rules, found in one pass over a note.
 
-Phrases that are plain words go to medspaCy's matcher; those with gaps, open endings or numbers are matched over the words.
+What plain phrases are found to cover is what medspaCy's matcher finds for the same words, which a test holds: that one makes a spaCy
+Doc of every note, whose vocabulary keeps every new word for good.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from doccheck.errors import PatternError
-from doccheck.pipeline.gapped import GappedMatcher
-from doccheck.pipeline.medspacy_parts import MedspacyMatcher, MedspacyTargetRule
+from doccheck.pipeline.matcher import Matcher
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase
@@ -41,31 +38,22 @@ class Lexicon:
     """All target and cue rules in force.
 
     Args:
-        words: the words of all plain phrases.
         labelled: the phrases of the targets, each under its label.
     """
 
-    def __init__(self, nlp: Language, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns) -> None:
         self._targets = patterns.targets
         rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
         phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
         self.labelled = [(patterns.targets[number].label, phrase) for number, phrase in phrases if number < len(patterns.targets)]
-        self.words = frozenset(w for _, phrase in phrases for literal in phrase.literals for w in literal)
-        self._gapped = GappedMatcher(phrases)
-        self._plain = MedspacyMatcher(nlp, prune=False)
-        literals = [(number, literal) for number, phrase in phrases for literal in phrase.literals]
-        self._plain.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, literal in literals])
-        self._number_of = {nlp.vocab.strings[name]: int(rule.category) for name, rule in self._plain.rule_map.items()}
+        self._matcher = Matcher(phrases)
 
-    def __call__(self, doc: Doc, words: Words, text: str) -> tuple[list[Hit], list[Cue]]:
+    def __call__(self, words: Words, text: str) -> tuple[list[Hit], list[Cue]]:
         """Every target and every cue of the note; overlaps are left for the caller to resolve."""
         hits: list[Hit] = []
         cues: list[Cue] = []
-        owners, targets, number_of = words.sentences, self._targets, self._number_of
-        plain = sorted((number_of[match], first, last) for match, first, last in self._plain(doc))
-        for number, first, last in dict.fromkeys((*plain, *self._gapped(words))):
-            if owners[first] != owners[last - 1]:
-                continue
+        targets = self._targets
+        for number, first, last in self._matcher(words):
             if number >= len(targets):
                 cues.append(Cue(number - len(targets), first, last))
                 continue

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
-import spacy
-
 from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
@@ -18,7 +16,7 @@ from doccheck.pipeline.page import Page
 from doccheck.pipeline.run_on import RunOn
 from doccheck.pipeline.screen import Glance, Screen
 from doccheck.pipeline.sections import SectionFinder
-from doccheck.pipeline.tokenizer import Words, WordTokenizer, cut
+from doccheck.pipeline.tokenizer import Words, cut
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import compile_phrase
 
@@ -39,15 +37,11 @@ class Pipeline:
 
     def __init__(self, patterns: Patterns, asked: frozenset[str] = frozenset(), spelt: Mapping[str, Iterable[str]] = _NONE) -> None:
         with collected_later():
-            nlp = spacy.blank("en")
-            plain = WordTokenizer(nlp.vocab, frozenset())
-            nlp.tokenizer = plain
             self._sections = SectionFinder(patterns.sections)
             self._run_on = RunOn(self._sections.known)
-            self._lexicon = Lexicon(nlp, patterns)
+            self._lexicon = Lexicon(patterns)
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)
-            self._tokenizer = WordTokenizer(nlp.vocab, self._lexicon.words)
             more = [(name, compile_phrase(source, patterns.words)) for name, sources in spelt.items() for source in sources]
             self._screen = Screen([*self._lexicon.labelled, *more], self._measurements, asked)
 
@@ -74,8 +68,7 @@ class Pipeline:
         words = cut(text, found, within)
         if not words.lower:
             return Reading(note.id, note.text, sections, found)
-        doc = self._tokenizer.doc(words)
-        targets, cues = self._lexicon(doc, words, text)
+        targets, cues = self._lexicon(words, text)
         hits: list[Hit | Measured] = [*targets, *self._measurements(text)]
         ranges = [_words_of(hit, words) for hit in hits]
         kept = [(hit, span) for hit, span in zip(hits, ranges, strict=True) if span is not None]

@@ -57,7 +57,7 @@ class Screen:
         for label, phrase in labelled:
             names = label, label.partition(".")[0]
             if not asked.isdisjoint(names):
-                sought.append(_Sought(names, (frozenset(first for first, _ in phrase.heads), *phrase.needs), phrase.pattern))
+                sought.append(_Sought(names, (phrase.firsts, *phrase.needs), phrase.pattern))
         used = Counter(word for one in sought for group in one.groups for word in group)
         self._by_word: dict[str, list[_Sought]] = defaultdict(list)
         for one in sought:

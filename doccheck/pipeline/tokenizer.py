@@ -1,8 +1,4 @@
-"""Words with their character offsets, and a spaCy Doc that holds no word of the note but those the rules know.
-
-spaCy's vocabulary keeps every new word for good. Since rules can only match words they name, all others become one stand-in: no
-word of a patient's note stays in memory, and the vocabulary does not grow however many notes are read.
-"""
+"""Words with their character offsets."""
 
 from __future__ import annotations
 
@@ -10,14 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.mention import Sentence
-from doccheck.rules.phrase import BOUNDARY, WORD, split_words
-
-STAND_IN = "\u00a4"
+from doccheck.rules.phrase import BOUNDARY, WORD
 
 
 @dataclass(slots=True)
@@ -49,6 +40,7 @@ def cut(text: str, sentences: tuple[Sentence, ...], within: Callable[[int, str],
         within: whether the words of a sentence are wanted, by its index and the category of its section; None for all.
     """
     lowered = in_lower_case(text)
+    lower: list[str] = []
     spans: list[tuple[int, int]] = []
     owners: list[int] = []
     parts: list[str] = []
@@ -61,27 +53,9 @@ def cut(text: str, sentences: tuple[Sentence, ...], within: Callable[[int, str],
         words = [lowered[start:end] for start, end in found]
         spans += found
         owners += [index] * len(found)
+        lower += words
         places += accumulate((len(word) + 1 for word in words[:-1]), initial=at) if words else ()
         at += sum(map(len, words)) + len(words) + len(BOUNDARY) + 1
         parts += words
         parts.append(BOUNDARY)
-    lower = [lowered[start:end] for start, end in spans]
     return Words(lower, [start for start, _ in spans], [end for _, end in spans], owners, " " + " ".join(parts), places)
-
-
-class WordTokenizer:
-    """The tokenizer of the spaCy pipeline: the same words, with those that no rule names replaced by a stand-in."""
-
-    def __init__(self, vocab: Vocab, known: frozenset[str]) -> None:
-        self.vocab = vocab
-        self._known = known
-        vocab.strings.add(STAND_IN)
-
-    def __call__(self, text: str) -> Doc:
-        """A Doc for a rule's literal."""
-        return Doc(self.vocab, words=split_words(text))
-
-    def doc(self, words: Words) -> Doc:
-        """A Doc for a note."""
-        known = self._known
-        return Doc(self.vocab, words=[w if w in known else STAND_IN for w in words.lower])

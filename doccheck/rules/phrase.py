@@ -10,23 +10,22 @@
     $fluoroscopy                a list of words named in patterns/words.yaml
     \\(                          the mark itself
 
-A phrase is compiled to a regular expression over the sentence's words joined by single blanks. Gaps are bounded and a word is
-never split between two parts, so that matching takes time linear in the note whatever a site's rules say.
+A phrase becomes a sequence of words, gaps and choices, which the pipeline follows word by word; one with gaps also a regular expression
+over a sentence's words joined by single blanks. Gaps are bounded and a word is never split between two parts, so that matching takes
+time linear in the note whatever a site's rules say.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+")
 BOUNDARY = "\u00b6"
 MAX_GAP = 12
-_LITERALS_AT_MOST = 24
-_HEADS_AT_MOST = 400
-_NEEDED_AT_MOST = 60
+_NEEDED_AT_MOST = 200
+_PLAIN_AT_MOST = 24  # sequences
 _TOKEN = re.compile(r"\s+|\\[()\[\]|$]|\.\.\d*|\$[a-z_]+|[()\[\]|#]|[^\s()\[\]|#$\\]+|\\")
 _DENIALS = "not|never|didn't|wasn't|weren't|couldn't|cannot|can't|isn't|aren't|doesn't|don't|won't"  # a gap does not step over these
 _NUMBER = r"\d[\d.,]*"
@@ -36,12 +35,24 @@ class PhraseError(ValueError):
     """The phrase is not well formed; the message says how."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Alternatives, each a sequence; an optional one may be left out."""
+
+    ways: tuple[Nodes, ...]
+    optional: bool
+
+
+Node = str | int | Choice  # a word ("flat", "complicat*", "#"), a gap of up to so many words, or a choice
+Nodes = tuple[Node, ...]
+
+
 class LazyPattern:
-    """An expression that is written and compiled when a note first holds its first words: most never are in a run of a few notes."""
+    """An expression that is written and compiled when a note first holds its words: most never are in a run of a few notes."""
 
     __slots__ = ("_nodes", "match")
 
-    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+    def __init__(self, nodes: Nodes) -> None:
         self._nodes = nodes
         self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
 
@@ -60,26 +71,24 @@ class Phrase:
     """One compiled phrase.
 
     Args:
-        literals: the plain word sequences it stands for, when they are few and without gaps; otherwise empty.
+        nodes: its parts.
         pattern: the expression over blank-separated words.
-        heads: the first two words of every match; a trailing `*` stands for any ending, `#` for a number, None for any word or none.
-        needs: groups of words, written like those of `heads`; every match holds at least one word of each group.
+        firsts: the words with which a match can begin; a trailing `*` stands for any ending, `#` for a number.
+        has_gaps: whether there is a gap in it.
+        is_plain: whether it stands for a few sequences of plain words alone.
+        needs: groups of words, written like `firsts`; every match holds at least one word of each group.
     """
 
-    literals: tuple[tuple[str, ...], ...]
+    nodes: Nodes
     pattern: LazyPattern
-    heads: frozenset[tuple[str, str | None]]
+    firsts: frozenset[str]
+    has_gaps: bool
+    is_plain: bool
     needs: tuple[frozenset[str], ...] = ()
 
-
-# A node is a word ("flat"), a gap (".."), a sequence (list) or a choice (tuple of sequences, with an optional flag).
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    ways: tuple[tuple[object, ...], ...]
-    optional: bool
-
-
-_Node = object
+    def words(self) -> Iterator[str]:
+        """Every word in it."""
+        return _words(self.nodes)
 
 
 def split_words(text: str) -> list[str]:
@@ -103,20 +112,18 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
         raise PhraseError(f"unexpected '{tokens[rest]}'")
     if not nodes or isinstance(nodes[0], int) or isinstance(nodes[-1], int):
         raise PhraseError("a phrase must begin and end with a word")
-    literals = _literals(nodes)
-    heads = _heads(nodes)
-    if any(not head for head, _ in heads):
+    firsts, empty = _firsts(nodes)
+    if empty:
         raise PhraseError("every part is optional, so it would match nothing")
-    pairs = frozenset((head[0], head[1] if len(head) > 1 else None) for head, _ in heads)
-    if len(pairs) > _HEADS_AT_MOST:
-        pairs = frozenset((word, None) for word, _ in pairs)
-    return Phrase(literals=literals or (), pattern=LazyPattern(nodes), heads=pairs, needs=_needs(nodes))
+    has_gaps = _has_gaps(nodes)
+    is_plain = _ways(nodes) <= _PLAIN_AT_MOST
+    return Phrase(nodes, LazyPattern(nodes), frozenset(firsts), has_gaps, is_plain, _needs(nodes))
 
 
-def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[tuple[_Node, ...], int]:
+def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[Nodes, int]:
     if depth > 8:
         raise PhraseError("brackets are nested more than eight deep")
-    out: list[_Node] = []
+    out: list[Node] = []
     while at < len(tokens):
         token = tokens[at]
         if token in ")]|":
@@ -135,7 +142,7 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
                 break
             if tokens[at] != (")" if token == "(" else "]"):
                 raise PhraseError(f"'{token}' is closed by '{tokens[at]}'")
-            out.append(_Choice(tuple(ways), optional=token == "["))
+            out.append(Choice(tuple(ways), optional=token == "["))
             at += 1
             continue
         at += 1
@@ -148,7 +155,7 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
             if token[1:] not in words:
                 raise PhraseError(f"'{token}' is not a list in words.yaml")
             ways = [_sequence([t for t in _TOKEN.findall(w) if not t.isspace()], 0, words, depth + 1)[0] for w in words[token[1:]]]
-            out.append(_Choice(tuple(ways), optional=False))
+            out.append(Choice(tuple(ways), optional=False))
         elif token == "#":
             out.append("#")
         elif token.startswith("\\") and len(token) == 2:
@@ -163,98 +170,85 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
     return tuple(out), at
 
 
-def _literals(nodes: tuple[_Node, ...]) -> tuple[tuple[str, ...], ...] | None:
-    """Every word sequence that the nodes stand for, or None where they are too many or not plain."""
-    parts: list[list[tuple[str, ...]]] = []
-    for node in nodes:
-        if isinstance(node, int):
-            return None
-        if isinstance(node, _Choice):
-            ways: list[tuple[str, ...]] = [()] if node.optional else []
-            for way in node.ways:
-                inner = _literals(way)
-                if inner is None:
-                    return None
-                ways.extend(inner)
-            parts.append(ways)
-        else:
-            assert isinstance(node, str)
-            if node.endswith("*") or node == "#":
-                return None
-            parts.append([(node,)])
-        count = 1
-        for part in parts:
-            count *= len(part)
-        if count > _LITERALS_AT_MOST:
-            return None
-    out = {tuple(itertools.chain.from_iterable(combo)) for combo in itertools.product(*parts)}
-    return tuple(sorted(out))
+def is_open(word: str) -> bool:
+    """Whether a word of a phrase stands for more than itself: any ending, or a number."""
+    return word == "#" or (word.endswith("*") and len(word) > 1)
 
 
-def _regex(nodes: tuple[_Node, ...]) -> str:
+def _regex(nodes: Nodes) -> str:
     """Each word is written with one leading blank, so that sequences join without bookkeeping."""
     out = []
     for node in nodes:
         if isinstance(node, int):
             out.append(rf"(?: (?!{BOUNDARY}|(?:{_DENIALS}) )[^ ]+){{0,{node}}}?")
-        elif isinstance(node, _Choice):
+        elif isinstance(node, Choice):
             ways = "|".join(sorted({_regex(way) for way in node.ways}, key=lambda w: (-len(w), w)))
             out.append(f"(?:{ways}){'?' if node.optional else ''}")
         elif node == "#":
             out.append(f" {_NUMBER}")
         else:
-            assert isinstance(node, str)
-            out.append(" " + (re.escape(node[:-1]) + r"[^ ]*" if node.endswith("*") and len(node) > 1 else re.escape(node)) + r"(?= |$)")
+            out.append(" " + (re.escape(node[:-1]) + r"[^ ]*" if is_open(node) else re.escape(node)) + r"(?= |$)")
     return "".join(out)
 
 
-def _heads(nodes: tuple[_Node, ...]) -> set[tuple[tuple[str, ...], bool]]:
-    """The first two words of every way through the nodes, each with whether anything may follow it unseen."""
-    open_ones: set[tuple[str, ...]] = {()}
-    closed: set[tuple[tuple[str, ...], bool]] = set()
+def _firsts(nodes: Nodes) -> tuple[set[str], bool]:
+    """The words with which a match can begin, and whether the nodes can match nothing at all."""
+    out: set[str] = set()
     for node in nodes:
-        longer: set[tuple[str, ...]] = set()
-        inner = {head for way in node.ways for head in _heads(way)} if isinstance(node, _Choice) else set()
-        for head in open_ones:
-            if isinstance(node, int):
-                closed.add((head, True))
-            elif isinstance(node, _Choice):
-                if node.optional:
-                    longer.add(head)
-                for more, ended in inner:
-                    whole = (head + more)[:2]
-                    if ended or len(whole) == 2:
-                        closed.add((whole, True))
-                    else:
-                        longer.add(whole)
-            else:
-                assert isinstance(node, str)
-                whole = (*head, node)
-                if len(whole) == 2:
-                    closed.add((whole, True))
-                else:
-                    longer.add(whole)
-        open_ones = longer
-        if not open_ones:
-            break
-    return closed | {(head, False) for head in open_ones}
+        if isinstance(node, int):
+            raise PhraseError("a gap could come before its first word")
+        if isinstance(node, str):
+            out.add(node)
+            return out, False
+        can_be_empty = node.optional
+        for way in node.ways:
+            words, empty = _firsts(way)
+            out |= words
+            can_be_empty = can_be_empty or empty
+        if not can_be_empty:
+            return out, False
+    return out, True
 
 
-def _needs(nodes: tuple[_Node, ...]) -> tuple[frozenset[str], ...]:
+def _words(nodes: Nodes) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif not isinstance(node, int):
+            for way in node.ways:
+                yield from _words(way)
+
+
+def _has_gaps(nodes: Nodes) -> bool:
+    return any(isinstance(node, int) or (isinstance(node, Choice) and any(_has_gaps(way) for way in node.ways)) for node in nodes)
+
+
+def _ways(nodes: Nodes) -> int:
+    """How many sequences of plain words the nodes stand for; a gap, an open ending or a number counts as too many."""
+    count = 1
+    for node in nodes:
+        if isinstance(node, Choice):
+            count *= node.optional + sum(_ways(way) for way in node.ways)
+        elif isinstance(node, int) or is_open(node):
+            return _PLAIN_AT_MOST + 1
+    return count
+
+
+def _needs(nodes: Nodes) -> tuple[frozenset[str], ...]:
     """For each part that cannot be left out after the first, a group of words of which every match holds one."""
     return tuple(group for node in nodes[1:] if (group := _group(node)) and len(group) <= _NEEDED_AT_MOST)
 
 
-def _group(node: _Node) -> frozenset[str]:
+def _group(node: Node) -> frozenset[str]:
     """Words of which every match of a part holds one, or none where a match need hold none that can be told."""
     if isinstance(node, str):
         return frozenset((node,))
-    if isinstance(node, int) or not isinstance(node, _Choice) or node.optional:
+    if isinstance(node, int) or node.optional:
         return frozenset()
     out: set[str] = set()
     for way in node.ways:
         groups = [group for part in way if (group := _group(part))]
         if not groups:
             return frozenset()
-        out |= min(groups, key=len)
+        out |= min(groups, key=lambda group: (len(group), -min(map(len, group))))  # long words are rarer
     return frozenset(out)

@@ -19,8 +19,6 @@ def found(phrase: str, text: str) -> str | None:
     compiled = compile_phrase(phrase, WORDS)
     joined = " " + " ".join(split_words(text))
     match = re.search(compiled.pattern.source, joined)
-    hits = [" ".join(literal) for literal in compiled.literals if f" {' '.join(literal)} " in joined + " "]
-    assert not compiled.literals or bool(hits) == bool(match)
     return match.group().strip() if match else None
 
 
@@ -93,7 +91,7 @@ def test_any_phrase_compiles_or_is_told_and_matching_takes_no_time(phrase: str) 
         compiled = compile_phrase(phrase, WORDS)
     except PhraseError:
         return
-    assert compiled.heads
+    assert compiled.firsts
     joined = " " + " ".join(["a", "b", "ab", "c"] * 200)
     started = time.perf_counter()
     for at in range(0, len(joined), 7):

@@ -1,0 +1,123 @@
+"""What is followed from word to word is what every phrase finds when it is tried at every word, and what medspaCy finds of the plain ones."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import warnings
+from bisect import bisect_left
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from doccheck.pipeline.matcher import Matcher
+from doccheck.pipeline.tokenizer import Words
+from doccheck.rules import load_patterns
+from doccheck.rules.phrase import BOUNDARY, Choice, Nodes, Phrase, compile_phrase, split_words
+
+with warnings.catch_warnings():
+    from medspacy.common.medspacy_matcher import MedspacyMatcher
+    from medspacy.target_matcher import TargetRule
+
+_SOURCES = [
+    "needle advanced",
+    "no (complication|leaking) [seen]",
+    "needle .. advanced",
+    "needle ..8 (advanced|inserted|complicat*)",
+    "complicat*",
+    "[no] complicat* [were] (seen|noted)",
+    "# ml .. (removed|drained)",
+    "csf .. #",
+    "(no|without) (complicat*|$events)",
+    "advanc* [the] needle",
+    "a* # [ml]",
+    "(needle|csf) [.. ml]",
+    "(the|the post) [post|post dural] [dural] headache",
+    "[(the|a)] needle [..2 (no|not)] [seen]",
+]
+_PHRASES = [(n, compile_phrase(source, {"events": ["post dural headache", "leak*"]})) for n, source in enumerate(_SOURCES)]
+_MATCHER = Matcher(_PHRASES)
+_VOCABULARY = (
+    "needle advanced inserted complication complications no not without were seen noted 5 12.5 ml removed drained csf advancing the post "
+    "dural headache leaking a al x"
+).split()
+_NOTES = st.lists(st.lists(st.sampled_from(_VOCABULARY), min_size=1, max_size=9), min_size=1, max_size=3)
+
+
+def _words(sentences: list[list[str]]) -> Words:
+    lower: list[str] = []
+    owners: list[int] = []
+    places: list[int] = []
+    joined = ""
+    for index, sentence in enumerate(sentences):
+        for word in sentence:
+            places.append(len(joined))
+            joined += " " + word
+            lower.append(word)
+            owners.append(index)
+        joined += " " + BOUNDARY
+    return Words(lower, [], [], owners, joined, places)
+
+
+def _tried(phrase: Phrase, words: Words, index: int) -> set[int]:
+    """The ends of a phrase at one word: where its expression ends, or for one without gaps every end that it can have."""
+    place = words.places[index]
+    if phrase.has_gaps:
+        found = phrase.pattern.match(words.joined, place)
+        return {bisect_left(words.places, found.end())} if found else set()
+    whole = re.compile(phrase.pattern.source)
+    ends = [(last, p + 1 + len(w)) for last, (p, w) in enumerate(zip(words.places, words.lower, strict=True), 1) if last > index]
+    return {last for last, end in ends if whole.fullmatch(words.joined[place:end])}
+
+
+@given(_NOTES)
+def test_nothing_is_lost_by_following_all_at_once(sentences: list[list[str]]) -> None:
+    words = _words(sentences)
+    expected = {(n, i, last) for n, phrase in _PHRASES for i in range(len(words.lower)) for last in _tried(phrase, words, i)}
+    assert sorted(_MATCHER(words)) == sorted(expected)
+
+
+def test_rules_that_find_the_same_words_are_heeded_in_order() -> None:
+    sources = ["complicat* seen", "(no|complications) .. seen", "(complications|#) seen", "complications seen"]
+    matcher = Matcher((n, compile_phrase(source, {})) for n, source in enumerate(sources))
+    assert [number for number, _, _ in matcher(_words([["complications", "seen"]]))] == [3, 1, 2, 0]
+
+
+def _literals(nodes: Nodes) -> list[tuple[str, ...]]:
+    """Every sequence of plain words that the nodes of a plain phrase stand for."""
+    parts: list[list[tuple[str, ...]]] = []
+    for node in nodes:
+        if isinstance(node, Choice):
+            parts.append([literal for way in node.ways for literal in _literals(way)] + [()] * node.optional)
+        else:
+            parts.append([(str(node),)])
+    return [tuple(itertools.chain.from_iterable(combo)) for combo in itertools.product(*parts)]
+
+
+@pytest.fixture(scope="module")
+def plain() -> list[tuple[int, Phrase]]:
+    """The shipped phrases of plain words, numbered by their rules."""
+    patterns = load_patterns()
+    rules = (*patterns.targets, *patterns.assertion)
+    phrases = [(n, compile_phrase(source, patterns.words)) for n, rule in enumerate(rules) for source in rule.phrases]
+    return [(n, phrase) for n, phrase in phrases if phrase.is_plain]
+
+
+def test_plain_phrases_are_found_where_medspacy_finds_them(plain: list[tuple[int, Phrase]]) -> None:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = lambda text: Doc(nlp.vocab, words=split_words(text))
+    theirs = MedspacyMatcher(nlp, prune=False)
+    theirs.add([TargetRule(" ".join(literal), str(n)) for n, phrase in plain for literal in _literals(phrase.nodes)])
+    ours = Matcher(plain)
+    hits = 0
+    for path in sorted((Path(__file__).parents[2] / "sample_notes").rglob("*.txt")):
+        words = _words([split_words(path.read_text(encoding="utf-8"))])
+        doc = Doc(nlp.vocab, words=words.lower)
+        expected = {(int(theirs.rule_map[nlp.vocab.strings[match]].category), first, last) for match, first, last in theirs(doc)}
+        assert set(ours(words)) == expected
+        hits += len(expected)
+    assert hits > 500
