@@ -59,6 +59,9 @@ def find(reading: Reading, act: Act) -> Finding:
     totals = [total for passage in _passages(reading, counted) for total in _totals(passage)]
     totals = [t for t in totals if t.high > 0] or totals
     whole = [t for t in totals if not t.partial]
+    besides = _besides(volumes, counted)
+    if besides:
+        return Finding(Status.UNCLEAR, None, proof(besides), f"more came without a number: '{besides[0].text}' ({besides[0].rule})")
     unitless = _without_unit(volumes)
     if unitless:
         return Finding(Status.UNCLEAR, None, proof(unitless), f"a number without a unit: '{unitless[0].text}' ({unitless[0].rule})")
@@ -67,6 +70,14 @@ def find(reading: Reading, act: Act) -> Finding:
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [])
     return _unsettled(volumes, totals, act)
+
+
+def _besides(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words for what came besides the only amounts told, which stand before them: '4 vials (8 mL) and remainder allowed to drip'."""
+    last = [m for m in volumes.rest if amounts and all(a.mention.sentence == m.sentence and a.mention.end <= m.start for a in amounts)]
+    roles = {a.role for a in amounts}
+    thrown = bool(last) and last[0].label == "vague.thrown"
+    return last if "total" not in roles and (not thrown or roles <= _TUBES | {"sample"}) else []
 
 
 def _without_unit(volumes: Volumes) -> list[Mention]:
@@ -320,6 +331,8 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[_Total]:
             return [_Total(plain[-1].low, plain[-1].high, (plain[-1],))]
         if len(plain) > 2 and plain[-1].pressed:
             return [_sum(plain)]
+    if len(plain) == 2 and not samples and len({a.purpose for a in plain if a.purpose}) == 2:
+        return [_sum(plain)]
     listed = sorted([*plain, *samples], key=lambda a: a.mention.start)
     enough = 2 if samples else 3
     if len({(a.low, a.high) for a in listed}) > 1 and len(listed) >= enough and _one_sentence(listed):

@@ -34,6 +34,8 @@ _ROLE_OF_RULE = {
     "volume.bare-above": "struck",
 }
 _BESIDE = 4  # characters
+_PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic"})
+_AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
 _PRESSURE_AFTER = re.compile(
@@ -79,6 +81,7 @@ class Amount:
         sure: spinal fluid by the words of its own sentence, not only by the sentences before.
         field: the value of a field for what was taken.
         pressed: a pressure is told right after it.
+        purpose: the label of the purpose that it was taken for, where its words name one.
     """
 
     low: float
@@ -88,6 +91,7 @@ class Amount:
     sure: bool
     field: bool = False
     pressed: bool = False
+    purpose: str = ""
 
 
 @dataclass(slots=True)
@@ -101,6 +105,7 @@ class Volumes:
     tubes: list[Mention] = field(default_factory=list)
     titles: list[Mention] = field(default_factory=list)
     none: list[Mention] = field(default_factory=list)
+    rest: list[Mention] = field(default_factory=list)
     numbers: Counter[float] = field(default_factory=Counter)
 
 
@@ -159,6 +164,8 @@ class _Sentence(FluidWords):
         for m in affirmed:
             if m.label == "none.csf":
                 out.none.append(m)
+            elif m.label in ("vague.rest", "vague.thrown"):
+                out.rest.append(m)
             elif m.label == "vague.title":
                 out.titles.append(m)
             elif m.label == "vague.unrecorded" or (m.label == "vague.amount" and self.speaks_of_csf(m)):
@@ -209,7 +216,13 @@ class _Sentence(FluidWords):
             mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self.around(mention))
         ):
             role = "more"
-        return (Amount(round(low, 3), round(high, 3), mention, role, sure, self._is_field(mention), self._is_pressed(mention)),)
+        field, pressed = self._is_field(mention), self._is_pressed(mention)
+        return (Amount(round(low, 3), round(high, 3), mention, role, sure, field, pressed, self._purpose(mention)),)
+
+    def _purpose(self, amount: Mention) -> str:
+        """The label of the words that tell what an amount was taken for: 'diagnostic 8 mL', '20 mL therapeutic'."""
+        marks = (m for m in self.around(amount) if m.label in _PURPOSES)
+        return next((m.label for m in marks if self.nearest(m, NUMBERS, 3, 2) is amount), "")
 
     def _is_result(self, amount: Mention) -> bool:
         """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
@@ -312,8 +325,8 @@ class _Sentence(FluidWords):
                     return role
         if self._comes_after_another(amount):
             return "then"
-        before_it = self.reading.text[max(0, amount.start - 12) : amount.start]
-        return "and" if before_it.rstrip(" ~\n").lower().endswith(" and") else "plain"
+        before_it = self.reading.text[max(0, amount.start - 16) : amount.start]
+        return "and" if _AND.search(before_it.rstrip(" ~\n")) else "plain"
 
 
 def with_role(amount: Amount, role: str) -> Amount:

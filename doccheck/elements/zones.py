@@ -147,7 +147,15 @@ def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     dated = [m for m in found.get("story", ()) if m.label == "story.dated" and _is_of_history(reading, m)]
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = _OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
-    return any(_opens(reading, m, within) for m in told)
+    return any(_opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
+
+
+def _in_brackets_after_amount(reading: Reading, mention: Mention, found: Marks) -> bool:
+    """Whether a mention stands in brackets behind an amount: '28 mL of CSF was removed (her last tap needed 35 mL)'."""
+    sentence = reading.sentences[mention.sentence]
+    opened = reading.text.rfind("(", sentence.start, mention.start)
+    inside = opened >= 0 and ")" not in reading.text[opened : mention.start]
+    return inside and any(m.end <= opened and m.assertion == "affirmed" for m in found.get("volume", ()))
 
 
 def _is_of_history(reading: Reading, mention: Mention) -> bool:

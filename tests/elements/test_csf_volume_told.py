@@ -83,6 +83,13 @@ TOLD = [
     ("CSF removed: 50 mL (error - should be 15 mL).", 15),
     ("CSF in 1 tube (3 mL) for culture and 3 tubes (2 mL ea) for the rest.", 9),
     ("CSF clear, 0.4 x 3 mL.", 1.2),
+    ("Removed a volume of 28 (mL) CSF. CP 15.", 28),
+    ("CSF. Volume ~~28~~ 32 mL. CP 15.", 32),
+    ("CSF volume 28 mL.\nAddendum: measured volume in basin was 32 mL, please use this figure instead.", 32),
+    ("CSF: 10 mL syringe filled twice and an 8 mL part fill.", 28),
+    ("CSF removed 28mL/Contrast 3mL/Lidocaine 5mL.", 28),
+    ("CSF: diagnostic 8 mL. Therapeutic 20 mL.", 28),
+    ("CSF clear. 30 mL off, tubes 1-3 sent, rest discarded.", 30),
     ("Lumbar drain. Drain clamped until the dura was open. At that point 30 cc of CSF was released.", 30),
     ("OP 38. Drained in two goes, 15 then 10 mL. CP 17.", 25),
     ("CSF removed - 8 ml; ADDENDUM 1810: 18, not 8, ml.", 18),
@@ -104,6 +111,9 @@ TOLD = [
 ]
 NOT_SETTLED = [
     ("CSF removed: see flowsheet.", Status.UNCLEAR),
+    ("CSF collected: 4 vials (8 mL) and remainder allowed to drip until headache eased.", Status.UNCLEAR),
+    ("CSF clear. 8 mL sent to lab, rest discarded.", Status.UNCLEAR),
+    ("CSF clear. Dripped at 2 mL/min for 14 min.", Status.UNCLEAR),
     ("Tap test. Removed 4 syringes of clear CSF.", Status.UNCLEAR),
     ("OP 14. CSF sample sufficient for all tests.", Status.UNCLEAR),
     ("CSF clear. OP 19. drained 22, clear.", Status.UNCLEAR),

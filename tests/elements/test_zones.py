@@ -27,6 +27,7 @@ from doccheck.elements import zones
         "+LP.|-Last week's LP gave 12 mL.|+Repeat LP performed, 10 mL.",
         "+Level: L3-L4, one level above the previous puncture.|+CSF 20 mL.",
         "+Therapeutic LP.|+date  by  level  mL|-\n4/2  ED  L4-5  30|-\n4/9  neuro  L2-3  25|+\n4/16  me  L3-4  22",
+        "+LP, L3-4.|+28 mL of CSF was removed (her last tap needed 35 mL).|+CP 15.",
         "+LP today: OP 35 (was 41 last time), 30 mL off.",
         "+LP.|-The resident made two passes at L4-5 before I took over.|+I obtained CSF at L3-4.",
         "+LP.|-Referring service tried twice at L3-4.|+Prone, fluoroscopy, 15 mL.",
