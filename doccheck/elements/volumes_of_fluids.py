@@ -36,6 +36,8 @@ _ROLE_OF_RULE = {
 _BESIDE = 4  # characters
 _PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic"})
 _AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
+_FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
+_OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
 _PRESSURE_AFTER = re.compile(
@@ -310,6 +312,8 @@ class _Sentence(FluidWords):
 
     def _role(self, amount: Mention) -> str:
         if amount.rule in _ROLE_OF_RULE:
+            if amount.rule in _FOR_RULES and _OF_WHICH.search(self.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start):
+                return "part"
             return _ROLE_OF_RULE[amount.rule]
         if self._is_result(amount):
             return "total"

@@ -14,6 +14,8 @@ from doccheck.pipeline import Mention
 
 _OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
+_BOUND = re.compile(r"(?:\bunder|\bless than|\bfewer than|\bat least|\bup to|[<\u2264\u2265])\s*$", re.IGNORECASE)
+_BOUND_BEFORE = 12  # characters
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)", "(volume.wish-to)")  # whatever words for taking stand beside the amount
 _OF = frozenset({"", "of", "of clear", "clear", "of the"})
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:last|prior|previous|yesterday)\b", re.IGNORECASE)
@@ -41,8 +43,10 @@ class FluidWords(Words):
     def is_open_ended(self, amount: Mention) -> bool:
         """Whether only a lower bound is told of what came: 'CSF drained: > 30 mL'."""
         cue = amount.cue.partition("' (")[0].lstrip("'").lower()
-        taken = self.gap(amount, *TAKEN, "taken.off", before=6, after=3) <= 6
-        return cue in _OPEN_ENDED and taken and self.category not in _ORDERS
+        bound = cue in _OPEN_ENDED or _BOUND.search(self.reading.text, max(0, amount.start - _BOUND_BEFORE), amount.start) is not None
+        if not bound or self.category in _ORDERS:
+            return False
+        return self.gap(amount, *TAKEN, "taken.off", "taken.volume", before=6, after=3) <= 6 or self.gap(amount, "fluid.csf") <= 2
 
     def is_csf(self, amount: Mention) -> bool | None:
         """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
@@ -185,4 +189,9 @@ class FluidWords(Words):
             and self.gap(mention, "fluid.other") == NEVER
         ):
             return True
-        return near <= 8 or ((near < NEVER or self.category == "fluid") and self.gap(mention, "fluid.other") == NEVER)
+        named = any(m.label == "taken.volume" and " " in m.text and self.apart(m, mention) <= 1 for m in self.around(mention))
+        return (
+            near <= 8
+            or (named and self.gap(mention, "fluid.other") == NEVER)
+            or ((near < NEVER or self.category == "fluid") and self.gap(mention, "fluid.other") == NEVER)
+        )

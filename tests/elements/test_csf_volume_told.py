@@ -83,6 +83,11 @@ TOLD = [
     ("CSF removed: 50 mL (error - should be 15 mL).", 15),
     ("CSF in 1 tube (3 mL) for culture and 3 tubes (2 mL ea) for the rest.", 9),
     ("CSF clear, 0.4 x 3 mL.", 1.2),
+    ("LP at L3-4, 3 ml CSF collected in 3 vials & sent for R/E. Therapeutic drainage of 20 ml also done.", 23),
+    ("Spinal tap. Sitting, L4-5. 12 mls over 15 min by gravity.", 12),
+    ("40 mL CSF removed for tap test, of which 10 mL for biomarkers, 30 discarded.", 40),
+    ("20 ml csf aliquoted into 40 x 0.5 mL cryovials.", 20),
+    ("Lumbar drain. CSF drained preop 10, intraop 40, postop 15 mL.", 65),
     ("Removed a volume of 28 (mL) CSF. CP 15.", 28),
     ("CSF. Volume ~~28~~ 32 mL. CP 15.", 32),
     ("CSF volume 28 mL.\nAddendum: measured volume in basin was 32 mL, please use this figure instead.", 32),
@@ -111,6 +116,10 @@ TOLD = [
 ]
 NOT_SETTLED = [
     ("CSF removed: see flowsheet.", Status.UNCLEAR),
+    ("CSF under 5 mL. Slow.", Status.UNCLEAR),
+    ("CSF at least 20 mL let off.", Status.UNCLEAR),
+    ("Tap test; protocol volume removed.", Status.UNCLEAR),
+    ("Lumbar drain. CSF clear, drained 20 mL per 30 min.", Status.UNCLEAR),
     ("CSF collected: 4 vials (8 mL) and remainder allowed to drip until headache eased.", Status.UNCLEAR),
     ("CSF clear. 8 mL sent to lab, rest discarded.", Status.UNCLEAR),
     ("CSF clear. Dripped at 2 mL/min for 14 min.", Status.UNCLEAR),
