@@ -73,7 +73,7 @@ class Reviewer:
         started = time.perf_counter()
         with collected_later():
             facts = self._facts(note)
-            decision = coding.decide(facts, self._patterns)
+            decision = self._nothing_decided if facts is self._nothing else coding.decide(facts, self._patterns)
             review = _review(note.id, facts, decision, self._patterns.version)
         _LOG.debug("reviewed note %s in %.1f ms: %s", note.id, 1000 * (time.perf_counter() - started), decision.disposition)
         return review
@@ -92,6 +92,11 @@ class Reviewer:
     def _nothing(self) -> Facts:
         """The facts of every note that can record no procedure."""
         return elements.facts_of(procedure.another(Reading("", "")))
+
+    @cached_property
+    def _nothing_decided(self) -> coding.Decision:
+        """What coding makes of these facts."""
+        return coding.decide(self._nothing, self._patterns)
 
     def _facts(self, note: Note) -> Facts:
         """What a note documents; it is read no further than to know that it records no spinal procedure."""

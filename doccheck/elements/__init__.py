@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from doccheck.elements import (
     complications,
     csf_volume,
@@ -26,15 +29,6 @@ ELEMENTS = (indication, imaging_modality, puncture_site, csf_volume, complicatio
 def read_facts(reading: Reading) -> Facts:
     """Everything that a note documents about the puncture it records."""
     what, sentences = procedure.find(reading)
-    return _facts(reading, what, sentences)
-
-
-def facts_of(what: Answer) -> Facts:
-    """The facts of a note that records another procedure or none: nothing is asked about it but that."""
-    return _facts(Reading("", ""), what, frozenset())
-
-
-def _facts(reading: Reading, what: Answer, sentences: frozenset[int]) -> Facts:
     act = Act(what, outcome.find(reading, what, sentences), sentences)
     return Facts(
         procedure=act.procedure,
@@ -45,3 +39,14 @@ def _facts(reading: Reading, what: Answer, sentences: frozenset[int]) -> Facts:
         necessity=necessity.find(reading, act),
         remarks=remarks.find(reading, act),
     )
+
+
+def facts_of(what: Answer) -> Facts:
+    """The facts of a note that records another procedure or none: nothing is asked about it but that."""
+    return replace(_nothing(), procedure=what, outcome=outcome.find(Reading("", ""), what, frozenset()))
+
+
+@cache
+def _nothing() -> Facts:
+    """The facts of a note without words."""
+    return read_facts(Reading("", ""))

@@ -85,15 +85,13 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
 
 def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bool:
     """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first."""
-    drug, numbed = holds("deed.drug"), holds(_NUMBED)
-    needle = holds(_NEEDLE) or (holds(_GAUGE_WORD) and holds(_GAUGE))
-    entered = needle or holds("entry.catheter")
-    if holds(*_CERVICAL) and (entered or holds(*_FLUID)):
+    if holds(*_CERVICAL) and (_is_entered(holds) or holds(*_FLUID)):
         return True
+    drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):
         return False
-    at_level = holds(_LEVEL)
-    steps = sum(map(holds, _STEPS))
+    entered, at_level = _is_entered(holds), holds(_LEVEL)
+    steps = sum(map(holds, _STEPS)) if drug or named or needle else 0  # asked where they count
     if drug and steps >= _FEWEST_STEPS:
         return True
     around = entered + sum(map(holds, _AROUND))
@@ -105,3 +103,11 @@ def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bo
     if not named and not (needle and (at_level or holds("spine"))):
         return False
     return length <= _SHORT_NOTE or (steps >= _FEWEST_STEPS and (entered or at_level or holds("flow.csf")))
+
+
+def _is_needled(holds: Callable[..., bool]) -> bool:
+    return holds(_NEEDLE) or (holds(_GAUGE_WORD) and holds(_GAUGE))
+
+
+def _is_entered(holds: Callable[..., bool]) -> bool:
+    return _is_needled(holds) or holds("entry.catheter")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE)
-_COMMA_BREAK = re.compile(r",(?= {2,}\S)|(?<=[.:]),(?=[A-Z])")
+_COMMA_BREAK = re.compile(r",(?:(?= {2,}\S)|(?<=[.:],)(?=[A-Z]))")
 _MARKUP = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![_\w])__(?=[A-Za-z])|(?<=[A-Za-z:.])__(?![_\w])")
 _SAME_LENGTH = str.maketrans(
     {
@@ -34,7 +34,7 @@ def canonical(text: str) -> str:
     if "**" in out or "__" in out:
         out = _MARKUP.sub("  ", out)
     if ",  " in out or ".," in out:
-        out = _COMMA_BREAK.sub(lambda m: m.group().replace(",", "\n"), out)
+        out = _COMMA_BREAK.sub("\n", out)
     out = out.replace("\r\n", " \n").replace("\r", "\n")
     return _without_dashes(out) if "\n- " in out else out
 

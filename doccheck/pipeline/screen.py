@@ -7,6 +7,7 @@ are looked for only where they are asked about.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from dataclasses import dataclass
 from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.measurements import Measurements
 from doccheck.pipeline.page import Page
-from doccheck.rules.phrase import WORD, LazyPattern, Phrase
+from doccheck.rules.phrase import LazyPattern, Phrase, words_of
+
+_NUMBER = re.compile(r" (?=\d)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +37,10 @@ class _Sought:
         """Whether it stands in words that are joined by single blanks, with one before the first and one after the last."""
         match = self.pattern.match
         for first in self.groups[0] & present:
+            if first == "#":
+                if any(match(joined, number.start()) for number in _NUMBER.finditer(joined)):
+                    return True
+                continue
             begin = " " + _begin(first)
             at = joined.find(begin)
             while at >= 0:
@@ -69,12 +76,15 @@ class Screen:
 
     def __call__(self, page: Page, until: int | None = None) -> Glance:
         """What a note could hold; what its phrases before an offset could, where one is named."""
-        words = WORD.findall(in_lower_case(page.text[:until]))
+        words = words_of(in_lower_case(page.text[:until]))
         joined = f" {' '.join(words)} "
-        present = self._plain.intersection(words).union(word for word, begin in self._open if begin in joined)
+        present = self._plain.intersection(words).union([word for word, begin in self._open if begin in joined])
         possible: dict[str, list[_Sought]] = defaultdict(list)
-        for one in dict.fromkeys(one for word in present & self._by_word.keys() for one in self._by_word[word]):
-            if not any(present.isdisjoint(group) for group in one.groups):
+        for one in {one for word in self._by_word.keys() & present for one in self._by_word[word]}:
+            for group in one.groups:
+                if present.isdisjoint(group):
+                    break
+            else:
                 for name in one.names:
                     possible[name].append(one)
         return Glance(page, joined, present, possible, self._measurements)
