@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from doccheck.errors import PatternError
 from doccheck.pipeline import levels, numbers, tables
 from doccheck.pipeline.canonical import in_lower_case
-from doccheck.pipeline.stretches import Stretches
+from doccheck.pipeline.spots import Spots
 from doccheck.rules.backtracking import may_explode
+from doccheck.rules.literals import Part, closed, needs
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import MeasurementRule
 
@@ -27,7 +29,8 @@ _MACROS = {
     "<vertebra>": levels.VERTEBRA,
     "<ordinal>": levels.ORDINAL,
 }
-_Compiled = tuple[MeasurementRule, frozenset[str], re.Pattern[str]]
+_MARKS = 0xE000  # characters of no meaning, which stand for the macros
+_NO_MARKS = re.compile(r"\[[^\]]*<(?:number|ml|dash|vertebra|ordinal)>|[\ue000-\uf8ff]")  # where a mark would not be read as one
 _LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
 _ANY_CASE = int(re.IGNORECASE)
 
@@ -55,7 +58,7 @@ def compile_regex(rule: MeasurementRule, place: str, *, proven: bool = False) ->
         source = source.replace(macro, expression)
     try:
         explodes = not proven and may_explode(source)
-        pattern = re.compile(_LETTER.sub(_lowered, source)) if _in_lower_case(source) else re.compile(source, re.IGNORECASE)
+        pattern = re.compile(*_cased(source))
     except re.error as error:
         raise PatternError(f"{place}: rule '{rule.id}': the regular expression does not compile ({error.msg}); mend it") from None
     if explodes:
@@ -66,58 +69,110 @@ def compile_regex(rule: MeasurementRule, place: str, *, proven: bool = False) ->
     return pattern
 
 
-def _compiled(rule: MeasurementRule, place: str) -> re.Pattern[str]:
-    """A rule's expression; only a site's own is proven not to explode each time, the shipped ones are by `doccheck rules lint`."""
-    return compile_regex(rule, place or "patterns", proven=place.startswith("patterns/"))
-
-
-def _in_lower_case(source: str) -> bool:
-    """Whether a rule can be matched on the lower-cased text, which is several times faster than leaving the case aside."""
-    return "(?-i" not in source
+def _cased(source: str) -> tuple[str, int]:
+    """An expression and its flags: for the lower-cased text where it can be, which is several times faster than leaving the case aside."""
+    return (source, _ANY_CASE) if "(?-i" in source else (_LETTER.sub(_lowered, source), 0)
 
 
 def _lowered(found: re.Match[str]) -> str:
     return found.group() if len(found.group()) > 1 else found.group().lower()
 
 
+def _macro_parts() -> dict[str, Part]:
+    """What each macro must hold, by the character that stands for it in `_Rule.needs`, so that each is read but once."""
+    parts = {chr(_MARKS + n): needs(*_cased(expression)) for n, expression in enumerate(_MACROS.values())}
+    number = chr(_MARKS)
+    parts[number] = closed(parts[number])  # so that all rules that begin with a number are tried at the same places
+    return parts
+
+
+class _Rule:
+    """A rule with its expression, which is compiled when a text first holds what it needs; half of all rules wait for ever.
+
+    Only a site's own rule is compiled and proven not to explode each time; `doccheck rules lint` does so for those that are shipped.
+    """
+
+    def __init__(self, rule: MeasurementRule, place: str) -> None:
+        self.rule = rule
+        self._place = place or "patterns"
+        self._proven = place.startswith("patterns/")
+        self.any_case = _cased(rule.regex)[1] != 0
+        self.is_column = "(?P<column>" in rule.regex
+        if not self._proven:
+            _ = self.pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression."""
+        return compile_regex(self.rule, self._place, proven=self._proven)
+
+    def needs(self, macros: dict[str, Part]) -> Part:
+        """What a text must hold where the rule matches."""
+        source = self.rule.regex
+        marks = list(_MACROS.values()) if _NO_MARKS.search(source) else list(macros)
+        for macro, mark in zip(_MACROS, marks, strict=True):
+            source = source.replace(macro, mark)
+        return needs(*_cased(source), macros)
+
+    def matches(self, text: str, starts: list[int] | None) -> Iterable[re.Match[str]]:
+        """The matches that begin at some places (None for any), as `finditer` gives them: from left to right, none within another."""
+        if starts is None:
+            return self.pattern.finditer(text)
+        match = self.pattern.match
+        out = []
+        end = 0
+        for start in starts:
+            if start >= end and (found := match(text, start)):
+                out.append(found)
+                end = found.end()
+        return out
+
+
 class Measurements:
     """All measurement rules in force."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._rules = [(rule, frozenset(rule.near), _compiled(rule, patterns.places.get(rule.id, ""))) for rule in patterns.measurements]
-
-        self._pieces = _pieces(self._rules)
-        self._by_name: dict[str, list[_Compiled]] = defaultdict(list)
+        macros = _macro_parts()
+        rules = [_Rule(rule, patterns.places.get(rule.id, "")) for rule in patterns.measurements]
+        self._rules = [(rule, rule.needs(macros)) for rule in rules]
+        self._every = _Rules(self._rules)
+        self._by_name: dict[str, list[tuple[_Rule, Part]]] = defaultdict(list)
         for rule in self._rules:
-            for name in {rule[0].label, rule[0].label.partition(".")[0]}:
+            label = rule[0].rule.label
+            for name in {label, label.partition(".")[0]}:
                 self._by_name[name].append(rule)
+        self._named: dict[str, _Rules] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
 
     def holds(self, text: str, name: str) -> bool:
         """Whether a text holds a measurement of a label or family."""
-        rules = self._by_name[name]
-        return any(_measurements(rules, _pieces(rules), text))
+        if name not in self._named:
+            self._named[name] = _Rules(self._by_name.get(name, []))
+        return any(self._named[name].find(text))
 
     def __call__(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text; overlaps are left for the caller to resolve."""
-        return _measurements(self._rules, self._pieces, text)
+        return self._every.find(text)
 
 
-def _pieces(rules: list[_Compiled]) -> frozenset[str]:
-    return frozenset(piece for _, near, _ in rules for piece in near)
+class _Rules:
+    """Some rules, each with what it needs, and where in a text they can match."""
 
+    def __init__(self, rules: list[tuple[_Rule, Part]]) -> None:
+        self._rules = [rule for rule, _ in rules]
+        self._spots = Spots([part for _, part in rules])
 
-def _measurements(rules: list[_Compiled], pieces: frozenset[str], text: str) -> Iterator[Measured]:
-    lower = in_lower_case(text)
-    stretches = Stretches(lower, pieces)
-    for rule, near, pattern in rules:
-        for start, end in stretches.around(near):
-            for found in pattern.finditer(text if pattern.flags & _ANY_CASE else lower, start, end):
-                if "column" in pattern.groupindex:
-                    yield from _cells(rule, text, found)
-                elif measured := _measured(rule, found):
+    def find(self, text: str) -> Iterator[Measured]:
+        """Every measurement of a text by these rules."""
+        lower = in_lower_case(text)
+        for number, starts in self._spots(lower):
+            rule = self._rules[number]
+            for found in rule.matches(text if rule.any_case else lower, starts):
+                if rule.is_column:
+                    yield from _cells(rule.rule, text, found)
+                elif measured := _measured(rule.rule, found):
                     yield measured
 
 

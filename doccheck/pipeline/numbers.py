@@ -83,6 +83,8 @@ def parse(text: str) -> float | None:
         >>> parse("twenty-two"), parse("3,5"), parse("eight and a half"), parse("half a"), parse("2 1/2")
         (22.0, 3.5, 8.5, 0.5, 2.5)
     """
+    if text.isdecimal():
+        return float(text)
     cleaned = re.sub(r"\s+", " ", text.strip().lower())
     if re.fullmatch(r"\d+,\d{3}", cleaned):
         return float(cleaned.replace(",", ""))

@@ -64,14 +64,10 @@ class SectionRule(_Rule):
 
 
 class MeasurementRule(_Rule):
-    """A number with its meaning, read on the raw text by a regular expression with named groups.
-
-    `near` names pieces of words, in lower case, without one of which the expression cannot match; it is then tried near those alone.
-    """
+    """A number with its meaning, read on the raw text by a regular expression with named groups."""
 
     label: RuleId
     regex: NonEmpty
-    near: list[NonEmpty] = []
     examples: list[NonEmpty] = Field(min_length=1)
     near_misses: list[NonEmpty] = Field(min_length=1)
 

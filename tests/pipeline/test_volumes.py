@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doccheck.pipeline.measurements import Measured, Measurements
-from doccheck.pipeline.stretches import Stretches
 from doccheck.rules import load_patterns
 
 _MEASURE = Measurements(load_patterns())
@@ -77,21 +74,6 @@ def test_ranges_of_containers(text: str) -> None:
 
 def test_a_range_does_not_cross_a_line() -> None:
     assert [(m.low, m.high) for m in _found("CP 13\n- 10 mL in tubes", "volume.amount")] == [(10, 10)]
-
-
-@given(st.text(alphabet="ab mlc\n1.", max_size=400))
-@settings(deadline=None)
-def test_stretches_hold_every_place(text: str) -> None:
-    pieces = frozenset({"ml", "cc"})
-    stretches = Stretches(text, pieces).around(pieces)
-    assert stretches == Stretches(text, pieces | {f"piece {n}" for n in range(60)}).around(pieces)
-    assert all(0 <= a < b <= len(text) for a, b in stretches)
-    assert all(b < c for (_, b), (c, _) in pairwise(stretches))
-    for piece in ("ml", "cc"):
-        at = text.find(piece)
-        while at >= 0:
-            assert any(a <= at and at + 2 <= b for a, b in stretches)
-            at = text.find(piece, at + 1)
 
 
 def test_time_grows_with_length_alone() -> None:
