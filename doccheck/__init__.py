@@ -20,7 +20,7 @@ _HOMES = {"Note": "note", "NoteFailure": "review", "Review": "review", "Reviewer
 
 
 def __getattr__(name: str) -> Any:
-    """Import the public names when they are first used, so that `doccheck --help` does not wait for the rules."""
+    """Import the public names when they are first used, so that `doccheck --help` does not wait for spaCy."""
     if name not in _HOMES:
         raise AttributeError(f"module 'doccheck' has no attribute '{name}'")
     from importlib import import_module

@@ -112,7 +112,7 @@ def check(
         raise UsageError(f"--explain is for reading in the terminal and does not go with --format {form}; leave one of them out")
     _check_encoding(encoding)
     sources = find_sources(paths, include)
-    from doccheck.reviewer import Reviewer  # takes a while to import, and there may be nothing to review
+    from doccheck.reviewer import Reviewer  # spaCy is only imported when there is something to review
 
     reviewer = Reviewer(patterns)
     tally = Tally()

@@ -46,7 +46,7 @@ def evaluate(
     labelled = load_labelled(folders)
     floors = {} if floor is None else load_json(floor)
     before = None if compare is None else load_json(compare)
-    from doccheck.reviewer import Reviewer  # takes a while to import, and there may be nothing to review
+    from doccheck.reviewer import Reviewer  # spaCy is only imported when there is something to review
 
     reviewed = watched(Reviewer(patterns).review_many(item.note for item in labelled), len(labelled))
     scores = score(labelled, {result.note_id: result for result in reviewed})

@@ -33,7 +33,7 @@ def lint(patterns: Path | None) -> None:
     Looks for unknown and doubled keys, ids used twice, phrases and regular expressions that do not compile or could run without end,
     examples that are missing or badly marked, and rules that can never have an effect. Exits with 1 where there is any.
     """
-    from doccheck.rulecheck import lint_rules  # imports the pipeline
+    from doccheck.rulecheck import lint_rules  # imports spaCy
 
     problems = lint_rules(patterns)
     for problem in problems:
@@ -50,7 +50,7 @@ def test(patterns: Path | None) -> None:
     An example passes when the rule finds the marked words with the assertion that the mark names; a near miss passes when the rule finds
     nothing in it that counts as affirmed. Exits with 1 where one fails.
     """
-    from doccheck.rulecheck import run_examples  # imports the pipeline
+    from doccheck.rulecheck import run_examples  # imports spaCy
 
     outcomes = list(run_examples(patterns))
     failed = [outcome for outcome in outcomes if outcome.problem]

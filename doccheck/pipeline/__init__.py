@@ -1,4 +1,4 @@
-"""The pipeline reads a note's words."""
+"""The pipeline reads a note's words; it is the only package that imports spaCy or medspaCy."""
 
 from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.mention import Mention, Reading, Section, Sentence

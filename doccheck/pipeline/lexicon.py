@@ -1,7 +1,6 @@
 """The lexicon: every phrase of the target and cue rules, found in one pass over a note.
 
-What plain phrases are found to cover is what medspaCy's matcher finds for the same words, which a test holds: that one makes a spaCy
-Doc of every note, whose vocabulary keeps every new word for good.
+Phrases that are plain words go to medspaCy's matcher; those with choices, gaps, open endings or numbers are followed from word to word.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 from doccheck.errors import PatternError
 from doccheck.pipeline.matcher import Matcher
+from doccheck.pipeline.plain import PlainMatcher
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase
@@ -46,14 +46,16 @@ class Lexicon:
         rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
         phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
         self.labelled = [(patterns.targets[number].label, phrase) for number, phrase in phrases if number < len(patterns.targets)]
-        self._matcher = Matcher(phrases)
+        self._plain = PlainMatcher(pair for pair in phrases if pair[1].is_plain)
+        self._matcher = Matcher(pair for pair in phrases if not pair[1].is_plain)
 
     def __call__(self, words: Words, text: str) -> tuple[list[Hit], list[Cue]]:
         """Every target and every cue of the note; overlaps are left for the caller to resolve."""
         hits: list[Hit] = []
         cues: list[Cue] = []
-        targets = self._targets
-        for number, first, last in self._matcher(words):
+        owners, targets = words.sentences, self._targets
+        plain = [(number, first, last) for number, first, last in self._plain(words) if owners[first] == owners[last - 1]]
+        for number, first, last in dict.fromkeys((*sorted(plain), *self._matcher(words))):
             if number >= len(targets):
                 cues.append(Cue(number - len(targets), first, last))
                 continue

@@ -1,4 +1,4 @@
-"""Every phrase of a set of rules, found in one walk over a note's words."""
+"""Phrases with choices, gaps, open endings or numbers, all found in one walk over a note's words."""
 
 from __future__ import annotations
 
@@ -27,17 +27,16 @@ class Matcher:
         self._count = count = 1 + max((number for number, _ in phrases), default=0)
         self._shapes = Shapes({word for _, phrase in phrases for word in phrase.words()})
         gapped = [(number, phrase) for number, phrase in phrases if phrase.has_gaps]
-        self._expressions = [(number + count, phrase.pattern, _named(phrase)) for number, phrase in gapped]
+        self._expressions = [(number, phrase.pattern, _named(phrase)) for number, phrase in gapped]
         self._needs = Needs([phrase for _, phrase in gapped])
         tries = ((phrase, End(0, 1 << place), End(0, 1 << place)) for place, (_, phrase) in enumerate(gapped))
-        plain = ((phrase, End(number), End(number)) for number, phrase in phrases if phrase.is_plain)
-        others = (pair for pair in phrases if not (pair[1].is_plain or pair[1].has_gaps))
-        self._start = Start([*tries, *plain, *((phrase, End(number + count), End(number + 2 * count)) for number, phrase in others)])
+        others = ((phrase, End(number), End(number + count)) for number, phrase in phrases if not phrase.has_gaps)
+        self._start = Start([*tries, *others])
 
     def __call__(self, words: Words) -> list[tuple[int, int, int]]:
         """Every match once, (rule number, first word, last word + 1), in the order in which rules that find the same words are heeded.
 
-        That is the rules' order, but phrases of a few plain words go first, and those last that begin with an open word.
+        That is the rules' order, but phrases that begin with an open word go last.
         """
         count = self._count
         return [(rank % count, first, last) for rank, first, last in sorted(self._ranked(words))]

@@ -17,6 +17,7 @@ time linear in the note whatever a site's rules say.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -90,6 +91,10 @@ class Phrase:
     def words(self) -> Iterator[str]:
         """Every word in it."""
         return _words(self.nodes)
+
+    def literals(self) -> list[tuple[str, ...]]:
+        """Every sequence of words that a plain phrase stands for."""
+        return _literals(self.nodes)
 
 
 def split_words(text: str) -> list[str]:
@@ -243,6 +248,14 @@ def _ways(nodes: Nodes) -> int:
         elif isinstance(node, int) or is_open(node):
             return _PLAIN_AT_MOST + 1
     return count
+
+
+def _literals(nodes: Nodes) -> list[tuple[str, ...]]:
+    parts = [
+        [literal for way in node.ways for literal in _literals(way)] + [()] * node.optional if isinstance(node, Choice) else [(str(node),)]
+        for node in nodes
+    ]
+    return [tuple(itertools.chain.from_iterable(combination)) for combination in itertools.product(*parts)]
 
 
 def _needs(nodes: Nodes) -> tuple[frozenset[str], ...]:

@@ -1,0 +1,41 @@
+"""Plain phrases: found by their words in any sentence; no word of a note stays behind in spaCy's vocabulary."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doccheck.pipeline import Sentence
+from doccheck.pipeline.mention import Section
+from doccheck.pipeline.plain import STAND_IN, PlainMatcher
+from doccheck.pipeline.tokenizer import Words, cut
+from doccheck.rules.phrase import compile_phrase
+
+_SOURCES = ["needle", "needle advanced", "no (leak|blood) [seen]", "the needle", "blood seen"]
+_PHRASES = [(n, compile_phrase(source, {})) for n, source in enumerate(_SOURCES)]
+_MATCHER = PlainMatcher(_PHRASES)
+
+
+def _words(text: str) -> Words:
+    return cut(text, (Sentence(0, len(text), Section(0, 0, 0, "", "title")),))
+
+
+@given(st.lists(st.sampled_from("needle advanced no leak blood seen the zyx 5 ,".split()), min_size=1, max_size=12).map(" ".join))
+def test_every_way_of_a_phrase_is_found_where_its_words_stand(text: str) -> None:
+    lower = _words(text).lower
+    literals = [(n, literal) for n, phrase in _PHRASES for literal in phrase.literals()]
+    expected = {(n, i, i + len(w)) for n, w in literals for i in range(len(lower)) if tuple(lower[i : i + len(w)]) == w}
+    assert set(_MATCHER(_words(text))) == expected
+
+
+def test_a_phrase_does_not_step_over_other_words() -> None:
+    assert set(_MATCHER(_words("No zyxwomian leak; the, needle"))) == {(0, 6, 7)}
+
+
+def test_words_that_no_phrase_names_stay_out_of_the_vocabulary() -> None:
+    before = len(_MATCHER.vocab.strings)
+    for i in range(50):
+        list(_MATCHER(_words(f"Patient Nameless{chr(97 + i % 26)}qqx had a needle advanced with {i} mL off.")))
+    assert len(_MATCHER.vocab.strings) == before
+    assert STAND_IN in _MATCHER.vocab.strings
+    assert "patient" not in _MATCHER.vocab.strings
