@@ -184,7 +184,7 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     proven = signs.needle and (signs.flow or dry or elsewhere) and signs.of("spine", "level.interspace")
     if not proven and not signs.of("name.lp", "name.drain"):
         return False
-    if _is_told_in_a_line(reading, signs):
+    if _is_told_in_a_line(reading, signs) or _is_measured(reading, signs):
         return True
     unused = signs.of("halt.unused")
     entry = [m for m in signs.entry if not any(u.start <= m.start < u.end for u in unused)]
@@ -248,6 +248,13 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
     one_line = len(reading.text) <= _ONE_LINE and not reading.of("plan", "planned", "halt", "consent", "pending")
     return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= (_FEWEST_STEPS if one_line else _FEW_STEPS)
+
+
+def _is_measured(reading: Reading, signs: Signs) -> bool:
+    """Whether a short note tells of a pressure, a place and what was collected, and of a thing done to the patient, without a needle."""
+    done = signs.of("posture.given", "numbing.given", "cover.put")
+    all_told = done and all(signs.of(name) for name in ("pressure.opening", "level.interspace", "flow.measured"))
+    return bool(all_told) and len(reading.text) <= _TERSE and not signs.of("halt.unused", "summary.note", "planned", "retold")
 
 
 _RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] = (
