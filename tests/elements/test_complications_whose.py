@@ -46,3 +46,19 @@ TWO = "A. BONE MARROW, left crest\nCores taken, 10 mL lidocaine.\nB. LUMBAR PUNC
 def test_whose_and_when(text: str, status: str, value: str, reviewer: Reviewer) -> None:
     finding = reviewer.review(text).elements["complications"]
     assert (finding.status, finding.value) == (status, value)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Diabetes without complications.",
+        "Central line placed without complication.",
+        "Intubation was uneventful.",
+        "CT: no complication of sinus disease.",
+        "Recovered uneventfully from surgery.",
+        "Her mother had a bad spinal headache.",
+        "Hx headaches after LP in 2019.",
+    ],
+)
+def test_what_else_went_well_or_badly_says_nothing(words: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(TAP + words).elements["complications"].status == "missing"

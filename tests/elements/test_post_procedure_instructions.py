@@ -215,3 +215,19 @@ def test_orders_said_to_be_given_ahead_count(reviewer: Reviewer) -> None:
 )
 def test_an_order_of_one_word_and_what_only_looks_like_one(words: str, expected: str, reviewer: Reviewer) -> None:
     assert status(reviewer, PUNCTURE + words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Drinks coffee daily.",
+        "NPO for the procedure.",
+        "He was flat on the table for 10 min.",
+        "PCP had told her to come in if the fever persisted.",
+        "Vitals q15 normal.",
+        "Instructions given: [ ] yes [ ] no",
+        "Avoid NSAIDs due to CKD.",
+    ],
+)
+def test_habits_fasting_and_empty_boxes_are_no_instructions(words: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + words) == "missing"

@@ -249,3 +249,21 @@ def test_aims_of_other_care_are_not_the_punctures(reviewer: Reviewer, words: str
 def test_a_diagnostic_tap_of_another_month_is_no_question(reviewer: Reviewer) -> None:
     text = "Clinical details: IIH. Please take off CSF to protect vision. Diagnostic LP was in September, no need to repeat."
     assert purpose(reviewer, text) == "therapeutic"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The plan was to drop her pressure by half.", "therapeutic"),
+        ("To stop her going blind.", "therapeutic"),
+        ("Fluid needs to come off today.", "therapeutic"),
+        ("She asks to be tapped for the headache.", "therapeutic"),
+        ("To ease things until the shunt.", "therapeutic"),
+        ("Weight loss to reduce pressure.", "unstated"),
+        ("She hopes to avoid a shunt.", "unstated"),
+        ("Sleeps propped up to relieve the headache.", "unstated"),
+        ("Diamox continued to control the pressure.", "unstated"),
+    ],
+)
+def test_who_or_what_is_to_lower_the_pressure(reviewer: Reviewer, words: str, expected: str) -> None:
+    assert purpose(reviewer, "IIH with papilledema. " + words) == expected
