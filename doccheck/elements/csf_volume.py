@@ -333,6 +333,9 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[_Total]:
             return [_sum(plain)]
     if len(plain) == 2 and not samples and len({a.purpose for a in plain if a.purpose}) == 2:
         return [_sum(plain)]
+    products = {a.high for a in plain if a.mention.label == "volume.product"}
+    if len(plain) == len(products) > 1 and _one_sentence(plain):
+        return [_sum(plain)]
     listed = sorted([*plain, *samples], key=lambda a: a.mention.start)
     enough = 2 if samples else 3
     if len({(a.low, a.high) for a in listed}) > 1 and len(listed) >= enough and _one_sentence(listed):

@@ -67,6 +67,7 @@ _ROLES = (
     ("tube", ("sum.day",), 2, 2),
     ("sample", ("sum.sample",), 2, 4),
     ("then", ("sum.then",), 12, -1),
+    ("again", ("sum.again",), 12, -1),
     ("then", ("sum.next",), -1, 7),
 )
 
@@ -194,6 +195,8 @@ class _Sentence(FluidWords):
             role = "each"
         high = mention.high or 0.0
         low = min(mention.low or 0.0, high)
+        if role == "again":
+            role = "then" if out.numbers[high] == 1 else "plain"
         if mention.label == "volume.mark" and self.gap(mention, "sum.each", before=2, after=2) <= 2:
             if self.gap(mention, "volume.product") < NEVER:
                 return ()

@@ -16,6 +16,7 @@ _OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _BOUND = re.compile(r"(?:\bunder|\bless than|\bfewer than|\bat least|\bup to|[<\u2264\u2265])\s*$", re.IGNORECASE)
 _BOUND_BEFORE = 12  # characters
+_OF_ITSELF = frozenset({"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled"})  # said of no other fluid
 _FINAL_CUES = ("(volume.limit)", "(volume.order-after)", "(volume.wish-to)")  # whatever words for taking stand beside the amount
 _OF = frozenset({"", "of", "of clear", "clear", "of the"})
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:last|prior|previous|yesterday)\b", re.IGNORECASE)
@@ -83,7 +84,7 @@ class FluidWords(Words):
         if self.category == "fluid":
             return True
         if not self._last_fluid():
-            return False if amount.rule in ("volume.times", "volume.list-syringes") or self._stands_alone(amount) else None
+            return False if amount.rule in _OF_ITSELF or self._stands_alone(amount) else None
         return self.gap(amount, "sum.more", "sum.total") <= 3
 
     def _runs_on(self, amount: Mention) -> bool:
