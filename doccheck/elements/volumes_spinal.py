@@ -17,7 +17,12 @@ _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to b
 _BOUND = re.compile(r"(?:\bunder|\bless than|\bfewer than|\bat least|\bup to|[<\u2264\u2265])\s*$", re.IGNORECASE)
 _BOUND_BEFORE = 12  # characters
 _OF_ITSELF = frozenset({"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled"})  # said of no other fluid
-_FINAL_CUES = ("(volume.limit)", "(volume.order-after)", "(volume.wish-to)")  # whatever words for taking stand beside the amount
+_FINAL_CUES = (
+    "(volume.limit)",
+    "(volume.order-after)",
+    "(volume.wish-to)",
+    "(volume.habit)",
+)  # whatever words for taking stand beside the amount
 _OF = frozenset({"", "of", "of clear", "clear", "of the"})
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:last|prior|previous|yesterday)\b", re.IGNORECASE)
 _FOR = frozenset({"", "for", "to", "in", "->", "(", ":", "for csf", "each for", "into"})

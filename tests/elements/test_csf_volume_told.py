@@ -83,6 +83,7 @@ TOLD = [
     ("CSF removed: 50 mL (error - should be 15 mL).", 15),
     ("CSF in 1 tube (3 mL) for culture and 3 tubes (2 mL ea) for the rest.", 9),
     ("CSF clear, 0.4 x 3 mL.", 1.2),
+    ("We normally take 30 mL; today we took 22 mL of CSF.", 22),
     ("Attempt 1 L4-5: 1 mL bloody CSF, discarded. Attempt 2 L3-4: clear CSF, 8 mL in 4 tubes.", 9),
     ("Second attempt, 12 mL CSF. 12 mL CSF obtained.", 12),
     ("CSF: 3 mL for cells, 3 chem, 3 micro, 3 hold.", 12),
@@ -124,6 +125,10 @@ TOLD = [
 ]
 NOT_SETTLED = [
     ("CSF removed: see flowsheet.", Status.UNCLEAR),
+    ("CSF clear. Will need 20-30 mL off again next week. Four tubes.", Status.UNCLEAR),
+    ("CSF in 15 mL conical tubes x2.", Status.UNCLEAR),
+    ("CSF into a 50 mL universal, half full.", Status.MISSING),
+    ("We normally take 30 mL; today flow was slow. CSF to 4 tubes.", Status.UNCLEAR),
     ("CSF under 5 mL. Slow.", Status.UNCLEAR),
     ("CSF at least 20 mL let off.", Status.UNCLEAR),
     ("Tap test; protocol volume removed.", Status.UNCLEAR),
