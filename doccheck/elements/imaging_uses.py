@@ -6,24 +6,34 @@ mentions of one note are weighed here together. Source: labelling guide, element
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doccheck.elements.act import Act
+from doccheck.elements.imaging_mentions import (
+    LIST_GAP,
+    another_is_denied,
+    goes_on,
+    is_own_field,
+    is_parted_from_box,
+    is_trapped,
+    kind_of,
+    modality_of,
+    overlaps,
+    runs_on,
+)
 from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn"})
 _BY_HAND = ("unaided.hand", "unaided.xray", "unaided.then")
 _TITLES = frozenset({"title", "procedure", "impression"})
+_STORY = frozenset({"history", "indication", "other_history", "exam", "results"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 _AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
 _SAID = ("guided", "named", "bare")
 _TAKEN_BACK = 30  # characters from words that take imaging back to its name after them
-_LIST_GAP = 7  # characters between two things of a list
-_LIST_WORDS = frozenset({"", "and", "or", "nor", "either", "guidance", "guided", "imaging", "nor was", "the", "live", "even"})
 _TRY = 6  # sentences that a try may take
 _NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
 
@@ -72,13 +82,13 @@ class Uses:
             m
             for found in self.by_kind.values()
             for m in found
-            if _modality(m) in ("ct", "fluoroscopy") and _kind(m) not in ("room", "dose")
+            if modality_of(m) in ("ct", "fluoroscopy") and kind_of(m) not in ("room", "dose")
         ]
         named.sort(key=lambda m: m.start)
         failures = [w for s in self.words for w in self.said(s, "tried.failed") if w.category not in _AFTERWARDS]
         body = [m for m in named if not self._is_title(m)]
-        failed = {_modality(m) for w in failures if (m := _subject(w, body))}
-        told = {_modality(m) for m in body}
+        failed = {modality_of(m) for w in failures if (m := _subject(w, body))}
+        told = {modality_of(m) for m in body}
         if any(self.denied[modality] for modality in ("ct", "fluoroscopy", "any")):
             return ""
         return failed.pop() if len(failed) == 1 and told - failed else ""
@@ -100,13 +110,15 @@ class Uses:
 
     def against_title(self, found: list[Mention]) -> list[Mention]:
         """Words for a level found by hand, where imaging stands in the title alone."""
-        if not all(self._is_title(m) for m in found):
+        if not all(self._is_title(m) and not self.said(m.sentence, "marking") for m in found):
             return []
         return [m for m in self.landmarks() if not self._is_title(m)]
 
     def stopped(self) -> list[Mention]:
         """Words that say that imaging ended before the needle."""
-        return [w for sentence in self.words for w in self.said(sentence, "unaided.then")]
+        ended = [w for sentence in self.words for w in self.said(sentence, "unaided.then")]
+        named = [m for modality in ("ct", "fluoroscopy") for m in self.by_kind["named", modality]]
+        return ended + [m for m in named if self._put_away(m)]
 
     def rooms(self) -> list[Mention]:
         """Mentions of the fluoroscopy or CT room."""
@@ -115,7 +127,7 @@ class Uses:
     def scanners(self) -> list[Mention]:
         """Mentions of the CT scanner as the place, where no other modality is named."""
         others = any(found for (kind, modality), found in self.by_kind.items() if kind in _SAID and modality not in ("ct", "unspecified"))
-        return [] if others or self.denied["any"] or self.denied["ct"] else [m for m in self.rooms() if _modality(m) == "ct"]
+        return [] if others or self.denied["any"] or self.denied["ct"] else [m for m in self.rooms() if modality_of(m) == "ct"]
 
     def marks_on_skin(self) -> list[Mention]:
         """Mentions of CT or fluoroscopy, if only as the place, in a sentence about a mark on the skin."""
@@ -136,7 +148,7 @@ class Uses:
 
     def is_weak(self, mentions: Iterable[Mention]) -> bool:
         """Whether a modality is only named."""
-        return all(_kind(m) == "named" and m.category != "guidance" and not self.said(m.sentence, "live.needle") for m in mentions)
+        return all(kind_of(m) == "named" and m.category != "guidance" and not self.said(m.sentence, "live.needle") for m in mentions)
 
     def support(self) -> list[Mention]:
         """Words that follow the needle, as further proof."""
@@ -195,8 +207,13 @@ class Uses:
         return found or (self._unnamed_dose() if modality == "fluoroscopy" else [])
 
     def _ended(self, m: Mention) -> bool:
-        """Whether the words after a mention say that this imaging was not used again."""
-        return any(0 <= w.start - m.end <= _TAKEN_BACK for w in self.said(m.sentence, "unaided.then"))
+        """Whether the words after a mention, or those it belongs to, say that this imaging was not used again."""
+        after = (0 <= w.start - m.end <= _TAKEN_BACK for w in self.said(m.sentence, "unaided.then"))
+        return any(after) or self._put_away(m)
+
+    def _put_away(self, m: Mention) -> bool:
+        """Whether the mention is part of words such as "C-arm then pushed away"."""
+        return overlaps(m, self.said(m.sentence, "unaided.hand"))
 
     def _unnamed_dose(self) -> list[Mention]:
         """A radiation dose of no named machine: fluoroscopy, where nothing speaks of CT guidance or ultrasound marks."""
@@ -204,33 +221,38 @@ class Uses:
 
     def _only_marked(self, modality: str, found: list[Mention]) -> list[Mention]:
         """The mentions in sentences about marking, where the needle is then said to have gone in without the imaging."""
-        marked = [m for m in found if self.said(m.sentence, "marking", "unaided.only") and _kind(m) != "dose"]
+        marked = [m for m in found if self.said(m.sentence, "marking", "unaided.only") and kind_of(m) != "dose"]
         if not marked:
             return self._left_behind(found)
         first = marked[0].sentence
         if any(self.said(m.sentence, "unaided.only") for m in marked):
             return marked
         unaided = (m.sentence for sentence in self.words for m in self.said(sentence, *_BY_HAND))
+        by_hand = (m.sentence for m in self.landmarks() if m.sentence > first)
         denied = (m.sentence for m in (*self.denied[modality], *self.denied["any"]))
-        without = [s for s in (*unaided, *denied) if s >= first and not self.said(s, "tried.failed")]
+        without = [s for s in (*unaided, *by_hand, *denied) if s >= first and not self.said(s, "tried.failed")]
         return marked if without else []
 
     def _left_behind(self, found: list[Mention]) -> list[Mention]:
         """The mentions after which the imaging is said to have ended, with the way found by hand from there."""
         by_hand = [*(m.sentence for m in self.landmarks()), *(s for s in self.words if self.said(s, "unaided.hand"))]
         ends = [w.sentence for w in self.stopped() if any(s >= w.sentence for s in by_hand)]
-        return [m for m in found if _kind(m) != "dose" and m.sentence <= ends[0]] if ends else []
+        return [m for m in found if kind_of(m) != "dose" and m.sentence <= ends[0]] if ends else []
 
     def _follows_needle(self, m: Mention) -> bool:
         """Whether a mention says, in the narrative, that the needle was guided."""
-        if self._is_title(m) or _kind(m) != "guided" or self.said(m.sentence, "unaided", "marking"):
+        if self._is_title(m) or kind_of(m) != "guided" or self.said(m.sentence, "unaided", "marking"):
             return bool(self.said(m.sentence, "live.needle")) and not self._is_title(m) and not self.said(m.sentence, "unaided")
         return bool(self.said(m.sentence, "needle.word", "live"))
 
     def _given_up(self, m: Mention, modality: str) -> bool:
         """Whether a mention tells of a try that failed before another modality succeeded."""
-        if not self.said(m.sentence, "tried.failed"):
+        failed = self.said(m.sentence, "tried.failed")
+        if not failed:
             return False
+        found = [h.start for h in (*self.landmarks(), *self.said(m.sentence, "unaided.hand")) if h.sentence == m.sentence]
+        if any(m.end <= failed[0].start < at for at in found) and max(found) > failed[-1].start:
+            return True
         if any(s > m.sentence and self.said(s, *_BY_HAND) and not self.said(s, "tried.failed") for s in self.words):
             return True
         others = [o for o in ("ct", "fluoroscopy", "mri") if o != modality]
@@ -246,23 +268,30 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     """Sort the imaging mentions of a note."""
     words, elsewhere = _words_of_use(reading, act)
     uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
-    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own_field(m)]
-    traps = [m for m in counted if _kind(m) in _TRAPS]
-    by_ct = [m for m in counted if _modality(m) == "ct" and _kind(m) == "guided"]
+    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or is_own_field(m)]
+    traps = [m for m in counted if kind_of(m) in _TRAPS]
+    by_ct = [m for m in counted if modality_of(m) == "ct" and kind_of(m) == "guided"]
+    answers = [m for m in counted if kind_of(m) == "denied" and m.assertion == "affirmed"]
     before: Mention | None = None
     for m in counted:
-        kind, modality = _kind(m), _modality(m)
+        kind, modality = kind_of(m), modality_of(m)
         if kind in _TRAPS:
             if kind == "room" and m.assertion == "affirmed":
                 uses.by_kind[kind, modality].append(m)
-        elif _is_trapped(m, traps) or (modality == "fluoroscopy" and _overlaps(m, by_ct)) or (modality == "both" and _runs_on(m, counted)):
+        elif (
+            is_trapped(m, traps)
+            or is_parted_from_box(reading, m)
+            or (kind in _SAID and overlaps(m, answers))
+            or (modality == "fluoroscopy" and overlaps(m, by_ct))
+            or (modality == "both" and runs_on(m, counted))
+        ):
             continue
         elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):
             uses.by_kind[kind, modality].append(m)
-        elif (_is_denied(uses, m) and not _another_is_denied(reading, m, counted)) or _goes_on(before, m):
+        elif (_is_denied(uses, m) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
-        elif (m.assertion in ("affirmed", "negated") and not _is_only_planned(uses, m)) or _is_own_field(m):
+        elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or is_own_field(m):
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return _without_withdrawn(uses)
 
@@ -272,11 +301,15 @@ def _without_withdrawn(uses: Uses) -> Uses:
     said = [m for (kind, _), found in uses.by_kind.items() if kind in _SAID for m in found]
     back = [m for m in said if any(m.start - _TAKEN_BACK < w.start for w in uses.said(m.sentence, "withdrawn"))]
     back += [m for m in said if uses.said(m.sentence + 1, "withdrawn.before")]
+    corrections = [s for s in uses.words if uses.said(s, "withdrawn.denied")]
+    for modality, against in uses.denied.items():
+        last = max((d.start for d in against if d.sentence in corrections), default=0)
+        back += [m for m in said if m.start < last and modality_of(m) == modality]
     for m in back:
         for (kind, modality), found in uses.by_kind.items():
-            if kind in (*_SAID, "dose") and modality == _modality(m):
+            if kind in (*_SAID, "dose") and modality == modality_of(m):
                 found[:] = [f for f in found if f.start > m.start]
-        uses.denied[_modality(m)].append(m)
+        uses.denied[modality_of(m)].append(m)
     return uses
 
 
@@ -291,14 +324,14 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
     for m in reading.mentions:
         family = m.family
         if family in _WORDS:
-            if m.label == "marking.none" or _overlaps(m, unticked):
+            if m.label == "marking.none" or overlaps(m, unticked):
                 continue
             if m.sentence in act.sentences and (m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")):
                 here = words.setdefault(m.sentence, defaultdict(list))
                 here[family].append(m)
                 here[m.label].append(m)
         elif family == "imaging":
-            elsewhere = elsewhere or (m.assertion == "other" and _kind(m) != "bare")
+            elsewhere = elsewhere or (m.assertion == "other" and kind_of(m) != "bare")
         elif family == "elsewhere":
             elsewhere = elsewhere or (m.label == "elsewhere.operation" and m.assertion == "affirmed" and m.category in _OPERATED)
     return words, elsewhere
@@ -306,41 +339,18 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
 
 def _subject(failure: Mention, named: list[Mention]) -> Mention | None:
     """The imaging that a word of failure is about: named right after it ("failed fluoroscopy"), or the last one before it."""
-    after = next((m for m in named if failure.end <= m.start <= failure.end + _LIST_GAP), None)
+    after = next((m for m in named if failure.end <= m.start <= failure.end + LIST_GAP), None)
     if after and not failure.text.lower().endswith("to"):
         return after
     return next((m for m in reversed(named) if m.end <= failure.start and failure.sentence - m.sentence <= _TRY), None)
 
 
-def _is_trapped(m: Mention, traps: list[Mention]) -> bool:
-    """Whether a trap covers part of a mention; a vague one ("CT with") does so only where it begins first."""
-    return _overlaps(m, [t for t in traps if _kind(t) != "vague" or t.start <= m.start])
-
-
-def _overlaps(m: Mention, others: list[Mention]) -> bool:
-    return any(o.start < m.end and m.start < o.end for o in others)
-
-
-def _runs_on(m: Mention, counted: list[Mention]) -> bool:
-    """Whether a longer mention begins in this one: "CT, fluoroscopy" in "CT, fluoroscopy not available"."""
-    return any(m.start < o.start < m.end < o.end for o in counted)
-
-
-def _is_only_planned(uses: Uses, m: Mention) -> bool:
-    """Whether a mention stands in a plan, in a sentence that tells of no needle: "fluoro LP by radiology Monday"."""
-    return m.category == "plan" and not uses.said(m.sentence, "needle.word", "level.interspace")
-
-
-def _is_own_field(m: Mention) -> bool:
-    """Whether a mention under a header of other things is about this needle all the same.
-
-    A field called "imaging" holds earlier studies as a rule, but guidance and its denial where it names them. An answer of a form or
-    a dose may follow such a field on its line.
-    """
-    if m.cue.startswith("section") and (m.rule.startswith("imaging.answer") or (_kind(m) == "dose" and m.category == "comparison")):
-        return True
-    is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
-    return is_field and _kind(m) in ("guided", "denied") and m.cue.startswith("section")
+def _is_story(reading: Reading, uses: Uses, m: Mention) -> bool:
+    """Whether a mention stands in a plan or history, in a sentence that tells of no needle: "fluoro LP by radiology Monday"."""
+    sentence = reading.sentences[m.sentence]
+    story = m.category in _STORY and sentence.start == sentence.section.start and kind_of(m) in ("named", "bare")
+    told = m.category == "plan" or story
+    return told and not uses.said(m.sentence, "needle.word", "level.interspace")
 
 
 def _is_denied(uses: Uses, m: Mention) -> bool:
@@ -348,32 +358,3 @@ def _is_denied(uses: Uses, m: Mention) -> bool:
     if m.assertion != "negated":
         return False
     return not any(w.end <= m.start and m.cue.lower().startswith(f"'{w.text.split()[0].lower()}'") for w in uses.said(m.sentence, "smooth"))
-
-
-def _another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> bool:
-    """Whether a denial after a mention belongs to another modality that stands nearer: "CT (fluoroscopy not available)"."""
-    if any(o.assertion == "affirmed" and _modality(o) == _modality(m) for o in counted if o.start < m.end and m.start < o.end):
-        return True
-    cue = m.cue[1 : m.cue.find("'", 1)].lower()
-    at = reading.text.lower().find(cue, m.end, reading.sentences[m.sentence].end)
-    nearer = [o for o in counted if m.end <= o.start and o.end <= at and _modality(o) not in ("", _modality(m))]
-    return bool(nearer) and not _is_list(reading.text[m.end : nearer[0].start])
-
-
-def _is_list(between: str) -> bool:
-    """Whether no more than commas, slashes and such words stand between two things."""
-    return all(word in _LIST_WORDS for word in re.split(r"[\s,/&+-]+", between.lower()))
-
-
-def _goes_on(before: Mention | None, m: Mention) -> bool:
-    """Whether a mention goes on with a list of things not used: "without fluoroscopy, CT or ultrasound"."""
-    near = before is not None and before.sentence == m.sentence and m.start - before.end <= _LIST_GAP
-    return near and _kind(m) in ("named", "bare", "guided")
-
-
-def _kind(m: Mention) -> str:
-    return m.label.split(".")[1]
-
-
-def _modality(m: Mention) -> str:
-    return m.label.split(".")[2] if m.label.count(".") > 1 else ""

@@ -82,6 +82,8 @@ def read(reading: Reading, act: Act) -> Told:
         family = m.family
         if m.sentence not in act.sentences or (m.assertion == "template" and family != "tick"):
             continue
+        if m.value == "tip" and act.procedure.value != "catheter_drain":  # of a needle
+            continue
         line = lines[m.sentence]
         if family == "region":
             line.regions.append(m)

@@ -1,6 +1,10 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Prone on C-arm table. AP view squared at L3-4, needle coaxial, lateral to check depth, CSF at 6 cm.",
+    "C arm swung in, a lateral dialled up. Tuohy carried in with a spot lateral after each centimetre.",
+    "I counted down to L3/4 and put the needle in with the foot pedal on and off, front and side views.",
+    "Guidance: Fluoroscopic_X_ CT___ US___ Landmark___  Level L3-4",
     "Under flora scopic guidance at the L three four level with a twenty two gauge needle.",
     "FLUORO GUIDED LP. Under fluoroscopic control 22 G passed at L2-3. Fluoroscopy time: 0 min 38 sec",
     "Under fluoroscopy in room 2 the needle was passed at L3-4, CSF.",
@@ -108,6 +112,7 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "Limited noncontrast CT of the lumbar spine for planning. Skin marked at L3-4. With intermittent CT the needle was advanced to the sac.",
     "Prone in the CT scanner, grid on the back. 22G needle inserted, its tip shown by repeat images in the sac at L3-L4.",
     "You lay on the scanner table; I guided a thin needle, looking at CT pictures every few millimetres, to L2-L3.",
     "Guidance: CT (fluoroscopy not available). 22G to L2-3.",
@@ -166,6 +171,7 @@ ULTRASOUND = [
 ]
 
 MARKED = [
+    "lp\nus'd the back (linear then curvi), L4-5 midline x'd. 22 sprotte thru the x",
     "L3-4 spotted w/ butterfly and a dot made on the skin. Prepped. 20G through the dot.",
     "Ultrasound: midline and L3-4 interspace identified and marked with a surgical pen. Prep and drape. 22G needle inserted at the mark, CSF on first pass.",
     "Preprocedural sonography with curvilinear probe; spinous processes and interlaminar space mapped and skin indented. Needle then inserted without ultrasound.",

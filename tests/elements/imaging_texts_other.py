@@ -1,6 +1,20 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "LP: with C-arm L3-4 dry, L2-3 dry; then seated by feel L5-S1, CSF.",
+    '"Fluoroscopic guidance was utilized for needle placement" - auto text, in ICU bed 9 no fluoro was used. L3-4 palpated.',
+    "Needle at L3-4 under intermittent fluoro. (Correction: fluoroscopy was not used, template error.) L3-4 palpated.",
+    "Spinous processes readily felt; 20 G needle at L2-3.",
+    "Finding level ... by hand, L4-5",
+    "Modality ..... none (bedside)\nLevel ........ L3-L4",
+    "Sat on the stool. Felt between L3 and L4. 22. 20 cc.",
+    "Indication: CSF leak after transsphenoidal surgery (C-arm used at that op)\nProcedure: spinous processes palpated, L4/5.",
+    "Plan A bedside, plan B fluoro. Plan A worked: LP L4-5 on second pass, palpated.",
+    "Called for fluoroscopic LP but on arrival easy to palpate, so did it on the trolley. L4-5, 22G.",
+    "PROCEDURE: LP, fluoroscopically guided: NO. Landmark: YES. Level L4-5.",
+    "Guidance used: [Fluoroscopy] [Ultrasound] [CT] [None]. Iliac crests palpated and L3-4 found. 22 ga.",
+    "Guidance: Fluoroscopic___ CT___ US___ Landmark_X_  Level L3-4",
+    "Procedure : Lumbar Puncture\nFluoro time : -\nLevel : L4-L5, palpated",
     "US machine in the room but I did not need it, spaces easy to feel. L4/5.",
     "Previous LPs were all by IR under fluoro. Today I managed by hand: L4-5.",
     "THERAPEUTIC LP. Fluoroscopy guidance could not be arranged so bedside technique used. L3-4.",
@@ -118,6 +132,9 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "LP at L2-3. C-arm then pushed away and the needle advanced without it.",
+    "LP (IR). Limited CT of the lumbar spine obtained and the L3-4 skin entry marked. Rolled onto her side and LP performed with landmark at the mark.",
+    "LP: done in angio suite with biplane available. L3-4, 22G.",
     "LP. C arm used to check final needle position after CSF return at L4-5; needle had been placed by palpation.",
     "Prone under the fluoro unit for one spot view, X inked over L3-4, tower swung away. Could not breathe prone, sat up; tap done from the X with no further screening. Needle itself never imaged. Fluoro on 2 sec.",
     "Under fluoroscopy in room 2 the L3-4 space was identified and marked. Moved to her bed. The C-arm was not used again. 20g in at the mark by feel. Fluoro 0.2 min.",
@@ -188,6 +205,9 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Pre-LP imaging: none required. LP L3/4. 22G.",
+    "Fluoro room booked, pt refused transfer. LP in bed, L3/4 22G.",
+    "Ascitic tap (US-guided, LLQ, 4 L) and LP same sitting. LP: L3/4, 22G.",
     "LP. Asked radiology re xray guided LP - no slots until Thursday, so did it here. L4/5.",
     "Order: IR LUMBAR PUNCTURE W FLUORO GUIDANCE (order cancelled; done on the ward). LP: L4-5, 22G.",
     "US for the IV. LP at L4-5, needle in, CSF seen.",
