@@ -314,7 +314,7 @@ def _is_value(told: _Told, m: Mention) -> bool:
 
 def _others(told: _Told) -> list[Mention]:
     """'No other complication': none at all, where no event was told."""
-    return [m for m in told.of("complication.none-other") if told.is_said(m) and m.category not in STORY]
+    return [m for m in told.of("complication.none-other") if told.is_said(m) and (m.category not in STORY or told.is_narrative(m, STORY))]
 
 
 def _is_excepted(told: _Told, none: Mention, events: Iterable[Mention]) -> bool:
@@ -326,7 +326,8 @@ def _is_excepted(told: _Told, none: Mention, events: Iterable[Mention]) -> bool:
 def _is_outside(told: _Told, event: Mention, nones: list[Mention]) -> bool:
     """Whether an event came some hours after a puncture of which only the immediate complications are denied."""
     lately = "moment.lately" in told.moments.get(event.sentence, set())
-    return lately and all(any(word in n.text.lower() for word in _AT_ONCE) for n in nones)
+    around = (told.reading.text[n.start : n.end + _VALUE_WITHIN].lower() for n in nones)
+    return lately and all(any(word in words for word in _AT_ONCE) for words in around)
 
 
 def _with_events(told: _Told, events: list[Mention], nones: list[Mention]) -> Finding:

@@ -124,7 +124,7 @@ def _trial(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Men
     """Words for a test of drainage; whether a shunt would help, or a walk that is timed, is one where nothing else is stated."""
     found = [m for m in story.told("purpose.tap_test") if not _of_a_drug(story.reading, m)]
     sure = [m for m in found if not m.value]
-    if not story.told("necessity.normal-pressure") and not sure:
+    if not sure and not _normal_pressure(story, asked):
         if asked or (treat and not found):
             return []
         found = [m for m in found if m.value != _ORDER and m.category != "exam"] if _much(story, "necessity.hydrocephalus") else []

@@ -62,3 +62,23 @@ def test_whose_and_when(text: str, status: str, value: str, reviewer: Reviewer) 
 )
 def test_what_else_went_well_or_badly_says_nothing(words: str, reviewer: Reviewer) -> None:
     assert reviewer.review(TAP + words).elements["complications"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "value"),
+    [
+        ("Post-LP headache: not at 2 h. Leak: no. Complications: none seen.", "documented", "none"),
+        ("No complications. Call back 48h: HA when up, given an appointment for a patch.", "documented", "present"),
+        ("2 h later weak L leg, MRI: small epidural haematoma. No complications at time of procedure.", "documented", "present"),
+        ("First R leg zinger, redirected. No complications.", "conflicting", None),
+        ("He stayed well with no apparent sequelae.", "documented", "none"),
+    ],
+)
+def test_answers_and_times(words: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    finding = reviewer.review(TAP + words).elements["complications"]
+    assert (finding.status, finding.value) == (status, value)
+
+
+def test_a_statement_under_a_reason_that_goes_on(reviewer: Reviewer) -> None:
+    text = "LP. Reason: encephalopathy. Lidocaine, 20G at L3-4, 9 mL. Procedure otherwise uncomplicated."
+    assert reviewer.review(text).elements["complications"].value == "none"

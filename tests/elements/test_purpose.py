@@ -267,3 +267,12 @@ def test_a_diagnostic_tap_of_another_month_is_no_question(reviewer: Reviewer) ->
 )
 def test_who_or_what_is_to_lower_the_pressure(reviewer: Reviewer, words: str, expected: str) -> None:
     assert purpose(reviewer, "IIH with papilledema. " + words) == expected
+
+
+def test_a_shunt_for_normal_pressure_makes_no_test_of_a_tap_for_fever(reviewer: Reviewer) -> None:
+    text = "VPS in situ for NPH, fever. LP to rule out meningitis."
+    assert reviewer.review(text + PUNCTURE + "Gait assessment by PT tomorrow.").purpose == "diagnostic"
+
+
+def test_a_title_that_leaves_the_choice_open_states_no_treatment(reviewer: Reviewer) -> None:
+    assert purpose(reviewer, "LUMBAR PUNCTURE DIAGNOSTIC OR THERAPEUTIC. Indication: MS.") == "diagnostic"
