@@ -130,6 +130,20 @@ def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("LP note. I tried L3-4 twice with a 22G, dry. Called anesthesia; Dr Pell got in at L2-3, 9 mL clear. Flat 1 h.", "failed"),
+        ("LP. Lateral, lido, 22G at L3-4, clear CSF 8 mL. Dressing clean, dry. Flat 1 h.", "completed"),
+        ("LP. R side. Lidocaine. 20G L3/4 gush, turbid. Stopped at 3 ml because of coning worry. HOB 30.", "completed"),
+        ("LP. Lidocaine, lateral. L4-5 x3 bone. Stopped. IR to be asked.", "failed"),
+        ("Lumbar drain: CSF at L4-5 with a Tuohy but the catheter was never passed. Stopped. Flat 4 h.", "failed"),
+    ],
+)
+def test_outcome(reviewer: Reviewer, text: str, outcome: str) -> None:
+    assert reviewer.review(text).outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("tail", "outcome"),
     [("No CSF sent today.", "completed"), ("Site dry, no CSF leak.", "completed"), ("No CSF was obtained.", "failed")],
 )
