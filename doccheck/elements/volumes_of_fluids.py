@@ -25,6 +25,7 @@ _ROLE_OF_RULE = {
     "volume.bare-days": "total",
     "volume.bare-should": "total",
     "volume.bare-not": "total",
+    "volume.more-between": "more",
     "volume.bare-more": "more",
     "volume.bare-then": "more",
     "volume.bare-took-more": "more",
@@ -216,6 +217,9 @@ class _Sentence(FluidWords):
             low, high, role = low * count, high * count, role if role == "more" else "each" if here else "sample"
         if mention.label == "volume.amount" and self.gap(mention, "container.range", before=1, after=-1) <= 1 and self._has_tube(mention):
             out.tubes.append(mention)  # in each of them, or in all?
+            return ()
+        if mention.label == "volume.amount" and low < high and self.gap(mention, "container.count", before=0, after=-1) == 0:
+            out.tubes.append(mention)  # '4 tubes 2-4 cc'
             return ()
         if mention.label == "volume.last" or (
             mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self.around(mention))

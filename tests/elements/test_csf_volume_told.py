@@ -83,6 +83,8 @@ TOLD = [
     ("CSF removed: 50 mL (error - should be 15 mL).", 15),
     ("CSF in 1 tube (3 mL) for culture and 3 tubes (2 mL ea) for the rest.", 9),
     ("CSF clear, 0.4 x 3 mL.", 1.2),
+    ("CSF approx 17 mL removed in two installments of 10 and 7 mL.", 17),
+    ("CSF: 10 mL removed, pressure still 28; 7 further mL, pressure 18.", 17),
     ("We normally take 30 mL; today we took 22 mL of CSF.", 22),
     ("Attempt 1 L4-5: 1 mL bloody CSF, discarded. Attempt 2 L3-4: clear CSF, 8 mL in 4 tubes.", 9),
     ("Second attempt, 12 mL CSF. 12 mL CSF obtained.", 12),
@@ -125,6 +127,7 @@ TOLD = [
 ]
 NOT_SETTLED = [
     ("CSF removed: see flowsheet.", Status.UNCLEAR),
+    ("CSF 4 tubes 2-4 cc.", Status.UNCLEAR),
     ("CSF clear. Will need 20-30 mL off again next week. Four tubes.", Status.UNCLEAR),
     ("CSF in 15 mL conical tubes x2.", Status.UNCLEAR),
     ("CSF into a 50 mL universal, half full.", Status.MISSING),
