@@ -186,7 +186,7 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
             _mark(next((g for g in groups if len(groups) > 1 and 0 <= g.start - word.end <= _LIST_GAP), None), "dry")
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
-            outcome = "dry" if word.label == "site.dry" or word.assertion == "negated" else "reached"
+            outcome = "dry" if word.label == "site.dry" or _is_denied(reading, word, groups) else "reached"
             for group in [g for g in groups if word.value == "all" and g.start < word.start]:
                 _mark(group, outcome)
             if target is not latest or again or latest is None or latest.outcome != "dry":
@@ -206,6 +206,16 @@ def _target(reading: Reading, line: Line, groups: list[Group], latest: Group | N
     halted = any(low <= b.start < high for b in line.words if b.label in ("site.break", "site.moved"))
     reach = min(25, word.start - earlier[-1].end) if earlier else 25
     return before if high - low > reach or halted or reading.parted(low, high, ",;(#") else after
+
+
+def _is_denied(reading: Reading, word: Mention, groups: list[Group]) -> bool:
+    """Whether a word of success is negated, not by a cue that stands before another level ("without imaging L4-5 succeeded")."""
+    if word.assertion != "negated":
+        return False
+    begin = reading.sentences[word.sentence].start
+    cue = word.cue[1 : word.cue.find("'", 1)].lower()
+    at = begin + max(0, reading.text[begin : word.start].lower().rfind(cue))
+    return not any(at < g.start < word.start for g in groups)
 
 
 def _mark(group: Group | None, outcome: str) -> None:

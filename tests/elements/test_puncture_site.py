@@ -44,6 +44,7 @@ def site_of(reviewer: Reviewer) -> Find:
         ("L4-5 x2, L3-4 x1 = success.", ["L3-L4"]),
         ("L2-3 ✗ L3-4 ✗ L4-5 ✓, 22G.", ["L4-L5"]),
         ("Consent for L3-4 LP. 22G needle to L4-L5, CSF.", ["L4-L5"]),
+        ("LP with imaging L3-4 failed. LP w/o imaging L4-5 succeeded.", ["L4-L5"]),
         ("IIH, LP x7, most recent 07/12, L2-L3, 28 mL. Level: L4-L5. 20 G, CSF.", ["L4-L5"]),
         ("She tried L4-5 three times and L3-4 once and got bone each time. The L2-3 gap was marked. 22 G, first pass, clear.", ["L2-L3"]),
         ("Attending note: Dr R had two dry passes at L4-5. I moved up a space and got CSF. So: L3-4, 22 G.", ["L3-L4"]),
