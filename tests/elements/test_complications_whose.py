@@ -58,6 +58,9 @@ def test_whose_and_when(text: str, status: str, value: str, reviewer: Reviewer) 
         "Recovered uneventfully from surgery.",
         "Her mother had a bad spinal headache.",
         "Hx headaches after LP in 2019.",
+        "Husband felt faint and sat down.",
+        "Pins and needles in feet for 2 weeks.",
+        "PDPH unlikely with this needle.",
     ],
 )
 def test_what_else_went_well_or_badly_says_nothing(words: str, reviewer: Reviewer) -> None:
