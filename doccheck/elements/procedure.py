@@ -246,6 +246,8 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     """Whether a short note opens with the puncture's name and tells a few things of it, without the steps of a full report."""
     opening = [m for m in signs.of("name.lp", "name.drain") if m.start <= _OPENING]
     short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
+    if reading.affirmed("done.none") and not signs.entry:
+        return False
     one_line = len(reading.text) <= _ONE_LINE and not reading.of("plan", "planned", "halt", "consent", "pending")
     return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= (_FEWEST_STEPS if one_line else _FEW_STEPS)
 

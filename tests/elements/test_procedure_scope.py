@@ -71,7 +71,7 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ("OP NOTE. L4-5 laminectomy, durotomy with CSF egress, repaired. Prone. Marcaine local. 18G needle for localization L4-5.", "none"),
         ("LP, old L5-S1 laminectomy. Lateral, lidocaine, 20G at L3-4, clear CSF 8 mL, tubes to lab. No complications.", "spinal_puncture"),
         ("I tapped him today. On his left side, L4/5, pressure of 17, ten mils, bit of lignocaine, straight in.", "spinal_puncture"),
-        ("Nursing procedure note: assisted Dr Yoo w/ LP. Pt L side. 4 tubes to lab. Bandaid. Flat x1h.", "none"),
+        ("Nursing note: assisted Dr Yoo w/ LP. Pt L side. 4 tubes to lab. Bandaid. Flat x1h.", "none"),
         ("Attestation: I was present for the entire LP by the resident: L3-4, sitting, lido, 22G, clear csf 9 mL.", "spinal_puncture"),
         ("Called for lumbar drain not draining. Tubing kinked, straightened, 8 mL came. Site L3-4 dry.", "none"),
         ("Lumbar drain replaced: old one pulled out. New Tuohy pass L3-4, lido, CSF, catheter 12 cm, sutured, 10 mL/h.", "catheter_drain"),
