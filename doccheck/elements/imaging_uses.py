@@ -227,11 +227,14 @@ class Uses:
         first = marked[0].sentence
         if any(self.said(m.sentence, "unaided.only") for m in marked):
             return marked
-        unaided = (m.sentence for sentence in self.words for m in self.said(sentence, *_BY_HAND))
-        by_hand = (m.sentence for m in self.landmarks() if m.sentence > first)
-        denied = (m.sentence for m in (*self.denied[modality], *self.denied["any"]))
-        without = [s for s in (*unaided, *by_hand, *denied) if s >= first and not self.said(s, "tried.failed")]
-        return marked if without else []
+        unaided = (m for sentence in self.words for m in self.said(sentence, *_BY_HAND))
+        by_hand = (m for m in self.landmarks() if m.sentence > first)
+        without = (*unaided, *by_hand, *self.denied[modality], *self.denied["any"])
+        return marked if any(m.sentence >= first and not self._in_vain(m) for m in without) else []
+
+    def _in_vain(self, m: Mention) -> bool:
+        """Whether a try in these words failed: "by feel struck bone", "failed blind attempts"."""
+        return any(f.start > m.start or m.start - f.end <= _TAKEN_BACK for f in self.said(m.sentence, "tried.failed"))
 
     def _left_behind(self, found: list[Mention]) -> list[Mention]:
         """The mentions after which the imaging is said to have ended, with the way found by hand from there."""

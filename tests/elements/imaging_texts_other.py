@@ -1,6 +1,8 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "LUMBAR PUNCTURE - RADIOLOGY RESIDENT\nL3-4 palpated, 22G.",
+    "LP, left lateral. L4-5 by hand.",
     "LP: with C-arm L3-4 dry, L2-3 dry; then seated by feel L5-S1, CSF.",
     '"Fluoroscopic guidance was utilized for needle placement" - auto text, in ICU bed 9 no fluoro was used. L3-4 palpated.',
     "Needle at L3-4 under intermittent fluoro. (Correction: fluoroscopy was not used, template error.) L3-4 palpated.",
@@ -132,6 +134,7 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "ED failed x3 Fluoroscopy marked the L3-4 interspace with a sharpie, then the C-arm was rolled away, and I did it blind at the mark.",
     "LP at L2-3. C-arm then pushed away and the needle advanced without it.",
     "LP (IR). Limited CT of the lumbar spine obtained and the L3-4 skin entry marked. Rolled onto her side and LP performed with landmark at the mark.",
     "LP: done in angio suite with biplane available. L3-4, 22G.",
