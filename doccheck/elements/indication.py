@@ -32,6 +32,8 @@ _QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "questi
 _ORDER = "order"
 _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
 _IN_PROSE = "indication.deferred-in-prose"
+# What no reason is told with: under an empty header, the next words of a note that lost its line breaks.
+_STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
 _ASKED_BY = "indication.asked-by"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
@@ -127,6 +129,8 @@ def _own_words(reading: Reading) -> list[Evidence]:
             if sentence.section is not section:
                 continue
             start = max(sentence.start, section.body)
+            if reading.inside(index, *_STEPS):
+                break  # the field is empty, and the account runs on behind it
             left = _left_over(reading, index, start, sentence.end)
             if left:
                 return [reading.span(left, sentence.end)]

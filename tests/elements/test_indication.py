@@ -91,3 +91,10 @@ def test_a_symptom_counts_after_the_puncture_where_words_lead_to_it(reviewer: Re
 def test_warnings_after_the_puncture_are_no_reason(reviewer: Reviewer) -> None:
     text = "Lumbar puncture at L3-L4, 8 mL of CSF. Call us for fever, headache or leg weakness."
     assert reviewer.review(text).elements["indication"].status == "missing"
+
+
+def test_the_account_behind_an_empty_field_is_no_reason(reviewer: Reviewer) -> None:
+    text = "LUMBAR PUNCTURE. Indication: Left lateral, lidocaine, 20G at L3-4, 8 mL clear in 4 tubes. No complications. Flat 1 h."
+    assert reviewer.review(text).elements["indication"].status == "missing"
+    told = "LUMBAR PUNCTURE. Indication: wobbly since Whitsun. Left lateral, lidocaine, 20G at L3-4, 8 mL clear CSF."
+    assert reviewer.review(told).elements["indication"].status == "documented"
