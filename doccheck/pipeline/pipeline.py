@@ -122,25 +122,14 @@ def _mention(
     section = found[index].section
     assertion, cue = asserted.assertion, ""
     if asserted.cue is not None:
-        a, b, rule = asserted.cue
-        cue = f"'{text[words.starts[a] : words.ends[b - 1]]}' ({rule})"
-    if any(a <= start and end <= b for a, b in residue):
+        a, b, cue_rule = asserted.cue
+        cue = f"'{text[words.starts[a] : words.ends[b - 1]]}' ({cue_rule})"
+    if residue and any(a <= start and end <= b for a, b in residue):
         assertion, cue = "template", "unfilled template field"
     elif section.assertion is not None and assertion in ("affirmed", "negated") and index < begun.get(section.start, len(found)):
         assertion, cue = section.assertion, f"section {section.name}"
-    measured = hit if isinstance(hit, Measured) else None
+    rule = hit.rule
+    value, low, high = (hit.value, hit.low, hit.high) if isinstance(hit, Measured) else (hit.rule.value, None, None)
     return Mention(
-        start=start,
-        end=end,
-        text=text[start:end],
-        label=hit.rule.label,
-        rule=hit.rule.id,
-        value=measured.value if measured else hit.rule.value,  # type: ignore[union-attr]
-        low=measured.low if measured else None,
-        high=measured.high if measured else None,
-        sentence=index,
-        section=section.name,
-        category=section.category,
-        assertion=assertion,
-        cue=cue,
+        start, end, text[start:end], rule.label, rule.id, value, low, high, index, section.name, section.category, assertion, cue
     )
