@@ -18,7 +18,7 @@ from doccheck.elements import zones
         "+LP note: L3-4.|+ATTENDING ADDENDUM: reviewed with the resident, I was not present.|+LP was done at L4-5.",
         "+LP.|-Had one look by the resident at L3-4 before I came over.|+[x] L4-5, 22G.",
         "+LP.|-Ward resident had a go at 11:00, L3-L4, two sticks, dry.|+20G Whitacre, L4-L5.",
-        "+LP note.|-LP on day 12 post transplant was done under xray (L2-3, 9 mL).|+Went at L3-4, CSF.",
+        "+LP note.|-LP on day 12 post transplant was done under xray (L2-3, 9 mL).|+Lido, went at L3-4, CSF.",
         "-PROCEDURE (auto-pulled from day 1, ED):|-LP at L3-L4, 6 mL.\n|+PROCEDURE (today, mine):|+L4-L5, one space lower than before (old bruise).",
         "+LP 4/4.|-She had an LP in 2019 at L2-3 with 14 mL removed.|+Prone, 22G at L4-5.",
         "+LP for IIH.|-Most recent tap (6 weeks ago) yielded 30 mL at L3-L4.|+Left lateral decubitus.|+22 mL removed.",
