@@ -24,7 +24,7 @@ def find(reading: Reading, act: Act) -> Finding:
     uses = uses_of(reading, act)
     guided = {modality: uses.guided(modality) for modality in (*_BY_X_RAY, "mri")}
     settled = {modality: found for modality, found in guided.items() if found}
-    both, replaced = uses.both(), uses.replaced()
+    both, replaced = uses.both(), uses.replaced() or uses.told_before()
     if both:
         return _documented(_BY_X_RAY, both, "both are said to have guided the needle")
     if {"ct", "fluoroscopy"} <= settled.keys() and replaced:

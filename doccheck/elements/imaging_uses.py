@@ -26,7 +26,7 @@ from doccheck.elements.imaging_mentions import (
 from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
-_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn"})
+_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered"})
 _BY_HAND = ("unaided.hand", "unaided.xray", "unaided.then")
 _TITLES = frozenset({"title", "procedure", "impression"})
 _STORY = frozenset({"history", "indication", "other_history", "exam", "results"})
@@ -92,6 +92,33 @@ class Uses:
         if any(self.denied[modality] for modality in ("ct", "fluoroscopy", "any")):
             return ""
         return failed.pop() if len(failed) == 1 and told - failed else ""
+
+    def told_before(self) -> str:
+        """The x-ray modality that only the history names, where the account of the needle tells of another; otherwise nothing."""
+        for modality, other in (("ct", "fluoroscopy"), ("fluoroscopy", "ct")):
+            found = self._candidates(modality)
+            story = all(m.category in _STORY and not self.said(m.sentence, "needle.word") for m in found)
+            if found and story and any(m.category not in _STORY and not self._is_title(m) for m in self._candidates(other)):
+                return modality
+        return ""
+
+    def drop_orders(self) -> None:
+        """Drop a modality that stands only in the title and in the name of the order, where the text tells of another way."""
+        for modality, other in (("ct", "fluoroscopy"), ("fluoroscopy", "ct")):
+            found = [m for kind in _SAID for m in self.by_kind[kind, modality]]
+            in_order = any(self._is_ordered(m) for m in found)
+            told = any(not self._is_ordered(m) and not self._is_title(m) for m in found) or self.by_kind["dose", modality]
+            body = [*(m for kind in (*_SAID, "dose") for m in self.by_kind[kind, other]), *self.landmarks()]
+            body = [m for m in body if not self._is_title(m) or self.said(m.sentence, "ordered.instead")]
+            otherwise = [*self.denied[modality], *self.denied["any"], *body]
+            if in_order and not told and any(not self._is_ordered(m) for m in otherwise):
+                for kind in _SAID:
+                    self.by_kind[kind, modality].clear()
+
+    def _is_ordered(self, m: Mention) -> bool:
+        """Whether a mention stands with the name of an order, and not after words for what was done instead."""
+        instead = any(w.end <= m.start for w in self.said(m.sentence, "ordered.instead"))
+        return bool(self.said(m.sentence, "ordered.name")) and not instead
 
     def denials(self, modality: str) -> list[Mention]:
         """Mentions that deny this modality or all imaging, without tries that failed before imaging was used."""
@@ -285,7 +312,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             is_trapped(m, traps)
             or is_parted_from_box(reading, m)
             or (kind in _SAID and overlaps(m, answers))
-            or (modality == "fluoroscopy" and overlaps(m, by_ct))
+            or (modality == "fluoroscopy" and overlaps(m, [o for o in by_ct if m.end - o.end < _TAKEN_BACK]))
             or (modality == "both" and runs_on(m, counted))
         ):
             continue
@@ -313,6 +340,7 @@ def _without_withdrawn(uses: Uses) -> Uses:
             if kind in (*_SAID, "dose") and modality == modality_of(m):
                 found[:] = [f for f in found if f.start > m.start]
         uses.denied[modality_of(m)].append(m)
+    uses.drop_orders()
     return uses
 
 
@@ -353,7 +381,8 @@ def _is_story(reading: Reading, uses: Uses, m: Mention) -> bool:
     sentence = reading.sentences[m.sentence]
     story = m.category in _STORY and sentence.start == sentence.section.start and kind_of(m) in ("named", "bare")
     told = m.category == "plan" or story
-    return told and not uses.said(m.sentence, "needle.word", "level.interspace")
+    failed = m.category == "plan" and any(s < m.sentence and uses.said(s, "tried.failed") for s in uses.words)
+    return told and not uses.said(m.sentence, "needle.word", *(() if failed else ("level.interspace",)))
 
 
 def _is_denied(uses: Uses, m: Mention) -> bool:
