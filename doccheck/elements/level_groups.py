@@ -175,6 +175,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
     again = any(w.label in ("site.needle", "site.moved", "site.step", "site.tried") for w in line.words)
     since = 0
     for word in line.words:
+        if word.value == "bone" and _is_numbed(line, word):
+            continue
         if word.label in _FLAGS:
             i = _nearest(reading, word, groups, [])
             if i is not None:
@@ -193,6 +195,12 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
                 _mark(target, outcome)
     later = [g for g in groups if g.end > since]
     return later[-1] if later else latest
+
+
+def _is_numbed(line: Line, bone: Mention) -> bool:
+    """Whether bone is how deep the anaesthetic was given: 'lidocaine 1%, skin to lamina'."""
+    before = [w.label for w in line.words if w.end <= bone.start and (w.label in DOING or w is bone) and w.label != "site.found"]
+    return before[-1:] == ["site.anesthetic"]
 
 
 def _target(reading: Reading, line: Line, groups: list[Group], latest: Group | None, word: Mention) -> Group | None:

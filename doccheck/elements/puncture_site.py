@@ -18,6 +18,7 @@ from doccheck.pipeline.mention import proof
 NAME = "puncture_site"
 
 _ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
+_LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tell what comes next
 _SAID = {
     places.NEEDLE: "said of the needle",
     places.FOUND: "found or marked",
@@ -55,6 +56,7 @@ def _region(regions: list[Mention]) -> Finding:
 def _attempted(named: list[Place]) -> Finding:
     """A failed puncture: every level that was tried."""
     spaces = [p for p in named if "-" in p.level] or named
+    spaces = [p for p in spaces if p.mention.category not in _LATER or p.group.outcome] or spaces
     own = [p for p in spaces if not p.summary] or spaces
     tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
     lines = {p.mention.sentence for p in tried}

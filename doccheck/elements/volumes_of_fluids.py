@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.volumes_spinal import FluidWords
 from doccheck.elements.volumes_words import NEVER, NUMBERS, TAKEN
 from doccheck.pipeline import Mention, Reading
 
-_FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure"})
+_FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure", "box"})
 _OF_NUMBERED = frozenset(
     {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
 )
@@ -146,7 +147,7 @@ class _Sentence(FluidWords):
 
     def add_to(self, out: Volumes) -> None:
         """Put what this sentence says where it belongs."""
-        numbers = [m for m in self.found if m.label in NUMBERS]
+        numbers = self._ticked([m for m in self.found if m.label in NUMBERS])
         judged = [(m, self.is_csf(m)) for m in numbers]
         own = [(m, sure) for m, sure in judged if sure is not None]
         for mention, sure in own:
@@ -157,6 +158,14 @@ class _Sentence(FluidWords):
         out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and self.gap(m, "fluid.other") > 3)
         affirmed = [m for m in self.found if m.assertion in ("affirmed", "negated") or m.cue.startswith("section ")]
         self._add_words(affirmed, out)
+
+    def _ticked(self, numbers: list[Mention]) -> list[Mention]:
+        """The numbers without those whose own box on a form was left empty: '12 mL [ ]  15 mL [x]', '[ ] 20 mL'."""
+        boxes = [m for m in self.found if m.family == "box"]
+        if not boxes or len(numbers) > 1:
+            return ticks.kept(numbers, boxes)
+        empty = [b for b in boxes if b.label not in ticks.TICKED]
+        return [n for n in numbers if not any(0 <= n.start - b.end <= _BESIDE for b in empty)]
 
     def add_handed_on(self, out: Volumes) -> None:
         """Put only the amounts of this puncture that this sentence hands on to others."""

@@ -162,7 +162,15 @@ def _is_of_history(reading: Reading, mention: Mention) -> bool:
     """Whether a mention stands in the history, or in a note that tells of a visit or by its first words of another procedure."""
     if mention.category in _HISTORY or any(m.sentence <= 1 for m in reading.affirmed("visit.note")):
         return True
+    if any(m.sentence > mention.sentence for m in reading.affirmed("now.today")) and _begins_again(reading, mention):
+        return True
     return any(m.sentence == 0 and m.start < mention.start for m in reading.affirmed("side.procedure"))
+
+
+def _begins_again(reading: Reading, mention: Mention) -> bool:
+    """Whether a word for today opens a sentence after a mention, and steps of a puncture follow it."""
+    today = next((m for m in reading.of("now.today") if m.sentence > mention.sentence and _opens(reading, m, _OPENING_WORD)), None)
+    return today is not None and all(any(m.sentence >= today.sentence for m in reading.of(step)) for step in _AFTER_TALK)
 
 
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
