@@ -10,6 +10,9 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("LP. CSF clear. Removed:\n  syringe 1    9 mL\n  syringe 2    9 mL\n  syringe 3    6 mL\nCP 4.", 24.0),
+    ("Got in at L3-4.\ncc: 2 + 1 + 0.5, three tubes, cultures and counts.", 3.5),
+    ("CSF collected:   10 mL [ ]   14 mL [x]   18 mL [ ]   less: ___", 14.0),
     ("LP. Lido 1% 4 mL. Removed 21,5 ml, end pressure 14 cm.", 21.5),
     ("LP done. CSF in total twenty two mills was let off.", 22.0),
     ("OP 41. CSF removed till 19: 10 mL, then 10, then 6 (total 26).", 26.0),
@@ -126,6 +129,8 @@ TOLD = [
     ("Clear CSF 8 mL was aspirated for culture and then a further 4 mL went to prime the bag, 12 mL overall.", 12),
 ]
 NOT_SETTLED = [
+    ("Fluid: clear; filled both cytology containers and a count tube", Status.UNCLEAR),
+    ("CSF collected: [ ] 10 mL  [ ] 20 mL", Status.MISSING),
     ("CSF removed: see flowsheet.", Status.UNCLEAR),
     ("CSF 4 tubes 2-4 cc.", Status.UNCLEAR),
     ("CSF clear. Will need 20-30 mL off again next week. Four tubes.", Status.UNCLEAR),

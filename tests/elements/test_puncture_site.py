@@ -31,6 +31,10 @@ def site_of(reviewer: Reviewer) -> Find:
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("3rd tap this week (9/6 bedside L4-5; 9/8 here L3-4). Entry: L2-3, CSF cloudy.", ["L2-L3"]),
+        ("Attempts on 3 October at L4-5 and L3-4 failed. L2-3 selected. Lidocaine, skin to lamina. Needle in. Clear fluid.", ["L2-L3"]),
+        ("Needle advanced at L5-S1, the L4-5 space being bony, free return.", ["L5-S1"]),
+        ("Two attempts at L4-5 had been dry. From L3-4 I watched the needle tip go into the sac.", ["L3-L4"]),
         ("I did the LP after 2 failed sticks by resident at L4/5. Needle in at L3/4, CSF.", ["L3-L4"]),
         ("Level: L4/5 (consent form says L3/4). 22G, CSF.", ["L4-L5"]),
         ("L4/5 space, L3/4 space felt. Chose the upper. 22G, CSF.", ["L3-L4"]),
@@ -376,6 +380,10 @@ def test_conflicting(text: str, levels: list[str], site_of: Find) -> None:
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        (
+            "L4-5: 3 passes, bone.\nL3-4: nothing.\nNo CSF.\nPlan: Radiology contacted - fluoro LP at 10:00, L2-3 likely.",
+            ["L4-L5", "L3-L4"],
+        ),
         ("L4-5 x3, L3-4 x2, bone each time. No CSF. Abandoned.", ["L4-L5", "L3-L4"]),
         ("Needle at L3-L4 reached bone. L4-L5 then tried, dry. Stopped.", ["L3-L4", "L4-L5"]),
         ("L2-3 tried, no fluid. L1-2 not attempted because of the conus.", ["L2-L3"]),

@@ -11,6 +11,8 @@ from doccheck.elements import zones
 @pytest.mark.parametrize(
     "note",
     [
+        "+LP returned.|-On 8/14 she had an LP here at L3-L4, 12 mL, no complications.|+Today she is prone again.|+Lidocaine 5 mL.|+Needle in, CSF.",
+        "+LP note, 8/14.|+On 8/14 she had an LP here at L3-L4, 12 mL, prone, lidocaine.|+Today no headache.",
         "-See the intern's note of 11:00: she tried L4-5 three times.|+My LP: seated, L2-3.",
         "+LP.\n|-2/11: LP L3-4, US guided, 30 mL.\n|+2/13: LP today.|+Pt L lat decub, 20 mL.",
         "-Bed 4 (other patient): LP L4-5, 12 mL.|+This chart: LP by me, L3-4.",
