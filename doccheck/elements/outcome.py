@@ -17,6 +17,7 @@ _FAILURES = ("dry.failed", "none.csf", "halt.stopped")
 _MEASURED = ("flow.measured", "volume.product", "pressure.opening")
 _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "reached")
 _BESIDE = 15
+_TAKEN_WITHIN = 25
 _ORDERS = frozenset({"instruction.told", "instruction.return", "instruction.monitor", "instruction.drain"})
 
 
@@ -28,7 +29,7 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
         return Answer("completed", procedure.evidence, procedure.reason)
     signs = gather(reading, sentences)
     failure = _failures(reading, sentences, procedure.value)
-    flow = [m for m in signs.of("flow.csf", *_MEASURED) if not (failure and _is_not_flow(reading, m, failure))]
+    flow = [m for m in signs.of("flow.csf", *_MEASURED) + _taken(signs) if not (failure and _is_not_flow(reading, m, failure))]
     taken_back = _taken_back(reading, failure)
     if taken_back:
         return Answer("failed", proof(taken_back), "a correction says that no fluid came")
@@ -61,10 +62,17 @@ def _is_final(signs: Signs, failure: list[Mention], flow: list[Mention], procedu
     last_flow = max((m.start for m in flow), default=-1)
     last_catheter = max((m.start for m in signs.of("entry.catheter")), default=-1)
     lasting = {"dry.failed": last_flow, "dry.catheter": last_catheter}
-    if drain or not signs.of(*_MEASURED):
+    if drain or not (signs.of(*_MEASURED) or any(m.family == "taken" for m in flow)):
         lasting["halt.stopped"] = last_catheter if drain else last_flow
     reached = bool(flow) or (drain and last_catheter > failure[-1].start)
     return not reached or any(m.start > lasting.get(m.label, m.start) for m in failure)
+
+
+def _taken(signs: Signs) -> list[Mention]:
+    """Words of taking with an amount after them ("drained twenty cc", "took off a good amount")."""
+    amounts = signs.of("volume.amount", "vague.amount")
+    taken = signs.of("taken.let", "taken.done")
+    return [m for m in taken if any(a.sentence == m.sentence and m.end <= a.start <= m.end + _TAKEN_WITHIN for a in amounts)]
 
 
 def _untold(signs: Signs, flow: list[Mention]) -> Answer:

@@ -215,8 +215,9 @@ def _is_planned(reading: Reading, signs: Signs) -> bool:
         "flow.csf", "pressure.opening", "entry.needle", "entry.catheter", "done.me", *_DRY
     ):
         return True
+    placed = signs.needle and signs.of("entry.catheter")
     head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < _HEAD}
-    return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow))
+    return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow and not placed))
 
 
 def _is_retold(reading: Reading, signs: Signs) -> bool:
@@ -244,7 +245,7 @@ def _is_visit(reading: Reading, signs: Signs) -> bool:
 
 def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     """Whether a short note opens with the puncture's name and tells a few things of it, without the steps of a full report."""
-    opening = [m for m in signs.of("name.lp", "name.drain") if m.start <= _OPENING]
+    opening = [m for m in signs.of("name.lp", "name.drain") if m.start <= _OPENING or m.sentence < _NEAR]
     short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
     if reading.affirmed("done.none") and not signs.entry:
         return False

@@ -141,6 +141,8 @@ def _is_earlier_row(found: Marks) -> bool:
 def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     mine = any(m.label == "now.me" for m in found.get("now", ()))
     others = [] if mine else [m for m in found.get("operator", ()) if m.label != "operator.next"]
+    if any(m.value == "did" for m in others) and _stood_by(reading, index):
+        others = [m for m in others if m.value != "did"]
     if index == 0:  # a title may name the writer's own service and failure
         measured = any(measure in found for measure in _MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
@@ -148,6 +150,11 @@ def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = _OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(_opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
+
+
+def _stood_by(reading: Reading, index: int) -> bool:
+    """Whether the author says beside a sentence to have been there while another did it."""
+    return any(m.value == "there" and abs(m.sentence - index) <= 1 for m in reading.of("now.me"))
 
 
 def _in_brackets_after_amount(reading: Reading, mention: Mention, found: Marks) -> bool:

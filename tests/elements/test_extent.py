@@ -142,6 +142,7 @@ def _holder(mentions: list[Mention]) -> Callable[..., bool]:
     """What a text with these mentions and no other holds."""
     names = {name for m in mentions for name in (m.label, m.family)}
     names |= {"spelt.neck"} if any(m.value == "C1-C2" for m in mentions) else set()
+    names |= {"level.cistern"} if any(m.value == "cisterna magna" for m in mentions) else set()
     names |= {"spelt.gauge"} if "entry.gauge" in names else set()
     return lambda *asked: not names.isdisjoint(asked)
 

@@ -49,6 +49,8 @@ from doccheck import Reviewer
         ),
         ("LP: lido, 22G at L3-4. Third pass gave fluid, 3 tubes; fourth not obtained, stopped flowing.", "completed"),
         ("LP: lido, 20G L3-4, CSF clear, 10 mL. Heparin was stopped yesterday.", "completed"),
+        ("Fluoro LP. Lidocaine, a twenty gauge needle at L3-4. I drained eighteen cc, then another ten cc. Stopped there.", "completed"),
+        ("Clinic LP. Lido, 20g spinal, 1st go. Took off a good amount, she says when it lets up and we stop then.", "completed"),
         ("LP. Prone. Lidocaine. A 22G needle was advanced into the thecal sac at L3-4. Needle removed.", "completed"),
         ("LP failed x3 by the author at L4-5, 20G, lido. ADDENDUM: Tap was done later by neuroradiology, L2-3, 16 mL.", "failed"),
         ("Attempted LP. Lido, 22G at L4-5 and L3-4, then she had had enough. Will ask radiology.", "failed"),

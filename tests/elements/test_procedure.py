@@ -52,6 +52,23 @@ from doccheck import Reviewer
             "After local a 22G needle was passed easily at L3/4 and the CSF was clear. I took off 20 ml. A small plaster was applied.",
             "spinal_puncture",
         ),
+        (
+            "FLUORO LP. ATTEMPTED. Prone, local. L5-S1, 22 G: bone. L1-2: dry. No CSF obtained. C1-2 puncture could be considered.",
+            "spinal_puncture",
+        ),
+        ("On call. VPS, LP considered at L3-4 but no. Chlorhex over reservoir, 25 G butterfly. 6 mL off, sent. Band-Aid.", "shunt_tap"),
+        (
+            "Sedated lumbar puncture\nDIAGNOSIS  Pseudotumor\nPLAN OF CARE  Diuretic failed.\nRight lateral. Lidocaine. 22 G needle "
+            "at L4-L5. Opening 31 cmH2O. Removed 17 mL. Bandaid.",
+            "spinal_puncture",
+        ),
+        ("Nursing form\n1. Name of procedure: LP  2. Done: Y\n3. Site: L3-L4  4. Needle: 20  5. CSF: 6 ml, clear", "spinal_puncture"),
+        ("Seen in the day unit. Baclofen trial cancelled; LP only. L3-4, fluoroscopy, 22G, 10 mL, no complications.", "spinal_puncture"),
+        ("Attending note. I was present throughout. Fellow performed LP at L3-4, 22G. 9 mL. No complications.", "spinal_puncture"),
+        (
+            "Consulted for lumbar drain placement. Drain placed: L4-5, 14G Tuohy, CSF free, cath 12 cm at skin. Level at RA.",
+            "catheter_drain",
+        ),
         ("LP done at bedside by me. Clear CSF, OP 17, sent 4 tubes. No complications.", "spinal_puncture"),
         (
             "Lumbar drain: R lateral, lidocaine, Tuohy L4-5, CSF egress. Catheter inserted, 20 cc drained. Occlusive dressing.",
