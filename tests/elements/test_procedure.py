@@ -56,7 +56,10 @@ from doccheck import Reviewer
             "FLUORO LP. ATTEMPTED. Prone, local. L5-S1, 22 G: bone. L1-2: dry. No CSF obtained. C1-2 puncture could be considered.",
             "spinal_puncture",
         ),
-        ("On call. VPS, LP considered at L3-4 but no. Chlorhex over reservoir, 25 G butterfly. 6 mL off, sent. Band-Aid.", "shunt_tap"),
+        (
+            "On call. VPS, LP considered at L3-4 but tethered, so no LP. Chlorhex over reservoir, 25 G butterfly. 6 mL off, sent. Band-Aid.",
+            "shunt_tap",
+        ),
         (
             "Sedated lumbar puncture\nDIAGNOSIS  Pseudotumor\nPLAN OF CARE  Diuretic failed.\nRight lateral. Lidocaine. 22 G needle "
             "at L4-L5. Opening 31 cmH2O. Removed 17 mL. Bandaid.",
