@@ -71,10 +71,10 @@ def test_a_reviewer_can_be_pickled_and_shared_by_threads(reviewer: Reviewer) -> 
 def test_no_note_is_lost_and_order_is_kept(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
     read = reviewer._pipeline.read
 
-    def crash(note: Note):  # type: ignore[no-untyped-def]
+    def crash(note: Note, *more):  # type: ignore[no-untyped-def]
         if note.id == "crash":
             raise RuntimeError("Jane Roe was here")
-        return read(note)
+        return read(note, *more)
 
     monkeypatch.setattr(reviewer._pipeline, "read", crash)
     notes = [
