@@ -9,6 +9,7 @@ import re
 
 from doccheck.pipeline import Mention, Reading
 
+_TRY = 6  # sentences that a try may take
 LIST_GAP = 7  # characters between two things of a list
 _LIST_WORDS = frozenset({"", "and", "or", "nor", "either", "guidance", "guided", "imaging", "nor was", "the", "live", "even"})
 _EMPTY_BOXES = ("[ ]", "[]", "( )", "()", "\u2610")
@@ -77,3 +78,11 @@ def is_parted_from_box(reading: Reading, m: Mention) -> bool:
     """Whether a mention opens its sentence right after an empty box, as where a form has lost its line breaks."""
     before = reading.text[max(0, m.start - _BOX) : m.start]
     return m.start == reading.sentences[m.sentence].start and before.rstrip().endswith(_EMPTY_BOXES)
+
+
+def subject_of(failure: Mention, named: list[Mention]) -> Mention | None:
+    """The imaging that a word of failure is about: named right after it ("failed fluoroscopy"), or the last one before it."""
+    after = next((m for m in named if failure.end <= m.start <= failure.end + LIST_GAP), None)
+    if after and not failure.text.lower().endswith("to"):
+        return after
+    return next((m for m in reversed(named) if m.end <= failure.start and failure.sentence - m.sentence <= _TRY), None)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from doccheck.elements.act import Act
 from doccheck.elements.imaging_mentions import (
-    LIST_GAP,
     another_is_denied,
     goes_on,
     is_own_field,
@@ -22,6 +21,7 @@ from doccheck.elements.imaging_mentions import (
     modality_of,
     overlaps,
     runs_on,
+    subject_of,
 )
 from doccheck.pipeline import Mention, Reading
 
@@ -34,7 +34,6 @@ _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other",
 _AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
 _SAID = ("guided", "named", "bare")
 _TAKEN_BACK = 30  # characters from words that take imaging back to its name after them
-_TRY = 6  # sentences that a try may take
 _NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
 
 
@@ -87,14 +86,20 @@ class Uses:
         named.sort(key=lambda m: m.start)
         failures = [w for s in self.words for w in self.said(s, "tried.failed") if w.category not in _AFTERWARDS]
         body = [m for m in named if not self._is_title(m)]
-        failed = {modality_of(m) for w in failures if (m := _subject(w, body))}
+        failed = {modality_of(m) for w in failures if (m := subject_of(w, body))}
         told = {modality_of(m) for m in body}
         if any(self.denied[modality] for modality in ("ct", "fluoroscopy", "any")):
             return ""
         return failed.pop() if len(failed) == 1 and told - failed else ""
 
     def told_before(self) -> str:
-        """The x-ray modality that only the history names, where the account of the needle tells of another; otherwise nothing."""
+        """The x-ray modality that only the history names, where the account of the needle tells of another; otherwise nothing.
+
+        A bare dose of fluoroscopy is one of the CT fluoroscopy that followed the needle.
+        """
+        followed = any(self._follows_needle(m) for m in self.by_kind["guided", "ct"])
+        if followed and all(kind_of(m) == "dose" for m in self._candidates("fluoroscopy")):
+            return "fluoroscopy"
         for modality, other in (("ct", "fluoroscopy"), ("fluoroscopy", "ct")):
             found = self._candidates(modality)
             story = all(m.category in _STORY and not self.said(m.sentence, "needle.word") for m in found)
@@ -117,7 +122,7 @@ class Uses:
 
     def _is_ordered(self, m: Mention) -> bool:
         """Whether a mention stands with the name of an order, and not after words for what was done instead."""
-        instead = any(w.end <= m.start for w in self.said(m.sentence, "ordered.instead"))
+        instead = any(w.end <= m.end for w in self.said(m.sentence, "ordered.instead"))
         return bool(self.said(m.sentence, "ordered.name")) and not instead
 
     def denials(self, modality: str) -> list[Mention]:
@@ -139,7 +144,9 @@ class Uses:
         """Words for a level found by hand, where imaging stands in the title alone."""
         if not all(self._is_title(m) and not self.said(m.sentence, "marking") for m in found):
             return []
-        return [m for m in self.landmarks() if not self._is_title(m)]
+        ends = {m.sentence: m.end for m in found}
+        by_hand = (m for m in self.landmarks() if m.value != "weak" and not self._in_vain(m))
+        return [m for m in by_hand if m.start >= ends.get(m.sentence, 0)]
 
     def stopped(self) -> list[Mention]:
         """Words that say that imaging ended before the needle."""
@@ -281,7 +288,7 @@ class Uses:
         if not failed:
             return False
         found = [h.start for h in (*self.landmarks(), *self.said(m.sentence, "unaided.hand")) if h.sentence == m.sentence]
-        if any(m.end <= failed[0].start < at for at in found) and max(found) > failed[-1].start:
+        if not failed[0].value and any(m.end <= failed[0].start < at for at in found) and max(found) > failed[-1].start:
             return True
         if any(s > m.sentence and self.said(s, *_BY_HAND) and not self.said(s, "tried.failed") for s in self.words):
             return True
@@ -331,7 +338,8 @@ def _without_withdrawn(uses: Uses) -> Uses:
     said = [m for (kind, _), found in uses.by_kind.items() if kind in _SAID for m in found]
     back = [m for m in said if any(m.start - _TAKEN_BACK < w.start for w in uses.said(m.sentence, "withdrawn"))]
     back += [m for m in said if uses.said(m.sentence + 1, "withdrawn.before")]
-    corrections = [s for s in uses.words if uses.said(s, "withdrawn.denied")]
+    corrections = {s for s in uses.words if uses.said(s, "withdrawn.denied")}
+    corrections |= {s - before for s in uses.words if uses.said(s, "ordered.title") for before in (0, 1)}
     for modality, against in uses.denied.items():
         last = max((d.start for d in against if d.sentence in corrections), default=0)
         back += [m for m in said if m.start < last and modality_of(m) == modality]
@@ -357,7 +365,9 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
         if family in _WORDS:
             if m.label == "marking.none" or overlaps(m, unticked):
                 continue
-            if m.sentence in act.sentences and (m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")):
+            if (m.sentence in act.sentences or family == "ordered") and (
+                m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")
+            ):
                 here = words.setdefault(m.sentence, defaultdict(list))
                 here[family].append(m)
                 here[m.label].append(m)
@@ -368,21 +378,13 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
     return words, elsewhere
 
 
-def _subject(failure: Mention, named: list[Mention]) -> Mention | None:
-    """The imaging that a word of failure is about: named right after it ("failed fluoroscopy"), or the last one before it."""
-    after = next((m for m in named if failure.end <= m.start <= failure.end + LIST_GAP), None)
-    if after and not failure.text.lower().endswith("to"):
-        return after
-    return next((m for m in reversed(named) if m.end <= failure.start and failure.sentence - m.sentence <= _TRY), None)
-
-
 def _is_story(reading: Reading, uses: Uses, m: Mention) -> bool:
     """Whether a mention stands in a plan or history, in a sentence that tells of no needle: "fluoro LP by radiology Monday"."""
     sentence = reading.sentences[m.sentence]
     story = m.category in _STORY and sentence.start == sentence.section.start and kind_of(m) in ("named", "bare")
     told = m.category == "plan" or story
     failed = m.category == "plan" and any(s < m.sentence and uses.said(s, "tried.failed") for s in uses.words)
-    return told and not uses.said(m.sentence, "needle.word", *(() if failed else ("level.interspace",)))
+    return told and not uses.said(m.sentence, "needle.word", "needle.done", *(() if failed else ("level.interspace",)))
 
 
 def _is_denied(uses: Uses, m: Mention) -> bool:

@@ -1,6 +1,13 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "ORDER: LUMBAR PUNCTURE CT GUIDANCE\nBooked as CT-guided LP; performed instead with fluoroscopy. L4-5.",
+    "LP (ORDERABLE: CT GUIDED LP)\nActually done: with fluoroscopy, as CT was down. L3-4.",
+    "Fluoroscopic guided lumbar puncture\nUsual landmarks. 20 G needle at L3-4.",
+    "FLUORO GUIDED LUMBAR PUNCTURE Referred after failed bedside attempt by landmarks. Prone. L2-3.",
+    "FLUOROSCOPIC LUMBAR PUNCTURE\nThe back was palpated for tenderness. 22 G needle at L3-4.",
+    "P: LP done in rad w/ fluoro by me. L3-4.",
+    "Guidance   O none   X fluoroscopy   O CT",
     "Prone on C-arm table. AP view squared at L3-4, needle coaxial, lateral to check depth, CSF at 6 cm.",
     "C arm swung in, a lateral dialled up. Tuohy carried in with a spot lateral after each centimetre.",
     "I counted down to L3/4 and put the needle in with the foot pedal on and off, front and side views.",
@@ -112,6 +119,8 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "CT LUMBAR PUNCTURE. The needle was advanced under CT fluoroscopy at L2-3. Fluoro time 8 s. DLP 120.",
+    "EXAM: LP with CT guidance\nHISTORY: IIH. Fluoroscopic attempts in May did not succeed.\nTECHNIQUE: needle advanced under CT at L2-3.",
     "Limited noncontrast CT of the lumbar spine for planning. Skin marked at L3-4. With intermittent CT the needle was advanced to the sac.",
     "Prone in the CT scanner, grid on the back. 22G needle inserted, its tip shown by repeat images in the sac at L3-L4.",
     "You lay on the scanner table; I guided a thin needle, looking at CT pictures every few millimetres, to L2-L3.",

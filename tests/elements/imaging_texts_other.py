@@ -1,6 +1,12 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "Consent obtained for LP with possible fluoroscopy.\nL4-5 felt easily.",
+    "FLUOROSCOPIC LUMBAR PUNCTURE. L4-5, 22G.\nAddendum: fluoroscopy was not used. The template title is wrong.",
+    "L3-4 by iliac crests, bone, no CSF. Stopped.\nPlan: radiology contacted - fluoro LP at 13:30, L2-3 likely.",
+    "Three passes at L4-5 by palpation, dry.\nA/P: fluoro-guided LP at L3-4 in IR this afternoon.",
+    "Exam name in RIS: FLUOROSCOPIC LUMBAR PUNCTURE (exam name can not be edited)\nOn the ward, no imaging. L4-5 palpated.",
+    "LP FORM\nImaging   O ultrasound   X none   O X-ray\nLevel L3/4",
     "LUMBAR PUNCTURE - RADIOLOGY RESIDENT\nL3-4 palpated, 22G.",
     "LP, left lateral. L4-5 by hand.",
     "LP: with C-arm L3-4 dry, L2-3 dry; then seated by feel L5-S1, CSF.",
@@ -191,6 +197,9 @@ UNCLEAR = [
 ]
 
 CONFLICTING = [
+    "FLUORO GUIDED LUMBAR PUNCTURE\nToo unstable to travel: on the unit, Tuffier line, L4-5.",
+    "Title: CT-guided lumbar puncture\nLandmark technique, L3-4.",
+    "CT GUIDED LUMBAR PUNCTURE Indication MS. Under fluoroscopy a 22G needle was advanced at L3-4.",
     "FLUOROSCOPIC-GUIDED LUMBAR PUNCTURE\nTechnique: Done at the bedside. Landmarks palpated. L3-4, 20G.",
     "Procedure: FLUOROSCOPIC GUIDED LUMBAR PUNCTURE\nRadiology could not fit her in, so it was done in her room and no imaging of any kind was used. L4-5.\nFluoroscopy time: *** min",
     "TITLE: CT-guided LP. Body: under fluoroscopic guidance the needle was advanced into the sac at L3-4. CT was not used.",
