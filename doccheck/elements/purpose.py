@@ -32,6 +32,9 @@ _ORDER = "order"
 _IF_HIGH = "purpose.if-high"
 # What joins an aim to the drug after it: "headache relief with ketorolac".
 _BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
+# Orders for afterwards, whose words of drainage and relief are no aim: "call us for drainage", "flat for relief of headache".
+_ORDERS = ("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids")
+_ORDER_REACH = 12
 _LARGE_ML = 25
 # Purposes that a form lets choose from.
 _CHOICES = ("purpose.therapeutic", "purpose.both", "purpose.tap_test", "question.diagnostic")
@@ -101,6 +104,8 @@ def _states_an_aim(story: Story, words: Mention) -> bool:
     """Whether words of treatment are about the puncture; plain words for draining are only where the reasons stand."""
     if words.sentence not in story.act.sentences and words.start > story.earlier.get(words.sentence, words.start):
         return False  # it is said of an earlier puncture, whatever header it stands under
+    if any(m.start < words.start < m.end + _ORDER_REACH for m in story.reading.inside(words.sentence, *_ORDERS)):
+        return False
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not _of_a_drug(story.reading, words)
 

@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
 )
 # Those that end a sentence as well, where a capital follows.
 _MAY_END = frozenset("cc min sec in op lat decub resp post yr wk pt est temp ext int".split())
+_BEFORE_DOUBT = " \t,;:(/"
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z)])[.](?=[A-Z][a-z])")
 
 
@@ -61,6 +62,8 @@ def _at_stops(text: str, section: Section, lines: set[int]) -> list[int]:
         ends_line = stop.end() in lines
         if stop.group()[0] == "." and short and not ends_line and not (last in _MAY_END and after[:1].isupper()):
             continue
+        if stop.group() == "?" and not ends_line and text[stop.start() - 1] in _BEFORE_DOUBT:
+            continue  # "LP, ? MS": a doubt about what follows
         if last.isdigit() and len(last) <= 2 and stop.start() - len(last) in lines:
             continue
         out.append(stop.end())
