@@ -35,6 +35,7 @@ _IN_PROSE = "indication.deferred-in-prose"
 # What no reason is told with: under an empty header, the next words of a note that lost its line breaks.
 _STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
 _ASKED_BY = "indication.asked-by"
+_TESTS_WANTED = "question.test-wanted"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
 _BESIDE = 4
@@ -44,7 +45,7 @@ def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
     story = Story.of(reading, act)
     spans = _telling(story) or _own_words(reading)
-    if spans:
+    if spans and not (_only_pointed(reading) and _only_tests(reading, spans)):
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
@@ -52,6 +53,17 @@ def find(reading: Reading, act: Act) -> Finding:
     if deferred:
         return Finding(Status.UNCLEAR, None, proof(deferred[:1]), f"'{deferred[0].text}' ({deferred[0].rule}) only points elsewhere")
     return Finding(Status.MISSING, None, (), "no disease, symptom, question or aim is given for this puncture")
+
+
+def _only_pointed(reading: Reading) -> bool:
+    """Whether a field for the reason points elsewhere."""
+    return any(m.category == "indication" for m in reading.affirmed("indication.deferred"))
+
+
+def _only_tests(reading: Reading, spans: list[Evidence]) -> bool:
+    """Whether all that is told as a reason is which tests are to be done."""
+    told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
+    return bool(told) and all(m.rule == _TESTS_WANTED or m.label == "question.sought" for m in told)
 
 
 def _stands_for_reason(story: Story, pointer: Mention) -> bool:
@@ -110,9 +122,7 @@ def _score(story: Story, mentions: list[Mention]) -> int:
 
 def _about_something(reading: Reading, mentions: list[Mention]) -> bool:
     """Whether a question asks for a test, or what it seeks has the name of a germ or of a test."""
-    return any(m.rule == "question.test-wanted" for m in mentions) or bool(
-        reading.inside(mentions[0].sentence, "indication.test", "question.tests")
-    )
+    return any(m.rule == _TESTS_WANTED for m in mentions) or bool(reading.inside(mentions[0].sentence, "indication.test", "question.tests"))
 
 
 def _stretch(reading: Reading, mentions: list[Mention]) -> Evidence:

@@ -7,6 +7,8 @@ Source: rules of the 62329 reference page (diagnostic against therapeutic); labe
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.necessity import high_pressures
@@ -31,10 +33,28 @@ _AMONG_REASONS = "reason"
 _ORDER = "order"
 _IF_HIGH = "purpose.if-high"
 # What joins an aim to the drug after it: "headache relief with ketorolac".
+_AND = re.compile(
+    r"[\s,]*(?:and|&|\+|plus|as well as|with|along with|together with)\s+(?:(?:a|an|another|repeat|fresh|new|to|get|send)\s+){0,4}"
+)
 _BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
 # Orders for afterwards, whose words of drainage and relief are no aim: "call us for drainage", "flat for relief of headache".
-_ORDERS = ("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids")
-_ORDER_REACH = 12
+_ORDERS = (
+    *("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids"),
+    *("instruction.hint", "instruction.hint_fluids", "instruction.hint_medicine"),
+)
+_TESTED = frozenset({"indication", "fluid", "procedure", "plan", "impression", "findings"})
+_FLUID_WORDS = (
+    "name",
+    "container",
+    "fluid",
+    "volume",
+    "question.asked",
+    "question.sought",
+    "question.diagnostic",
+    "question.suspicion",
+    "indication.lead",
+)
+_ORDER_REACH = 25
 _LARGE_ML = 25
 # Purposes that a form lets choose from.
 _CHOICES = ("purpose.therapeutic", "purpose.both", "purpose.tap_test", "question.diagnostic")
@@ -150,9 +170,16 @@ def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
     sentence of the aim, a suspected disease that fluid was tested for."""
     told = [m for m in story.told("question.tests", "question.suspicion") if m.category == "indication" and story.before_it(m)]
     diseases = {m.sentence for m in story.told("indication.condition") if m.value in _ASKED_ABOUT}
+    told += [m for m in story.told("question.tests") if m.sentence in aimed and story.before_it(m) and _goes_on(story, m)]
     beside = [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]
     tested = {m.sentence for m in story.told("question.tests") if m.sentence in aimed & diseases}
     return beside + [m for m in story.told("question.suspicion") if m.sentence in tested]
+
+
+def _goes_on(story: Story, test: Mention) -> bool:
+    """Whether a test is joined to the aim before it: 'some fluid off for her headache and a cytology'."""
+    aims = [m for m in story.told("purpose.therapeutic") if m.sentence == test.sentence and m.end <= test.start]
+    return any(_AND.fullmatch(story.reading.text[m.end : test.start]) for m in aims)
 
 
 def _about_something(reading: Reading, question: Mention) -> bool:
@@ -176,6 +203,13 @@ def _much(story: Story, *labels: str) -> bool:
     return bool(story.told("question.large_volume", *labels)) or max(volumes, default=0) >= _LARGE_ML
 
 
+def _of_the_fluid(story: Story, test: Mention) -> bool:
+    """Whether a test may be one of the fluid: it stands after the puncture began, among the reasons, or beside the words for either."""
+    if not story.before_it(test) or test.category in _TESTED or not test.sentence:
+        return True
+    return bool(story.reading.inside(test.sentence, *_FLUID_WORDS))
+
+
 def _implied(story: Story) -> Answer:
     """No purpose is stated: a suspicion, tests that were sent, or a disease that fluid is taken to find, show a diagnostic one."""
     diseases = [m for m in story.told("indication.condition", *_PRESSURE) if story.tells_why(m)]
@@ -185,7 +219,7 @@ def _implied(story: Story) -> Answer:
     if doubts:
         return _answer("diagnostic", doubts, "a suspected disease is looked for")
     tests = [m for m in story.reading.affirmed("question.tests", "question.sought") if m.sentence in story.act.sentences]
-    tests = [m for m in tests if m.category not in _NOT_THE_FLUID]
+    tests = [m for m in tests if m.category not in _NOT_THE_FLUID and _of_the_fluid(story, m)]
     if tests:
         return _answer("diagnostic", tests, "named tests of the fluid, and no other purpose")
     leads = {m.sentence for m in story.told("indication.lead")}
@@ -195,7 +229,9 @@ def _implied(story: Story) -> Answer:
         if story.tells_why(m) and (story.before_it(m) or m.category == "indication" or m.sentence in leads)
     ]
     if any(m.label in _PRESSURE for m in diseases):
-        looked_for = [m for m in symptoms if m.value in _ASKED_ABOUT]
+        beside = {m.sentence for m in diseases if m.label in _PRESSURE}
+        near = [m for m in symptoms if m.category == "indication" or m.sentence in leads or m.sentence in beside]
+        looked_for = [m for m in near if m.value in _ASKED_ABOUT]
     else:
         looked_for = [*(m for m in diseases if m.value in _ASKED_ABOUT), *symptoms]
     if looked_for:

@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
 )
 # Those that end a sentence as well, where a capital follows.
 _MAY_END = frozenset("cc min sec in op lat decub resp post yr wk pt est temp ext int".split())
+_DISEASE = "MS"  # multiple sclerosis, where "Ms." is a lady
 _BEFORE_DOUBT = " \t,;:(/"
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z)])[.](?=[A-Z][a-z])")
 
@@ -56,9 +57,9 @@ def _at_stops(text: str, section: Section, lines: set[int]) -> list[int]:
     out = []
     for stop in _STOP.finditer(text, section.body, section.end):
         word = text[max(section.body, stop.start() - 12) : stop.start()].split()[-1:] or [""]
-        last = word[0].lower().strip("(\"'")
+        last = word[0].lower().strip("(\"'?")
         after = text[stop.end() : stop.end() + 2].strip()
-        short = last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+        short = (last in _ABBREVIATIONS and not word[0].endswith(_DISEASE)) or (len(last) == 1 and last.isalpha())
         ends_line = stop.end() in lines
         if stop.group()[0] == "." and short and not ends_line and not (last in _MAY_END and after[:1].isupper()):
             continue

@@ -17,6 +17,11 @@ TAP = "Prone, prepped and draped. Lidocaine 1%. A 22G needle was advanced to the
 
 # That there was none, in many words and forms.
 NONE = [
+    TAP + "\nAdverse events in clinic:  none [x]  vasovagal [ ]  pain [ ]  other [ ]",
+    TAP + "\nAdverse events: vasovagal [ ]  headache [ ]  none [x].",
+    TAP + "\nProblem during or after   X none  O faint  O headache  O leg pain",
+    TAP + "\nProblems during: N   Advice: Y",
+    TAP + "No complications. In the event of post-LP headache, caffeine.",
     TAP + "The examination was well tolerated and there was no evidence of complication at its conclusion.",
     TAP + "\nCOMPLICATIONS\nNil.\n\nPLAN\nFlat 1 h.",
     TAP + "Procedure passed off uneventfully. Back to ward.",

@@ -98,3 +98,14 @@ def test_the_account_behind_an_empty_field_is_no_reason(reviewer: Reviewer) -> N
     assert reviewer.review(text).elements["indication"].status == "missing"
     told = "LUMBAR PUNCTURE. Indication: wobbly since Whitsun. Left lateral, lidocaine, 20G at L3-4, 8 mL clear CSF."
     assert reviewer.review(told).elements["indication"].status == "documented"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Indication: See clinic note.\nRequest: diagnostic LP - cells, protein, cytology.", "unclear"),
+        ("Indication: See clinic note.\nRequest: diagnostic LP for ? MS - cells, protein, bands.", "documented"),
+    ],
+)
+def test_a_list_of_tests_under_a_pointer_is_no_reason(reviewer: Reviewer, text: str, status: str) -> None:
+    assert str(reviewer.review(text + PUNCTURE).elements["indication"].status) == status

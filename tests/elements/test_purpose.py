@@ -276,3 +276,44 @@ def test_a_shunt_for_normal_pressure_makes_no_test_of_a_tap_for_fever(reviewer: 
 
 def test_a_title_that_leaves_the_choice_open_states_no_treatment(reviewer: Reviewer) -> None:
     assert purpose(reviewer, "LUMBAR PUNCTURE DIAGNOSTIC OR THERAPEUTIC. Indication: MS.") == "diagnostic"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "PATIENT: 38 F.",
+        "Metabolic panel normal, glucose 101.",
+        "41 F, lisinopril (ACE inhibitor), metformin.",
+        "Coag panel normal. Skin marker used.",
+        "Screened for fever on arrival: negative.",
+        "History: PCOS, MS ruled out 2019.",
+    ],
+)
+def test_what_is_said_beside_raised_pressure_states_no_purpose(reviewer: Reviewer, aside: str) -> None:
+    tap = "\n\nProne. L3-4 under fluoroscopy, 22G needle. OP 31, 28 mL clear CSF removed, CP 14. No complications. Flat 1 hr."
+    assert purpose(reviewer, f"FLUOROSCOPIC LUMBAR PUNCTURE\nDx: IIH.\n{aside}", tap) == "unstated"
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        "Nursing: flat 1 hr, notify MD for drainage or leg weakness.",
+        "Nurses to check site for drainage, page for relief of pain.",
+        "Caffeine to relieve post-LP headache.",
+        "Told that lying flat helps to relieve pressure and headache.",
+    ],
+)
+def test_words_of_orders_are_no_aim(reviewer: Reviewer, orders: str) -> None:
+    assert purpose(reviewer, "Indication: ? MS.", PUNCTURE + orders) == "diagnostic"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Onc would like some fluid off for her headache and a cytology.", "both"),
+        ("They want both relief of the pressure and a repeat sitology.", "both"),
+        ("Onc would like some fluid off for her headache.", "therapeutic"),
+    ],
+)
+def test_a_test_joined_to_an_aim(reviewer: Reviewer, words: str, expected: str) -> None:
+    assert purpose(reviewer, "Lung ca with leptomeningeal disease. " + words) == expected

@@ -82,3 +82,15 @@ def test_zones(note: str, reviewer: Reviewer) -> None:
         at = start + len(part) - 1
         inside = [i for i, s in enumerate(reading.sentences) if s.start < at and s.end > start]
         assert {i in act for i in inside} == {part[0] == "+"}, part
+
+
+def test_a_dated_puncture_is_set_against_one_of_today(reviewer: Reviewer) -> None:
+    first = "On 3/2 patient had LP at L4-5, 11 mL, no complications, flat one hour. "
+    today = "Today returns for repeat LP, ? MS. Left lateral, lidocaine, 22G needle at L3-4, clear CSF in 4 tubes. Bandaid."
+    review = reviewer.review(first + "Sample clotted. " + today)
+    assert [str(review.elements[name].status) for name in ("complications", "post_procedure_instructions")] == ["missing", "missing"]
+
+
+def test_a_dated_puncture_alone_is_this_one(reviewer: Reviewer) -> None:
+    text = "On 3/2 she had an LP. 22G needle at L4-5, 11 mL clear CSF, no complications. Today she has no headache."
+    assert str(reviewer.review(text).elements["complications"].status) == "documented"

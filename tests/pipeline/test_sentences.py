@@ -22,6 +22,10 @@ def cut(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("LP w OP, ? IIH, daily HA.", ["LP w OP, ? IIH, daily HA."]),
+        ("Likely MS. Left lateral.", ["Likely MS.", "Left lateral."]),
+        ("Seen with Ms. Able.", ["Seen with Ms. Able."]),
+        ("Is it MS? Tap done.", ["Is it MS?", "Tap done."]),
         ("Seen by Dr. Able. Needle placed.", ["Seen by Dr. Able.", "Needle placed."]),
         ("CSF 3.5 mL. Clear.", ["CSF 3.5 mL.", "Clear."]),
         ("L.P. done at bedside. No issue.", ["L.P. done at bedside.", "No issue."]),
