@@ -23,8 +23,6 @@ _TECHNIQUE = frozenset(
     {"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"}
 )
 _STORY = frozenset({"history", "indication", "past", "comparison", "title", "other", "plan", "impression"})
-_DATED_WITH_TODAY = "story.dated-with-today"
-_OF_TODAY = ("name.lp", "posture", "numbing", "entry", "volume")  # a puncture of today, and not only how the patient is
 _HISTORY = frozenset({"history", "other_history", "indication"})
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
@@ -168,11 +166,7 @@ def _in_brackets_after_amount(reading: Reading, mention: Mention, found: Marks) 
 
 
 def _is_of_history(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention stands in the history, or in a note that tells of a visit or by its first words of another procedure, or
-    one of a date is set against one of today."""
-    if mention.rule == _DATED_WITH_TODAY:
-        others = {m.sentence for m in reading.of("now.today")} - {mention.sentence}
-        return any(reading.inside(index, *_OF_TODAY) for index in others)
+    """Whether a mention stands in the history, or in a note that tells of a visit or by its first words of another procedure."""
     if mention.category in _HISTORY or any(m.sentence <= 1 for m in reading.affirmed("visit.note")):
         return True
     if any(m.sentence > mention.sentence for m in reading.affirmed("now.today")) and _begins_again(reading, mention):
