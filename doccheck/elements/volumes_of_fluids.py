@@ -18,7 +18,14 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure", "box"})
 _OF_NUMBERED = frozenset(
-    {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
+    {
+        "volume.members-each",
+        "volume.each-member",
+        "volume.in-members-each",
+        "volume.with-another",
+        "volume.members-at",
+        "volume.list-tubes",
+    }
 )
 _ROLE_OF_RULE = {
     "volume.bare-total": "total",
@@ -32,6 +39,7 @@ _ROLE_OF_RULE = {
     "volume.bare-took-more": "more",
     "volume.bare-for": "more",
     "volume.bare-plus-for": "more",
+    "volume.bare-plus-tests": "more",
     "volume.bare-struck": "struck",
     "volume.bare-above": "struck",
 }
@@ -199,8 +207,10 @@ class _Sentence(FluidWords):
     def _amount(self, mention: Mention, sure: bool, out: Volumes) -> Iterable[Amount]:
         """The amount as it counts: a number, times the containers where it is so much in each; nothing where it gives no number."""
         role = self._role(mention)
+        rules = {m.rule for m in self.around(mention) if m.label == "volume.product"}
+        beside = "volume.times-once" in rules and len(rules) > 1 and role in ("plain", "and", "sample")
         if mention.label == "volume.product" and (
-            role in ("tube", "first", "part") or (mention.rule in _OF_NUMBERED and role in ("plain", "and", "sample"))
+            beside or role in ("tube", "first", "part") or (mention.rule in _OF_NUMBERED and role in ("plain", "and", "sample"))
         ):
             role = "each"
         high = mention.high or 0.0

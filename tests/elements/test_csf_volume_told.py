@@ -10,6 +10,12 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("LP L3/4. CSF clear. 4 x 2.5 ml universals, 1 x 5 ml for cytology.", 15.0),
+    ("LP L3/4. CSF clear. Four universals 2.5ml each plus 5 for cytology.", 15.0),
+    ("LP L3/4. CSF (cc) 2 + 2 + 2 + 4, four tubes.", 10.0),
+    ("LP L3/4. 30 mL planned; only 17 mL came before CSF flow ceased.", 17.0),
+    ("LP L3/4. Lab received 6 mL. CSF collected 10 mL.", 10.0),
+    ("Re-do LP. Saturday's sample (L4-5, 4 mL) clotted. L3-4 used, CSF 6 mL, clear.", 6.0),
     ("LP. CSF clear. Removed:\n  syringe 1    9 mL\n  syringe 2    9 mL\n  syringe 3    6 mL\nCP 4.", 24.0),
     ("Got in at L3-4.\ncc: 2 + 1 + 0.5, three tubes, cultures and counts.", 3.5),
     ("CSF collected:   10 mL [ ]   14 mL [x]   18 mL [ ]   less: ___", 14.0),

@@ -31,6 +31,8 @@ def site_of(reviewer: Reviewer) -> Find:
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("LP. Level: L2-3 / L3-4 / L4-5 (L3-4 circled).", ["L3-L4"]),
+        ("Needle at L4-5 first; the space was too narrow. L3-4 next, CSF at once.", ["L3-L4"]),
         ("3rd tap this week (9/6 bedside L4-5; 9/8 here L3-4). Entry: L2-3, CSF cloudy.", ["L2-L3"]),
         ("Attempts on 3 October at L4-5 and L3-4 failed. L2-3 selected. Lidocaine, skin to lamina. Needle in. Clear fluid.", ["L2-L3"]),
         ("Needle advanced at L5-S1, the L4-5 space being bony, free return.", ["L5-S1"]),
