@@ -93,10 +93,7 @@ class Uses:
         return failed.pop() if len(failed) == 1 and told - failed else ""
 
     def told_before(self) -> str:
-        """The x-ray modality that only the history names, where the account of the needle tells of another; otherwise nothing.
-
-        A bare dose of fluoroscopy is one of the CT fluoroscopy that followed the needle.
-        """
+        """The x-ray modality that only the history names, or only a dose beside CT fluoroscopy, where another guided; else nothing."""
         followed = any(self._follows_needle(m) for m in self.by_kind["guided", "ct"])
         if followed and all(kind_of(m) == "dose" for m in self._candidates("fluoroscopy")):
             return "fluoroscopy"
@@ -310,13 +307,15 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     by_ct = [m for m in counted if modality_of(m) == "ct" and kind_of(m) == "guided"]
     answers = [m for m in counted if kind_of(m) == "denied" and m.assertion == "affirmed"]
     before: Mention | None = None
+    ends = _end_of_tries(uses, counted) if act.outcome.value == "failed" else None
     for m in counted:
         kind, modality = kind_of(m), modality_of(m)
         if kind in _TRAPS:
             if kind == "room" and m.assertion == "affirmed":
                 uses.by_kind[kind, modality].append(m)
         elif (
-            is_trapped(m, traps)
+            (ends is not None and m.sentence > ends and kind in _SAID)
+            or is_trapped(m, traps)
             or is_parted_from_box(reading, m)
             or (kind in _SAID and overlaps(m, answers))
             or (modality == "fluoroscopy" and overlaps(m, [o for o in by_ct if m.end - o.end < _TAKEN_BACK]))
@@ -331,6 +330,12 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or is_own_field(m):
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return _without_withdrawn(uses)
+
+
+def _end_of_tries(uses: Uses, counted: list[Mention]) -> int | None:
+    """The last sentence about the needle of a puncture by hand that failed; what is named after it is still to come."""
+    last = max((s for s in uses.words if uses.said(s, "needle.word", "needle.done", "level.interspace", "tried.failed")), default=0)
+    return last if any(kind_of(m) == "landmark" and m.sentence <= last for m in counted) else None
 
 
 def _without_withdrawn(uses: Uses) -> Uses:

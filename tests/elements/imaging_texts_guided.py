@@ -1,6 +1,8 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "LP under radioscopy, L3/L4.",
+    "Was ultrasound/fluoroscopy used? [ ] US [x] Fluoro [ ] Neither. Level L3-4.",
     "ORDER: LUMBAR PUNCTURE CT GUIDANCE\nBooked as CT-guided LP; performed instead with fluoroscopy. L4-5.",
     "LP (ORDERABLE: CT GUIDED LP)\nActually done: with fluoroscopy, as CT was down. L3-4.",
     "Fluoroscopic guided lumbar puncture\nUsual landmarks. 20 G needle at L3-4.",

@@ -1,6 +1,7 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "Was ultrasound/fluoroscopy used? [ ] US [ ] Fluoro [x] Neither. Level L3-4.",
     "Consent obtained for LP with possible fluoroscopy.\nL4-5 felt easily.",
     "FLUOROSCOPIC LUMBAR PUNCTURE. L4-5, 22G.\nAddendum: fluoroscopy was not used. The template title is wrong.",
     "L3-4 by iliac crests, bone, no CSF. Stopped.\nPlan: radiology contacted - fluoro LP at 13:30, L2-3 likely.",
@@ -217,6 +218,7 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Fluoroscopic guidance: ***  Level L3-4. 10 mL.",
     "Pre-LP imaging: none required. LP L3/4. 22G.",
     "Fluoro room booked, pt refused transfer. LP in bed, L3/4 22G.",
     "Ascitic tap (US-guided, LLQ, 4 L) and LP same sitting. LP: L3/4, 22G.",

@@ -126,3 +126,17 @@ def test_sentences_outside_the_act_say_nothing(read: Read) -> None:
 def test_saved_image_counts_only_beside_live_ultrasound(text: str, words: list[str], read: Read) -> None:
     saved: tuple[Evidence, ...] = imaging_modality.ultrasound_image_saved(*read(text))
     assert [e.text for e in saved] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("L4-5 twice by palpation, bone. No fluid, stopped.\nFluoroscopic guided LP is the way, agreed with radiology.", "none"),
+        ("L4-5 by palpation, dry. Then under fluoroscopy the needle met bone at L2-3. Stopped, no CSF.", "fluoroscopy"),
+        ("L4-5 by palpation, dry. Then fluoroscopy was used. L2-3 needle, bone. Stopped, no CSF.", "fluoroscopy"),
+    ],
+)
+def test_what_is_named_after_a_failure_is_to_come(text: str, value: str, read: Read) -> None:
+    reading, act = read(text)
+    found = imaging_modality.find(reading, Act(act.procedure, Answer("failed"), act.sentences))
+    assert (found.status, found.value) == (Status.DOCUMENTED, (value,)), found.reason
