@@ -72,6 +72,9 @@ from doccheck import Reviewer
             "Consulted for lumbar drain placement. Drain placed: L4-5, 14G Tuohy, CSF free, cath 12 cm at skin. Level at RA.",
             "catheter_drain",
         ),
+        ("CSF drain. Touhy 14 at L3-L4 after lido, CSF, cath 15. 8 mL/h. Flat.", "catheter_drain"),
+        ("C/S for retained placenta under spinal L3-4 25G, CSF clear, bupivacaine 2 mL.", "intrathecal_injection"),
+        ("Spinal fluid withdrawn 30 mL from L4-5 with a large needle for the gait trial. Local used.", "spinal_puncture"),
         ("LP done at bedside by me. Clear CSF, OP 17, sent 4 tubes. No complications.", "spinal_puncture"),
         (
             "Lumbar drain: R lateral, lidocaine, Tuohy L4-5, CSF egress. Catheter inserted, 20 cc drained. Occlusive dressing.",
