@@ -54,6 +54,7 @@ _FLUID_WORDS = (
     "question.suspicion",
     "indication.lead",
 )
+_DONE = ("name", "volume", "removal", "now", "pressure")
 _ORDER_REACH = 25
 _LARGE_ML = 25
 # Purposes that a form lets choose from.
@@ -126,6 +127,8 @@ def _states_an_aim(story: Story, words: Mention) -> bool:
         return False  # it is said of an earlier puncture, whatever header it stands under
     if any(m.start < words.start < m.end + _ORDER_REACH for m in story.reading.inside(words.sentence, *_ORDERS)):
         return False
+    if words.category == "plan" and not story.before_it(words) and not story.reading.inside(words.sentence, *_DONE):
+        return False  # what others are to do next
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not _of_a_drug(story.reading, words)
 

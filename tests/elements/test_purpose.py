@@ -317,3 +317,19 @@ def test_words_of_orders_are_no_aim(reviewer: Reviewer, orders: str) -> None:
 )
 def test_a_test_joined_to_an_aim(reviewer: Reviewer, words: str, expected: str) -> None:
     assert purpose(reviewer, "Lung ca with leptomeningeal disease. " + words) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("IIH.", "Plan: neurosurgery for CSF diversion; continue Diamox for pressure reduction.", "unstated"),
+        ("IIH.", "Plan: LP done today to relieve her headache, clinic in May.", "therapeutic"),
+        ("IIH, booked for LP (relief).", "", "therapeutic"),
+        ("IIH, needs volume off.", "", "therapeutic"),
+        ("IIH. LP to check whether OP has come down on Diamox.", "", "diagnostic"),
+        ("IIH, to lower her pressure. Also CSF for ACE and cytology as sarcoid was raised.", "", "both"),
+    ],
+)
+def test_aims_of_this_puncture_and_of_the_plan(reviewer: Reviewer, before: str, after: str, expected: str) -> None:
+    tap = f"\n\nProne. L3-4 under fluoroscopy, 22G needle. 28 mL clear CSF removed. No complications.\n\n{after}"
+    assert purpose(reviewer, before, tap) == expected
