@@ -56,6 +56,7 @@ def find(reading: Reading, act: Act) -> Finding:
         return _documented(corrected, "corrected by the author")
     amounts = [_as_drained(a, act) for a in volumes.amounts if a.role != "struck"]
     counted = [a for a in amounts if a.sure] or amounts
+    counted = [a for a in counted if not _is_dated(reading, a)] or counted
     totals = [total for passage in _passages(reading, counted) for total in _totals(passage)]
     totals = [t for t in totals if t.high > 0] or totals
     whole = [t for t in totals if not t.partial]
@@ -70,6 +71,13 @@ def find(reading: Reading, act: Act) -> Finding:
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [])
     return _unsettled(volumes, totals, act)
+
+
+def _is_dated(reading: Reading, amount: Amount) -> bool:
+    """Whether a date stands before an amount in its sentence, as where an earlier puncture is told; it gives way to others."""
+    if amount.mention.label == "volume.cell" or reading.inside(amount.mention.sentence, "now"):
+        return False
+    return any(m.start < amount.mention.start for m in reading.inside(amount.mention.sentence, "site.dated"))
 
 
 def _besides(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:

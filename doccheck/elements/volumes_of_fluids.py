@@ -18,14 +18,7 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure", "box"})
 _OF_NUMBERED = frozenset(
-    {
-        "volume.members-each",
-        "volume.each-member",
-        "volume.in-members-each",
-        "volume.with-another",
-        "volume.members-at",
-        "volume.list-tubes",
-    }
+    {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
 )
 _ROLE_OF_RULE = {
     "volume.bare-total": "total",
@@ -209,8 +202,10 @@ class _Sentence(FluidWords):
         role = self._role(mention)
         rules = {m.rule for m in self.around(mention) if m.label == "volume.product"}
         beside = "volume.times-once" in rules and len(rules) > 1 and role in ("plain", "and", "sample")
-        if mention.label == "volume.product" and (
-            beside or role in ("tube", "first", "part") or (mention.rule in _OF_NUMBERED and role in ("plain", "and", "sample"))
+        if (
+            mention.label == "volume.product"
+            and (beside or mention.rule != "volume.times-once")
+            and (beside or role in ("tube", "first", "part") or (mention.rule in _OF_NUMBERED and role in ("plain", "and", "sample")))
         ):
             role = "each"
         high = mention.high or 0.0

@@ -10,6 +10,12 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("Note: on 4/2 20 mL was taken at L4-5 with relief. Entry L3-4. 24 mL of CSF drained.", 24.0),
+    ("On 4/2 20 mL of CSF was taken at L4-5.", 20.0),
+    ("L3-4 interspace. CSF clear. Goal: 30-40 mL. Actual: 35 mL.", 35.0),
+    ("Lido 3 mL. L3-4 no luck. L4-5 x1 good flow 8 mL.", 8.0),
+    ("LP L3-4. CSF: 40 ml syringe-aspirated over 15 min; another 5 dripped into tubes.", 45.0),
+    ("OP > 40. drained 25 ml clear, CP 18. 1 x 5ml from it to lab: CrAg, MCS.", 25.0),
     ("LP L3/4. CSF clear. 4 x 2.5 ml universals, 1 x 5 ml for cytology.", 15.0),
     ("LP L3/4. CSF clear. Four universals 2.5ml each plus 5 for cytology.", 15.0),
     ("LP L3/4. CSF (cc) 2 + 2 + 2 + 4, four tubes.", 10.0),

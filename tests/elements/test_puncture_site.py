@@ -31,6 +31,9 @@ def site_of(reviewer: Reviewer) -> Find:
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("LP note. 22G needle. L3-4 (not L4-5 as booked). 8 mL CSF.", ["L3-L4"]),
+        ("Sent home 4/2 after LP (L4-5), back with headache. Entry L3-4. CSF.", ["L3-L4"]),
+        ("LP performed on 4/2 at L4-5. CSF.", ["L4-L5"]),
         ("LP. Level: L2-3 / L3-4 / L4-5 (L3-4 circled).", ["L3-L4"]),
         ("Needle at L4-5 first; the space was too narrow. L3-4 next, CSF at once.", ["L3-L4"]),
         ("3rd tap this week (9/6 bedside L4-5; 9/8 here L3-4). Entry: L2-3, CSF cloudy.", ["L2-L3"]),
