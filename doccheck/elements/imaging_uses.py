@@ -85,7 +85,7 @@ class Uses:
         ]
         named.sort(key=lambda m: m.start)
         failures = [w for s in self.words for w in self.said(s, "tried.failed") if w.category not in _AFTERWARDS]
-        body = [m for m in named if not self._is_title(m)]
+        body = [m for m in named if not self._is_title(m) or self.said(m.sentence, "tried.failed")]
         failed = {modality_of(m) for w in failures if (m := subject_of(w, body))}
         told = {modality_of(m) for m in body}
         if any(self.denied[modality] for modality in ("ct", "fluoroscopy", "any")):

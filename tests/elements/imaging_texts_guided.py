@@ -1,6 +1,7 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Modality: RF. LP L3-4.",
     "LP under radioscopy, L3/L4.",
     "Was ultrasound/fluoroscopy used? [ ] US [x] Fluoro [ ] Neither. Level L3-4.",
     "ORDER: LUMBAR PUNCTURE CT GUIDANCE\nBooked as CT-guided LP; performed instead with fluoroscopy. L4-5.",
@@ -121,6 +122,7 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "PROCEDURE: LP\nFluoroscopic guidance attempted initially w/out success at L4-5; converted to CT guidance, L3-4.",
     "CT LUMBAR PUNCTURE. The needle was advanced under CT fluoroscopy at L2-3. Fluoro time 8 s. DLP 120.",
     "EXAM: LP with CT guidance\nHISTORY: IIH. Fluoroscopic attempts in May did not succeed.\nTECHNIQUE: needle advanced under CT at L2-3.",
     "Limited noncontrast CT of the lumbar spine for planning. Skin marked at L3-4. With intermittent CT the needle was advanced to the sac.",

@@ -1,6 +1,7 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "USS machine flat battery so landmark. L3/4.",
     "Was ultrasound/fluoroscopy used? [ ] US [ ] Fluoro [x] Neither. Level L3-4.",
     "Consent obtained for LP with possible fluoroscopy.\nL4-5 felt easily.",
     "FLUOROSCOPIC LUMBAR PUNCTURE. L4-5, 22G.\nAddendum: fluoroscopy was not used. The template title is wrong.",
