@@ -23,6 +23,8 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         (_PREFILLED.format("The needle never left its sheath. The needles stayed in the pack."), "none"),
         (_PREFILLED.format("Cancelled, platelets 22."), "none"),
         (_PREFILLED.format("Clear CSF on the first pass, 10 mL."), "spinal_puncture"),
+        ("Interval: LP attempted by IR this AM, unsuccessful at L3-4 and L4-5. Plan repeat.", "none"),
+        ("Student shadowing: watched the registrar do an LP at L3-4, 20G, CSF clear 10 mL.", "none"),
         (
             _LETTER.format(
                 "In May of last year he attended another hospital with the same. At that time a lumbar puncture was done at L4/5, "
