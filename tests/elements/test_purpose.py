@@ -300,6 +300,7 @@ def test_what_is_said_beside_raised_pressure_states_no_purpose(reviewer: Reviewe
         "Nursing: flat 1 hr, notify MD for drainage or leg weakness.",
         "Nurses to check site for drainage, page for relief of pain.",
         "Caffeine to relieve post-LP headache.",
+        "EVD in situ to drain CSF.",
         "Told that lying flat helps to relieve pressure and headache.",
     ],
 )
