@@ -73,6 +73,7 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     carried = era = False
     begun = -1
     series = _series(marks)
+    again = _begins_again(reading)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, _NONE)
         if _is_earlier_row(found):
@@ -83,7 +84,7 @@ def _told(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         heads_own = bool(series) and any(m.label == "tap.dated" and m not in series for m in found.get("tap", ()))
         leads_back = heads_own or "now" in found or ("begin" in found and "past" not in found) or after_consent
         leads_on = leads_back or steps or _BY_HAND in found
-        told = _is_told(reading, index, found) or any(m in series and _opens(reading, m) for m in found.get("tap", ()))
+        told = _is_told(reading, index, found, again) or any(m in series and _opens(reading, m) for m in found.get("tap", ()))
         told = told or (index - 1 in out and carried and not leads_back and _same_line(reading, index))
         story = {m.label for m in found.get("story", ())}
         era = (era and "now" not in found and not _new_paragraph(reading, index)) or "story.era" in story
@@ -138,7 +139,7 @@ def _is_earlier_row(found: Marks) -> bool:
     return any(m.label == "volume.cell" and m.value == "earlier" for m in found.get("volume", ()))
 
 
-def _is_told(reading: Reading, index: int, found: Marks) -> bool:
+def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     mine = any(m.label == "now.me" for m in found.get("now", ()))
     others = [] if mine else [m for m in found.get("operator", ()) if m.label != "operator.next"]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
@@ -146,7 +147,7 @@ def _is_told(reading: Reading, index: int, found: Marks) -> bool:
     if index == 0:  # a title may name the writer's own service and failure
         measured = any(measure in found for measure in _MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
-    dated = [m for m in found.get("story", ()) if m.label == "story.dated" and _is_of_history(reading, m)]
+    dated = [m for m in found.get("story", ()) if m.label == "story.dated" and _is_of_history(reading, m, again)]
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = _OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(_opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
@@ -165,19 +166,18 @@ def _in_brackets_after_amount(reading: Reading, mention: Mention, found: Marks) 
     return inside and any(m.end <= opened and m.assertion == "affirmed" for m in found.get("volume", ()))
 
 
-def _is_of_history(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention stands in the history, or in a note that tells of a visit or by its first words of another procedure."""
-    if mention.category in _HISTORY or any(m.sentence <= 1 for m in reading.affirmed("visit.note")):
-        return True
-    if any(m.sentence > mention.sentence for m in reading.affirmed("now.today")) and _begins_again(reading, mention):
+def _is_of_history(reading: Reading, mention: Mention, again: int) -> bool:
+    """Whether a mention stands in the history, before today's puncture, or in a note that tells of a visit or of another procedure."""
+    if mention.category in _HISTORY or mention.sentence < again or any(m.sentence <= 1 for m in reading.affirmed("visit.note")):
         return True
     return any(m.sentence == 0 and m.start < mention.start for m in reading.affirmed("side.procedure"))
 
 
-def _begins_again(reading: Reading, mention: Mention) -> bool:
-    """Whether a word for today opens a sentence after a mention, and steps of a puncture follow it."""
-    today = next((m for m in reading.of("now.today") if m.sentence > mention.sentence and _opens(reading, m, _OPENING_WORD)), None)
-    return today is not None and all(any(m.sentence >= today.sentence for m in reading.of(step)) for step in _AFTER_TALK)
+def _begins_again(reading: Reading) -> int:
+    """The last sentence that opens with a word for today and is followed by the steps of a puncture, or -1."""
+    steps = [max((m.sentence for m in reading.of(step)), default=-1) for step in _AFTER_TALK]
+    openers = (m.sentence for m in reading.of("now.today") if m.sentence <= min(steps) and _opens(reading, m, _OPENING_WORD))
+    return max(openers, default=-1)
 
 
 def _copied(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
