@@ -28,7 +28,9 @@ OPINION = frozenset({"plan", "impression", "attestation"})
 _EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
 _FIELD = "complication.field-none"  # a header of its own, though none was cut there
 _ALL = "complication.none-all"  # said of everything that was done, wherever it stands
-_NONE = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil", _ALL)
+_OTHERS_ONLY = "complication.none-ours"  # the only one belongs to something else
+_PLAIN = ("complication.none", "complication.none-today", "complication.eventless", "complication.ticked-none", "complication.nil")
+_NONE = (*_PLAIN, _ALL, _OTHERS_ONLY)
 _VALUES = frozenset({"complication.ticked-none", "complication.nil"})
 _LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
 _SCENES = frozenset({"scene.procedure", "level.interspace", "pressure.opening"})
@@ -109,6 +111,7 @@ def find(reading: Reading, act: Act) -> Finding:
         words = {m.text.lower() for m in told.of(*_EVENTS) if _is_headed(m)}
         events = [m for m in events if not _is_headed(m) and m.text.lower() not in words]
         nones += here
+    events = [m for m in events if not _is_disowned(told, m)]
     if told.items:
         events = [m for m in events if told.items.get(_item(told, m), True)]
         nones = [m for m in nones if told.items.get(_item(told, m), True)]
@@ -204,6 +207,16 @@ def _counts(told: _Told, m: Mention) -> bool:
     if m.category in OPINION:
         return "moment.during" in here
     return m.category not in ORDERS or finite or m.rule == _LEAK or "moment.during" in here
+
+
+def _is_disowned(told: _Told, m: Mention) -> bool:
+    """'The ooze is the marrow's, not the LP's': said behind an event, or in a sentence on the complication told just before."""
+    words = {n.sentence for n in told.of("complication.word", _OTHERS_ONLY)}
+    return any(
+        (n.sentence == m.sentence and m.end <= n.start and not told.reading.parted(m.end, n.start, ";"))
+        or (n.sentence == m.sentence + 1 and n.sentence in words)
+        for n in told.of("complication.not-ours", _OTHERS_ONLY)
+    )
 
 
 def _is_asked(told: _Told, m: Mention) -> bool:

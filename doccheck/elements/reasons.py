@@ -34,6 +34,7 @@ class Story:
         begun: where the first level or volume after the title stands: before it a note tells why.
         asked_for: sentences before that place in which the puncture is still a plan; they tell why it was done.
         earlier: where in a sentence an earlier puncture, another operator's, or talk of risks, begins; what stands before is this one.
+        patient: where a sentence on another operator's tries goes on to tell what ails the patient.
     """
 
     reading: Reading
@@ -41,6 +42,7 @@ class Story:
     begun: int
     asked_for: frozenset[int]
     earlier: dict[int, int]
+    patient: dict[int, int]
 
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
@@ -51,7 +53,9 @@ class Story:
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
         talked = {m.sentence: m.start for m in reading.of("consent")}  # the last one: lists of risks are ruled out by their cues
         earlier = talked | {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
-        return cls(reading, act, begun, asked_for, earlier)
+        tried = {m.sentence for m in reading.of("operator")} - {m.sentence for m in reading.of("past", "copy", "consent")}
+        patient = {m.sentence: m.end for m in reading.of("indication.patient") if m.sentence in tried and m.start < begun}
+        return cls(reading, act, begun, asked_for, earlier, patient)
 
     def part(self, mention: Mention) -> str:
         """The category of the section a mention stands in, "title" where a header only seems to hold it."""
@@ -74,6 +78,7 @@ class Story:
             or mention.sentence in self.asked_for
             or mention.category == "indication"
             or mention.end <= self.earlier.get(mention.sentence, 0)
+            or mention.start >= self.patient.get(mention.sentence, mention.end)
         )
 
     def before_it(self, mention: Mention) -> bool:

@@ -16,6 +16,14 @@ TWO = "A. BONE MARROW, left crest\nCores taken, 10 mL lidocaine.\nB. LUMBAR PUNC
         (TWO + "COMPLICATIONS   A: hematoma, pressed.  B: none.", "documented", "none"),
         (TWO + "COMPLICATIONS   A: none.  B: vasovagal episode.", "documented", "present"),
         (TWO + "COMPLICATIONS: none", "documented", "none"),
+        (TWO + "The crest bled, 15 min of pressure. The only complication was the marrow's, not the LP's.", "documented", "none"),
+        (TAP + "She fainted, the only complication of the day.", "documented", "present"),
+        (TAP + "Hives with the platelets, unrelated to the LP. No complications.", "documented", "none"),
+        (TAP + "Felt faint on sitting up, BP 78/40. Had an epidural last yr no issue.", "documented", "present"),
+        (TAP + "Uneventful. Any headache on standing means a call to us.", "documented", "none"),
+        (TAP + "Complications: none other than site tenderness.", "documented", "none"),
+        (TAP + "Complications: none other than a brief paresthesia in the left leg.", "documented", "present"),
+        (TAP + "complics: zilch", "documented", "none"),
         (
             "Dr. V tried twice at L4-L5. I then took over. My attempt: L3-L4, 9 mL of CSF. No complications with my attempt. "
             "Dr. V documents a brief paresthesia with his second stick.",

@@ -109,3 +109,14 @@ def test_the_account_behind_an_empty_field_is_no_reason(reviewer: Reviewer) -> N
 )
 def test_a_list_of_tests_under_a_pointer_is_no_reason(reviewer: Reviewer, text: str, status: str) -> None:
     assert str(reviewer.review(text + PUNCTURE).elements["indication"].status) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Resident had two tries at L4-5 on this 30 yo woman with new psychosis (? autoimmune encephalitis). I took over.", "documented"),
+        ("Resident had two tries at L4-5 on this 30 yo woman, without luck. I took over.", "missing"),
+    ],
+)
+def test_the_tries_of_another_operator_may_tell_what_ails_the_patient(reviewer: Reviewer, text: str, status: str) -> None:
+    assert str(reviewer.review("LP NOTE\n" + text + PUNCTURE).elements["indication"].status) == status

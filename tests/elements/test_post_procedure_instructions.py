@@ -231,3 +231,16 @@ def test_an_order_of_one_word_and_what_only_looks_like_one(words: str, expected:
 )
 def test_habits_fasting_and_empty_boxes_are_no_instructions(words: str, reviewer: Reviewer) -> None:
     assert status(reviewer, PUNCTURE + words) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Instr: written under orders.", "unclear"),
+        ("Aftercare entered in nursing orders.", "unclear"),
+        ("Instr: flat 2 h, call if headache.", "documented"),
+        ("CSF studies entered in orders.", "missing"),
+    ],
+)
+def test_instructions_that_stand_among_the_orders(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + words) == expected
