@@ -123,7 +123,8 @@ def _further(line: Line, base: Mention | None) -> list[Mention]:
     dry = [w.start for w in line.words if w.label == "site.dry"]
     wet = [w.start for w in line.words if w.label == "site.reached"]
     named = [m for m in line.levels if m.label == "level.single"]
-    further = [w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and base is None)]
+    first = min((m.start for m in line.levels), default=None) if base is None else 0
+    further = [w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and (first is None or w.start < first))]
     further = [w for w in further if not any(m.start < w.end and w.start < m.end for m in named)]
     return [w for w in further if wet or not any(at > w.start for at in dry)]
 

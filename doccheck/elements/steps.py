@@ -1,7 +1,7 @@
 """Levels told from another one: "bone at L4-5, so one space higher" is L3-L4.
 
 A step is counted from the last interspace named before it, or from the one right after it ("one space above L4-5"). A step that is told
-with its level ("up one space, L3-4") needs no counting.
+with its level ("up one space, L3-4", "L3-4, one up from his holes") needs no counting.
 Source: labelling guide, element 3: where the needle that reached CSF went in.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 from doccheck.pipeline import Mention, Reading, levels
 
 _TOLD_WITH = 40
+_COMPARED = 8  # characters after a step that show what it is counted from
 _REFERENCE = frozenset({"the", "from", "than", "from the", "than the", "to the"})
 _BASES = frozenset({"level.interspace", "level.single"})
 
@@ -36,13 +37,12 @@ def _put(reading: Reading, found: list[Mention], word: Mention, base: Mention | 
     if after is not None and after.start - word.end <= _TOLD_WITH:
         return
     start = before[-1] if before else base
-    if (
-        before
-        and word.start - before[-1].end <= 4
-        and base is not None
-        and levels.step(base.value or "", int(word.value or 0)) == before[-1].value
-    ):
+    if before and reading.text[word.end : word.end + _COMPARED].split()[:1] in (["from"], ["than"]):
         return
+    if before and base is not None and levels.step(base.value or "", int(word.value or 0)) == before[-1].value:
+        parted = reading.between(before[-1].end, word.start, "site.dry", "site.moved", "site.break")
+        if not parted and not reading.parted(before[-1].end, word.start, ";"):
+            return
     if start is not None:
         _add(found, word, start)
 

@@ -140,3 +140,29 @@ def test_what_is_named_after_a_failure_is_to_come(text: str, value: str, read: R
     reading, act = read(text)
     found = imaging_modality.find(reading, Act(act.procedure, Answer("failed"), act.sentences))
     assert (found.status, found.value) == (Status.DOCUMENTED, (value,)), found.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Room: [ ] US 1 [x] Fluoro 2 [ ] CT\nGuidance: ______\nL3-4, 22G, CSF.",
+        "Venue (tick): [ ] ward [x] x-ray [ ] theatre\nL3-4, 22G, CSF.",
+        "Done in: [x] CT  [ ] ward\nL3-4, 22G, CSF.",
+    ],
+)
+def test_ticked_room_is_no_guidance(text: str, found_in: Find) -> None:
+    assert found_in(text).status is Status.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Room: [x] Fluoro 1\nGuidance: [x] fluoroscopy [ ] US [ ] none\nL3-4, 22G.", "fluoroscopy"),
+        ("Room: [x] Fluoro 1\nL3-4, 22G. Fluoro time 0.6 min.", "fluoroscopy"),
+        ("Guidance: [x] fluoro 38 s\nL3-4, 22G.", "fluoroscopy"),
+        ("Liver enzymes up, abdo US next wk. Spinous processes felt, L4-5.", "none"),
+        ("Site: L4-5 interspace (felt, marked with thumbnail). 22G.", "none"),
+    ],
+)
+def test_guidance_beside_rooms_and_other_scans(text: str, value: str, found_in: Find) -> None:
+    assert found_in(text).value == (value,)

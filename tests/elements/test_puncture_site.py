@@ -428,3 +428,20 @@ def test_charge_or_letter_against_the_body(text: str, site_of: Find) -> None:
 
 def test_every_level_of_a_failed_line(site_of: Find) -> None:
     assert site_of("20G. L3/4 three times, L4/5 twice. Bone, bone, then nothing.", outcome="failed").value == ("L3-L4", "L4-L5")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The intern tried L4-5, dry. L3-4, 22G, felt for the space one up from his holes. CSF.", "L3-L4"),
+        ("L3-4, 22G, one space up from the old holes. Clear CSF.", "L3-L4"),
+        ("L4-5 bone. L3-4, 22G, also bone, one space up gave CSF.", "L2-L3"),
+        ("Space between L4 and 5, correction, L2 and 3, I went by the crest. Needle in, CSF.", "L2-L3"),
+        ("Between L four and five, I mean L three and four. 22G needle, CSF clear.", "L3-L4"),
+        ("Bone bridges all levels except a small gap on the left at L5-S1. Chiba advanced, clear fluid.", "L5-S1"),
+        ("Small gap at L4-5 so L3-4 was entered, CSF.", "L3-L4"),
+    ],
+)
+def test_level_described_by_another_corrected_or_left_open(text: str, level: str, site_of: Find) -> None:
+    found = site_of(text)
+    assert (found.status, found.value) == (Status.DOCUMENTED, (level,)), found.reason
