@@ -54,6 +54,7 @@ _FLUID_WORDS = (
     "question.suspicion",
     "indication.lead",
 )
+_READY = frozenset({"anesthesia", "sedation", "position"})
 _DONE = ("name", "volume", "removal", "now", "pressure")
 _ORDER_REACH = 25
 _LARGE_ML = 25
@@ -164,7 +165,8 @@ def _questions(story: Story, treat: list[Mention]) -> list[Mention]:
     asked = [m for m in story.told("question.asked") if story.tells_why(m) and _about_something(story.reading, m)]
     aimed = {m.sentence for m in treat if m.value}
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
-    sought += [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
+    pressures = [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
+    sought += [m for m in pressures if m.category not in _READY]  # the patient is made ready for the reading
     return [*story.told("question.diagnostic"), *asked, *sought, *(_beside_the_aim(story, aimed) if aimed else ())]
 
 
@@ -218,7 +220,7 @@ def _implied(story: Story) -> Answer:
     diseases = [m for m in story.told("indication.condition", *_PRESSURE) if story.tells_why(m)]
     sentences = {m.sentence for m in diseases}
     sentences |= {m.sentence for m in story.told("indication.symptom", "necessity.headache") if story.tells_why(m)}
-    doubts = [m for m in story.told("question.suspicion") if m.sentence in sentences]
+    doubts = [m for m in story.told("question.suspicion") if m.sentence in sentences and (story.before_it(m) or m.category != "other")]
     if doubts:
         return _answer("diagnostic", doubts, "a suspected disease is looked for")
     tests = [m for m in story.reading.affirmed("question.tests", "question.sought") if m.sentence in story.act.sentences]

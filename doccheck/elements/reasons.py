@@ -18,8 +18,8 @@ _ELSEWHERE = frozenset(
 _SHORT = frozenset(
     "other_history needle level position guidance anesthesia sedation complications blood_loss dose contrast dressing".split()
 )
-# Headers of what comes after a puncture; before it is told, they stand for a place or a person ("ICU:").
-_AFTER = frozenset({"instructions", "disposition"})
+# Headers of what comes after a puncture; before it is told, they stand for a place or a person ("ICU:"), or for the whole record.
+_AFTER = frozenset({"instructions", "disposition", "addendum"})
 # Families of words that tell of another puncture, or of what might happen.
 _NOT_THIS = ("past", "copy", "operator", "consent")
 

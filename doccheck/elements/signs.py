@@ -32,6 +32,7 @@ _GUIDED = ("imaging.guided.fluoroscopy", "imaging.guided.ct", "imaging.guided.ul
 _AROUND_A_SPACE = ("posture.given", "numbing.given", "cover.put", "imaging.landmark", *_GUIDED)
 _FEWEST_AROUND = 2
 _BESIDE = 15
+_MARGIN = 40  # how far the bar of a table row may be from its words
 # With one of these a note without a puncture's name may be about another procedure, or about none.
 _OTHERS = ("deed", "side.procedure", "halt.unused", "summary.note", "name.patch", "name.shunt", "retold", "operation", "planned")
 _STEPS_WITH_NAME = 3
@@ -136,10 +137,19 @@ def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
     return Signs(by_name)
 
 
+def _is_row(text: str, menu: Mention) -> bool:
+    """Whether bars enclose what looks like a menu: the row of a table that somebody filled in."""
+    before = text[max(0, menu.start - _MARGIN) : menu.start].rstrip()
+    opened = before.endswith("|") and (before[:-1].rstrip(" ") or "|")[-1] in "|\r\n"
+    return opened and text[menu.end : menu.end + _MARGIN].lstrip().startswith("|")
+
+
 def _menus(reading: Reading) -> set[int]:
     """Sentences that are a menu left open: choices between bars, two of one kind among them."""
     out: set[int] = set()
     for menu in reading.of("menu.options"):
+        if _is_row(reading.text, menu):
+            continue
         choices = reading.between(menu.start, menu.end, *_CHOICES)
         kinds = Counter(m.family for m in choices)
         out.update(m.sentence for m in choices if kinds[m.family] > 1)

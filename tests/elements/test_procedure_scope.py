@@ -22,6 +22,17 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         (_PREFILLED.format("Fields were auto-filled before the case was cancelled."), "none"),
         (_PREFILLED.format("The needle never left its sheath. The needles stayed in the pack."), "none"),
         (_PREFILLED.format("Cancelled, platelets 22."), "none"),
+        (
+            "LUMBAR PUNCTURE RECORD | Item | Entry | Init | | Reason | r/o meningitis | kb | | Local | lidocaine 1% 5 mL by Dr. | kb | "
+            "| Needle in | 1329, 22g spinal needle, L4-L5 | kb | | CSF start/stop | 1334/1351 | kb | | Dressing | tape + gauze | kb |",
+            "spinal_puncture",
+        ),
+        ("LP\nNeedle: 20G Quincke | 22G Quincke | 22G Sprotte\nLevel: L2-L3 | L3-L4 | L4-L5\nCSF: clear | bloody | xanthochromic", "none"),
+        (
+            "ANESTHESIA RECORD, addendum: spinal drain\nTEVAR, cord ischaemia prophylaxis. R side down. L3/4, 14g Tuohy, clear CSF. "
+            "Soft cath in 8 cm past tip. Suture, clear dressing.",
+            "catheter_drain",
+        ),
         (_PREFILLED.format("Clear CSF on the first pass, 10 mL."), "spinal_puncture"),
         ("Interval: LP attempted by IR this AM, unsuccessful at L3-4 and L4-5. Plan repeat.", "none"),
         ("Student shadowing: watched the registrar do an LP at L3-4, 20G, CSF clear 10 mL.", "none"),

@@ -60,6 +60,10 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "IIH. She came to have the pressure let down.",
         "Type: Diagnostic [ ]  Therapeutic [x]. IIH.",
         "IIH.\nDiagnostic: no\nTherapeutic: yes",
+        "IIH, tap to bring the pressure down.\nANESTHESIA: GA, EtCO2 held at 40 for the opening pressure reading.",
+        "Therapeutic LP for IIH. Then rolled to the left to measure the opening pressure.",
+        "Therapeutic tap for IIH. Will test it for the usual.",
+        "IIH, drainage tap asked for. Fluoroscopic confirmation of the level.",
     ],
 )
 def test_therapeutic(reviewer: Reviewer, text: str) -> None:
@@ -105,6 +109,9 @@ def test_diagnostic(reviewer: Reviewer, text: str) -> None:
     "text",
     [
         "Diagnostic and therapeutic lumbar puncture.",
+        "Hydrocephalus and fever: drain CSF for the pressure and check it for ventriculitis.",
+        "Two reasons: relief of headache; secondly, cytological confirmation of leptomeningeal disease.",
+        "You asked for relief of her headache by drainage and for proof or otherwise of meningeal lymphoma.",
         "TB meningitis with hydrocephalus. Recheck cells and take off 20-30 mL for the pressure.",
         "Cryptococcal meningitis: tap to relieve pressure and to see whether the culture has cleared.",
         "IIH suspected. They want an opening pressure, and fluid taken off to ease the headache.",
@@ -141,6 +148,7 @@ def test_tap_test(reviewer: Reviewer, text: str) -> None:
         "Hydrocephalus. Tubes to the laboratory for routine studies.",
         "IIH. If the headache comes back, a therapeutic tap.",
         "IIH. Brisk flow of clear CSF.",
+        "IIH.\nLP: L3-4, OP 43, 30 mL in all.\nRe-eval 2045: headache 4/10.\nCourse: headache 3/10, evaluate for discharge.",
     ],
 )
 def test_a_diagnosis_a_volume_or_another_tap_states_none(reviewer: Reviewer, text: str) -> None:
