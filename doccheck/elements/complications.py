@@ -259,9 +259,10 @@ def _headache_counts(told: _Told, m: Mention, here: set[str]) -> bool:
 
 
 def _answered(told: _Told, m: Mention) -> bool:
-    """Whether the header above a mention is already answered with 'none'."""
+    """Whether the header above a mention is already answered with 'none', and the mention is not taken out of it."""
     section = told.reading.sentences[m.sentence].section
-    return any(
+    saved = any(s.sentence == m.sentence and s.start < m.start for s in told.of("except.save"))
+    return not saved and any(
         section.start <= n.start < min(m.start, section.end) for n in told.of("complication.none", "complication.eventless", *_VALUES)
     )
 

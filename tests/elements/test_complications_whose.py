@@ -24,6 +24,8 @@ TWO = "A. BONE MARROW, left crest\nCores taken, 10 mL lidocaine.\nB. LUMBAR PUNC
         (TAP + "Complications: none other than site tenderness.", "documented", "none"),
         (TAP + "Complications: none other than a brief paresthesia in the left leg.", "documented", "present"),
         (TAP + "complics: zilch", "documented", "none"),
+        (TAP + "Complications: none apart from a headache.", "documented", "present"),
+        (TAP + "Complications: none except a little bruising.", "documented", "none"),
         (
             "Dr. V tried twice at L4-L5. I then took over. My attempt: L3-L4, 9 mL of CSF. No complications with my attempt. "
             "Dr. V documents a brief paresthesia with his second stick.",
