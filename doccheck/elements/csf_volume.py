@@ -59,7 +59,9 @@ def find(reading: Reading, act: Act) -> Finding:
     counted = [a for a in counted if not _is_dated(reading, a)] or counted
     totals = [total for passage in _passages(reading, counted) for total in _totals(passage)]
     totals = [t for t in totals if t.high > 0] or totals
-    whole = [t for t in totals if not t.partial]
+    named = max((a.high for t in totals for a in t.amounts if a.role == "total"), default=0.0)
+    parts = [t for t in totals if t.partial or (t.high < named and all(a.role == "initial" for a in t.amounts))]
+    whole = [t for t in totals if t not in parts]
     besides = _besides(volumes, counted)
     if besides:
         return Finding(Status.UNCLEAR, None, proof(besides), f"more came without a number: '{besides[0].text}' ({besides[0].rule})")
@@ -67,7 +69,7 @@ def find(reading: Reading, act: Act) -> Finding:
     if unitless:
         return Finding(Status.UNCLEAR, None, proof(unitless), f"a number without a unit: '{unitless[0].text}' ({unitless[0].rule})")
     if whole:
-        return _agreed(whole, [t for t in totals if t.partial])
+        return _agreed(whole, parts)
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [])
     return _unsettled(volumes, totals, act)

@@ -48,6 +48,8 @@ _PRESSURE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SUM = 24  # characters
+_TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
+_NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
@@ -255,8 +257,14 @@ class _Sentence(FluidWords):
         if _SUM.search(self.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start):
             return True
         told = [m for m in self.around(amount) if m.end <= amount.start and (m.label in NUMBERS or m.label in _COUNTED)]
-        smaller = any(m.label in NUMBERS and (m.low or 0) < (amount.high or 0) for m in told)
-        return smaller and amount.start - max(m.end for m in told) <= _BESIDE + 1
+        if not any(m.label in NUMBERS and (m.low or 0) < (amount.high or 0) for m in told):
+            return False
+        last = max(m.end for m in told)
+        if amount.start - last <= _BESIDE + 1:
+            return True
+        alone = "=" not in self.reading.text[self.reading.sentences[self.index].start : last]
+        named = any(m.family in _NEW_MATTER and last <= m.start < amount.start for m in self.around(amount))
+        return alone and not named and _TOLD_FOR.fullmatch(self.reading.text, last, amount.start) is not None
 
     def _is_field(self, amount: Mention) -> bool:
         """Whether an amount is the value of a field for what was taken: '| CSF out | 30 mL |'."""

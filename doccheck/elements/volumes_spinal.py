@@ -15,6 +15,8 @@ from doccheck.pipeline import Mention
 _OPEN_ENDED = (">", "more than", "greater than", "in excess of", "over")
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _BOUND = re.compile(r"(?:\bunder|\bless than|\bfewer than|\bat least|\bup to|[<\u2264\u2265])\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"(?:^|\s)>\s+[A-Za-z]")
+_BULLETS = 3  # so many arrows before words, and they part the items of a list
 _BOUND_BEFORE = 12  # characters
 _OF_ITSELF = frozenset({"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled"})  # said of no other fluid
 _FINAL_CUES = (
@@ -50,9 +52,14 @@ class FluidWords(Words):
         """Whether only a lower bound is told of what came: 'CSF drained: > 30 mL'."""
         cue = amount.cue.partition("' (")[0].lstrip("'").lower()
         bound = cue in _OPEN_ENDED or _BOUND.search(self.reading.text, max(0, amount.start - _BOUND_BEFORE), amount.start) is not None
-        if not bound or self.category in _ORDERS:
+        if not bound or self.category in _ORDERS or self._is_item_of_arrows(amount):
             return False
         return self.gap(amount, *TAKEN, "taken.off", "taken.volume", before=6, after=3) <= 6 or self.gap(amount, "fluid.csf") <= 2
+
+    def _is_item_of_arrows(self, amount: Mention) -> bool:
+        """Whether the arrow before an amount only parts the items of a list: '> OP 43 > 30 mL in total > CP 21'."""
+        arrow = amount.cue.startswith("'>'") or self.reading.text[max(0, amount.start - 4) : amount.start].rstrip()[-1:] == ">"
+        return arrow and len(_BULLET.findall(self.reading.text)) >= _BULLETS
 
     def is_csf(self, amount: Mention) -> bool | None:
         """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
@@ -165,7 +172,8 @@ class FluidWords(Words):
             return True
         if amount.assertion == "historical" and self.is_handed_on(amount):
             return True
-        if amount.assertion == "hypothetical":
+        item = amount.assertion == "hypothetical" and self._is_item_of_arrows(amount)
+        if amount.assertion == "hypothetical" and not item:
             if _WISH_BESIDE.match(self.reading.text, amount.end) and self.category not in _ORDERS:
                 return True
             return taken and not amount.cue.endswith(_FINAL_CUES) and self.category not in _ORDERS
@@ -173,7 +181,7 @@ class FluidWords(Words):
             told = self.gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and self.category != "instructions"
             if not told and self.gap(amount, "sum.total", "sum.day", before=3, after=3) > 3:
                 return False
-        return amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+        return item or amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
 
     def is_before_today(self, amount: Mention) -> bool:
         """Whether an amount has an earlier date and today's follows in the sentence: '12/3 L3-4 30 mL; today L4-5 26 mL'."""

@@ -56,7 +56,7 @@ class Words:
         between = self.reading.text[first.end : second.start]
         parts = between.split()
         words = [w for w in parts if any(c.isalnum() for c in w)]
-        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items()) + 5 * between.count("->")
+        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items()) + 5 * between.count(">")
         stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1])
         return len(words) + pauses + stops + 2 * sum(w.lower() in _JOINTS for w in parts)
 

@@ -27,7 +27,7 @@ NUMBER = (
     r"|\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
     r"|\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
     rf"|{_HUNDRED}|one[ -]half(?:\s+of)?(?:\s+an?)?"
-    rf"|(?:{_WORD})(?:[ -](?:{_WORD}))?(?:\s+and\s+(?:a|one)\s+half)?"
+    rf"|(?:{_WORD})(?:[ -](?:{_WORD}|zero))?(?:\s+and\s+(?:a|one)\s+half)?"
     r"|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
 )
 # A chief complaint or a carbon copy ("CC: gait") after a number is no unit.
@@ -80,8 +80,8 @@ def parse(text: str) -> float | None:
     """The value of a number in digits or words, or None where it is neither.
 
     Example:
-        >>> parse("twenty-two"), parse("3,5"), parse("eight and a half"), parse("half a"), parse("2 1/2")
-        (22.0, 3.5, 8.5, 0.5, 2.5)
+        >>> parse("twenty-two"), parse("3,5"), parse("eight and a half"), parse("half a"), parse("2 1/2"), parse("two five")
+        (22.0, 3.5, 8.5, 0.5, 2.5, 25.0)
     """
     if text.isdecimal():
         return float(text)
@@ -117,8 +117,10 @@ def parse(text: str) -> float | None:
 
 
 def _words(words: list[str]) -> float | None:
-    """The value of the words of one number, units, tens and hundreds."""
+    """The value of the words of one number, units, tens and hundreds, or of two digits said one by one: 'three zero'."""
     total = 0.0
+    if len(words) == 2 and all(WORD_VALUES.get(word, 10) < 10 for word in words):
+        return 10.0 * WORD_VALUES[words[0]] + WORD_VALUES[words[1]]
     if not any(word in WORD_VALUES or word == "hundred" for word in words):
         return None
     for word in words:

@@ -12,6 +12,8 @@ from doccheck.elements import zones
     "note",
     [
         "+LP returned.|-On 8/14 she had an LP here at L3-L4, 12 mL, no complications.|+Today she is prone again.|+Lidocaine 5 mL.|+Needle in, CSF.",
+        "+LP sheet.\n|-PREVIOUS ENTRY, carried over\nDay 1 - L3-4, removed 32 mL, CP 18.\n|+TODAY|+Day 2.|+L4/5.|+Removed 22 mL.",
+        "+LP.|-YESTERDAY (from the fellow's note): L4-5, OP 30, 18 mL of CSF.|+TODAY 1100|+Drained 24 mL.",
         "+LP note, 8/14.|+On 8/14 she had an LP here at L3-L4, 12 mL, prone, lidocaine.|+Today no headache.",
         "-See the intern's note of 11:00: she tried L4-5 three times.|+My LP: seated, L2-3.",
         "+LP.\n|-2/11: LP L3-4, US guided, 30 mL.\n|+2/13: LP today.|+Pt L lat decub, 20 mL.",
