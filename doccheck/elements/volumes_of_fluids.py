@@ -241,6 +241,7 @@ class _Sentence(FluidWords):
             mention.label == "volume.mark" and any(m.label == "volume.syringes" for m in self.around(mention))
         ):
             role = "more"
+        sure = sure or (role == "total" and self._is_result(mention))
         field, pressed = self._is_field(mention), self._is_pressed(mention)
         return (Amount(round(low, 3), round(high, 3), mention, role, sure, field, pressed, self._purpose(mention)),)
 
