@@ -148,6 +148,9 @@ def test_what_is_named_after_a_failure_is_to_come(text: str, value: str, read: R
         "Room: [ ] US 1 [x] Fluoro 2 [ ] CT\nGuidance: ______\nL3-4, 22G, CSF.",
         "Venue (tick): [ ] ward [x] x-ray [ ] theatre\nL3-4, 22G, CSF.",
         "Done in: [x] CT  [ ] ward\nL3-4, 22G, CSF.",
+        "Dept: Fluoroscopy\nL3-4, 22G, CSF.",
+        "Location: Radiology - Fluoro\nL3-4, 22G, CSF.",
+        "Room: __ US  X  Fluoro  __ CT\nL3-4, 22G, CSF.",
     ],
 )
 def test_ticked_room_is_no_guidance(text: str, found_in: Find) -> None:
