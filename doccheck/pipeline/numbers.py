@@ -39,7 +39,9 @@ MILLILITRES = (
 
 
 _LIST_AT_MOST = 100  # no part of a list of amounts is larger: it would be a year or a time of day
-_NAME = re.compile(r"\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b|\b[1-9]\)(?=\s*\d)", re.IGNORECASE
+)
 _PART = re.compile(NUMBER, re.IGNORECASE)
 _MEMBER = re.compile(r"(\d)(?:\s?(?:[-\u2010-\u2014]|to|thru|through)\s?#?(\d))?")
 

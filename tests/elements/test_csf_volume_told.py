@@ -19,6 +19,8 @@ TOLD = [
     ("LP L3/4. CSF tubes: 1 = 2 ml, 2 = 2 ml, 3 = 1 ml, 4 = 3 ml frozen", 8.0),
     ("LP L3/4. Pressure at start forty. We took twenty five, two five, cc's. Pressure at the end 18.", 25.0),
     ("LP L3/4. CSF clear. 1 / 1 / 1 / then 10 ml cytology and flow = 13 ml", 13.0),
+    ("| Site | L3/4 |\n| Tubes | 1) 2  2) 2  3) 2  4) 8 (cyto), mL |\n| Dressing | gauze |", 14.0),
+    ("LP L3/4. Tubes: 1) 2 mL, 2) 2 mL, 3) 4 mL.", 8.0),
     ("LP L3/4. Clear fluid, two five cc's removed.", 25.0),
     ("LP > chlorhex > lido 4 ml > L3-4 > OP 41 > 32 mL > CP 18 > plaster", 32.0),
     ("LP L3/4. CSF clear, eighteen, that's one eight, milliliters drained.", 18.0),
