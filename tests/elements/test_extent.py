@@ -71,9 +71,11 @@ def test_reviews_of_notes_put_together_are_the_same(reviewer: Reviewer, thorough
     """Longer notes, of which many are read in part."""
     random = Random(5)
     extents: Counter[Extent] = Counter()
-    plain = [piece for piece in _PIECES if _extent(reviewer, piece) in (Extent.NOTHING, Extent.ANOTHER)]
+    filler = " He walks the dog every morning." * 40
+    pieces = {each: [piece for piece in _PIECES[::3] if _extent(reviewer, piece + filler) is each] for each in Extent}
     for number in range(120):
-        text = "\n\n".join([*random.sample(plain, 5), *random.sample(_PIECES, number % 3)])
+        some = pieces[Extent(number % len(Extent))]
+        text = "\n\n".join([*random.sample(pieces[Extent.NOTHING], 2), *random.sample(some, 1 + number % 2)]) + filler
         note = Note(id=f"n{number}", text=text)
         assert reviewer.review(note) == thorough.review(note)
         extents[_extent(reviewer, text)] += 1
