@@ -26,7 +26,7 @@ _LOG = logging.getLogger("doccheck")
 class Reviewer:
     """Reviews notes.
 
-    Building one reads the patterns and the pipeline (about a second); it then keeps nothing of any note, so that one reviewer can be
+    Building one reads the patterns and the pipeline (one to two seconds); it then keeps nothing of any note, so that one reviewer can be
     shared by several threads. It is picklable: a copy builds its own pipeline.
 
     Args:

@@ -293,7 +293,7 @@ class _Sentence(FluidWords):
         if mention.rule == "volume.bare-days":
             return True
         if mention.rule == "volume.bare-not":
-            return any(a.low in out.numbers and str(f"{a.low:g}") in mention.text for a in out.amounts)
+            return any(a.low in out.numbers and f"{a.low:g}" in mention.text for a in out.amounts)
         if mention.rule == "volume.bare-should":
             return self.gap(mention, "volume.amount", after=-1) <= 8
         if _ROLE_OF_RULE.get(mention.rule) == "struck":

@@ -1,6 +1,7 @@
 """The lexicon: every phrase of the target and cue rules, found in one pass over a note.
 
-Phrases that are plain words go to medspaCy's matcher; those with choices, gaps, open endings or numbers are followed from word to word.
+Phrases that stand for a few sequences of plain words go to medspaCy's matcher; those with many choices, with gaps, open endings or numbers
+are followed from word to word.
 """
 
 from __future__ import annotations

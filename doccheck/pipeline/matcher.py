@@ -1,4 +1,4 @@
-"""Phrases with choices, gaps, open endings or numbers, all found in one walk over a note's words."""
+"""Phrases with many choices, gaps, open endings or numbers, all found in one walk over a note's words."""
 
 from __future__ import annotations
 

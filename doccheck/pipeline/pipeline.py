@@ -27,7 +27,7 @@ STARTING = frozenset(label.partition(".")[0] for label in (_BEGIN, *_STEPS))  # 
 
 
 class Pipeline:
-    """Reads notes. Building one takes about a second; reading with it keeps nothing of a note.
+    """Reads notes. Building one takes one to two seconds; reading with it keeps nothing of a note.
 
     Args:
         patterns: the rules in force.
