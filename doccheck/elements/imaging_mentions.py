@@ -1,6 +1,6 @@
 """Mentions of imaging one by one: its kind and modality, and whether a trap, a field or a denial nearby takes what it says away.
 
-`imaging_uses.py` weighs the mentions that are left against each other. Source: labelling guide, element 2.
+`imaging_sorting.py` sorts the mentions that are left. Source: labelling guide, element 2.
 """
 
 from __future__ import annotations

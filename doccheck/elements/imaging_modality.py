@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from doccheck.elements import imaging_guidance, imaging_ultrasound
 from doccheck.elements.act import Act
-from doccheck.elements.imaging_uses import Uses, uses_of
+from doccheck.elements.imaging_sorting import uses_of
+from doccheck.elements.imaging_uses import Uses
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -22,9 +24,9 @@ _BY_X_RAY = ("ct", "fluoroscopy")
 def find(reading: Reading, act: Act) -> Finding:
     """What the note documents about the guidance of its needle."""
     uses = uses_of(reading, act)
-    guided = {modality: uses.guided(modality) for modality in (*_BY_X_RAY, "mri")}
+    guided = {modality: imaging_guidance.guided(uses, modality) for modality in (*_BY_X_RAY, "mri")}
     settled = {modality: found for modality, found in guided.items() if found}
-    both, replaced = uses.both(), uses.replaced() or uses.told_before()
+    both, replaced = uses.both(), imaging_guidance.replaced(uses) or imaging_guidance.told_before(uses)
     if both:
         return _documented(_BY_X_RAY, both, "both are said to have guided the needle")
     if {"ct", "fluoroscopy"} <= settled.keys() and replaced:
@@ -48,16 +50,16 @@ def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | N
     if {"ct", "fluoroscopy"} <= settled.keys():
         return _conflicting(_BY_X_RAY, [*settled["ct"], *settled["fluoroscopy"]], "one place says CT, another fluoroscopy")
     for modality, found in settled.items():
-        against = uses.denials(modality)
+        against = imaging_guidance.denials(uses, modality)
         if against and not uses.is_weak(found):
             return _conflicting((modality, "none"), [*found, *against], f"{modality} is said to have guided the needle and is denied")
     for modality, found in settled.items():
-        if by_hand := uses.against_title(found):
+        if by_hand := imaging_guidance.against_title(uses, found):
             return _conflicting(
                 (modality, "none"), [*found, *by_hand], f"the title says {modality}, the text that the level was found by hand"
             )
-    live = uses.ultrasound_live()
-    against = uses.denials("ultrasound")
+    live = imaging_ultrasound.live(uses)
+    against = imaging_guidance.denials(uses, "ultrasound")
     if live and against:
         return _conflicting(("ultrasound", "none"), [*live, *against], "ultrasound is said to have guided the needle and is denied")
     return None
@@ -66,19 +68,19 @@ def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | N
 def _x_ray(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | None:
     """Fluoroscopy, CT or MRI: guided, only marked, or only named as the room."""
     for modality, found in settled.items():
-        if not uses.denials(modality):
+        if not imaging_guidance.denials(uses, modality):
             return _documented((modality,), [*found, *uses.support()], "said to have guided the needle")
-    followed, scanners = uses.guided("unspecified"), uses.scanners()
+    followed, scanners = imaging_guidance.guided(uses, "unspecified"), uses.scanners()
     if followed and scanners:
         return _documented(("ct",), [*followed, *scanners], "images guided the needle, and the place was a scanner")
-    marked = [m for modality in _BY_X_RAY for m in uses.marked_only(modality)]
+    marked = [m for modality in _BY_X_RAY for m in imaging_guidance.marked_only(uses, modality)]
     if marked:
         return _unclear(marked, "imaging only marked or checked the level and the needle went in without it")
     return None
 
 
 def _ultrasound(uses: Uses) -> Finding | None:
-    live, marked, named = uses.ultrasound_live(), uses.ultrasound_marking(), uses.named("ultrasound")
+    live, marked, named = imaging_ultrasound.live(uses), imaging_ultrasound.marking(uses), uses.named("ultrasound")
     if live:
         return _documented(("ultrasound",), live, "ultrasound followed the needle")
     if marked:
@@ -90,7 +92,7 @@ def _ultrasound(uses: Uses) -> Finding | None:
 
 def _without(uses: Uses) -> Finding:
     """No modality is left: stated to be none, touched on, or missing."""
-    unspecified = uses.guided("unspecified")
+    unspecified = imaging_guidance.guided(uses, "unspecified")
     denied, landmarks = uses.any_denial(), uses.landmarks()
     if unspecified:
         return _unclear(unspecified, "image guidance without word of the modality")
