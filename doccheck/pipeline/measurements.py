@@ -1,6 +1,6 @@
 """Measurements: volumes, vertebral levels and pressures, read on the raw text so that their offsets are exact.
 
-Each rule of `patterns/measurements.yaml` is a regular expression whose named groups say what they hold: `low`, `high` (a number or a
+Each rule of `patterns/measurements/` is a regular expression whose named groups say what they hold: `low`, `high` (a number or a
 range), `count` with `low` (so many containers of so much each), `members` (which containers), `parts` (numbers to be added), `upper` and
 `lower` (vertebrae), `unit`, `column` (the heading of a column of a table, whose numbers are what is measured).
 """
