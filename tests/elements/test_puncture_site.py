@@ -211,4 +211,4 @@ def test_missing(text: str, site_of: Find) -> None:
     ("text", "level"), [("C1-2 puncture from the left.", "C1-C2"), ("The cisterna magna was entered with a 20G needle.", "cisterna magna")]
 )
 def test_cervical_puncture(text: str, level: str, site_of: Find) -> None:
-    assert site_of(text, procedure="cervical_puncture").value == (level,)
+    assert site_of(text, recorded="cervical_puncture").value == (level,)
