@@ -208,4 +208,4 @@ def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
         low, high = (None if low is None else round(low * count, 3)), (None if high is None else round(high * count, 3))
     if low is not None and high is not None and groups.get("unit", "").lower().startswith("mm") and rule.label.startswith("pressure"):
         low, high = low / 10, high / 10
-    return Measured(found.start(), found.end(), rule, None, low, high)
+    return Measured(found.start(), found.end(), rule, rule.value, low, high)

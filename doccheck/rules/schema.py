@@ -64,9 +64,10 @@ class SectionRule(_Rule):
 
 
 class MeasurementRule(_Rule):
-    """A number with its meaning, read on the raw text by a regular expression with named groups."""
+    """A number with its meaning, read on the raw text by a regular expression with named groups; `value` is what it stands for, if told."""
 
     label: RuleId
+    value: str | None = None
     regex: NonEmpty
     examples: list[NonEmpty] = Field(min_length=1)
     near_misses: list[NonEmpty] = Field(min_length=1)
