@@ -1,0 +1,52 @@
+"""The words of a note that lead out of its own puncture and back in, and how they stand in their sentence and paragraph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from doccheck.pipeline import Mention, Reading
+
+Marks = Mapping[str, list[Mention]]
+
+MEASURES = ("level", "volume", "pressure")
+STEPS = ("posture", "numbing", "entry")
+AFTER_TALK = ("numbing", "entry")  # what is done once the talk is over
+BY_HAND = "imaging.landmark"  # a space felt for is told of one's own puncture
+NONE: Marks = {}
+_LEADS = ("past", "story", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "item")
+_FAMILIES = frozenset({*_LEADS, *MEASURES, *STEPS})
+_OPENING = 45
+OPENING_WORD = 14
+
+
+def gather(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
+    """The words that lead out and back in, and those that measure or go on with a puncture, by sentence and family."""
+    marks: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in reading.mentions:
+        if mention.family in _FAMILIES and mention.label != "now.not":
+            marks[mention.sentence][mention.family].append(mention)
+        elif mention.label == BY_HAND:
+            marks[mention.sentence][mention.label].append(mention)
+    return marks
+
+
+def opens(reading: Reading, mention: Mention, within: int = _OPENING) -> bool:
+    """Whether a mention stands near the beginning of its sentence, so that the whole of it is about that."""
+    sentence = reading.sentences[mention.sentence]
+    begin = sentence.section.body if sentence.start < sentence.section.body <= mention.start else sentence.start
+    return mention.start - begin <= within
+
+
+def is_same_line(reading: Reading, index: int) -> bool:
+    """Whether a sentence goes on in the line of the one before, which had no stop: 'Last LP here March: L3-4, 18 ml'."""
+    before = reading.sentences[index - 1].end
+    return reading.text[before - 1] not in ".;!?\"')]" and reading.text[before : reading.sentences[index].start] == " "
+
+
+def is_new_paragraph(reading: Reading, index: int) -> bool:
+    """Whether a blank line stands before a sentence."""
+    if index == 0:
+        return True
+    between = reading.text[reading.sentences[index - 1].end : reading.sentences[index].start]
+    return between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
