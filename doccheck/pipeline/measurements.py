@@ -146,11 +146,18 @@ class Measurements:
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
 
+    def may_hold(self, lower: str, name: str) -> bool:
+        """Whether a text in lower case has places where a measurement of a label or family can be, wherever its lines end."""
+        return self._of(name).may_find(lower)
+
     def holds(self, text: str, name: str) -> bool:
         """Whether a text holds a measurement of a label or family."""
+        return any(self._of(name).find(text))
+
+    def _of(self, name: str) -> _Rules:
         if name not in self._named:
             self._named[name] = _Rules(self._by_name.get(name, []))
-        return any(self._named[name].find(text))
+        return self._named[name]
 
     def __call__(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text; overlaps are left for the caller to resolve."""
@@ -163,6 +170,10 @@ class _Rules:
     def __init__(self, rules: list[tuple[_Rule, Part]]) -> None:
         self._rules = [rule for rule, _ in rules]
         self._spots = Spots([part for _, part in rules])
+
+    def may_find(self, lower: str) -> bool:
+        """Whether there is a place in a text in lower case where one of them can match."""
+        return any(True for _ in self._spots(lower))
 
     def find(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text by these rules."""

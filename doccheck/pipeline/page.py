@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from doccheck.pipeline.canonical import canonical
+from doccheck.pipeline.canonical import canonical, in_lower_case
 from doccheck.pipeline.layout import Break, broken, hard_breaks, unwrapped
 from doccheck.pipeline.run_on import RunOn
 
@@ -31,6 +31,11 @@ class Page:
         self.text = canonical(raw)
         self._raw = raw
         self._run_on = run_on
+
+    @cached_property
+    def lower(self) -> str:
+        """Its text in lower case."""
+        return in_lower_case(self.text)
 
     @cached_property
     def lines(self) -> Lines:

@@ -1,23 +1,35 @@
 """The screen: which labels a text could hold at all, told before any of it is cut into sections and sentences.
 
 It may name a label that is then not found, as phrases may run over the end of a sentence here, never the other way. So a note in which
-nothing of a spinal procedure can be found need not be read. Most phrases are ruled out by words that they cannot do without; the others
-are looked for only where they are asked about.
+nothing of a spinal procedure can be found need not be read. Most phrases are ruled out by runs of words that they cannot do without, all
+of which are found in one pass; the others are looked for only where they are asked about.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import ahocorasick
 
 from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.measurements import Measurements
 from doccheck.pipeline.page import Page
-from doccheck.rules.phrase import LazyPattern, Phrase, words_of
+from doccheck.rules.phrase import LazyPattern, Phrase, is_open, words_of
+from doccheck.rules.runs import letters_of, runs
 
 _NUMBER = re.compile(r" (?=\d)")
+
+
+class Joined:
+    """The words of a text joined by single blanks, with one before the first and one after the last, and the set of them."""
+
+    def __init__(self, lower: str) -> None:
+        words = words_of(lower)
+        self.text = f" {' '.join(words)} "
+        self.words = set(words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,27 +38,30 @@ class _Sought:
 
     Args:
         names: its label and its family.
-        groups: words, of each group of which a text that holds the phrase holds one; the first are those that it begins with.
+        needs: groups of runs, of each of which a text that holds the phrase holds one; the first is the rarest.
+        firsts: the whole words that it can begin with.
+        opens: what the words begin with that it can begin with beside these.
     """
 
     names: tuple[str, str]
-    groups: tuple[frozenset[str], ...]
+    needs: tuple[frozenset[str], ...]
+    firsts: frozenset[str]
+    opens: tuple[str, ...]
     pattern: LazyPattern
 
-    def is_in(self, joined: str, present: Set[str]) -> bool:
-        """Whether it stands in words that are joined by single blanks, with one before the first and one after the last."""
-        match = self.pattern.match
-        for first in self.groups[0] & present:
-            if first == "#":
-                if any(match(joined, number.start()) for number in _NUMBER.finditer(joined)):
+    def is_in(self, joined: Joined) -> bool:
+        """Whether it stands in a text."""
+        text, match = joined.text, self.pattern.match
+        for begin in (*(f" {first} " for first in self.firsts & joined.words), *self.opens):
+            if begin == " ":
+                if any(match(text, number.start()) for number in _NUMBER.finditer(text)):
                     return True
                 continue
-            begin = " " + _begin(first)
-            at = joined.find(begin)
+            at = text.find(begin)
             while at >= 0:
-                if match(joined, at):
+                if match(text, at):
                     return True
-                at = joined.find(begin, at + 1)
+                at = text.find(begin, at + 1)
         return False
 
 
@@ -60,45 +75,46 @@ class Screen:
     """
 
     def __init__(self, labelled: Iterable[tuple[str, Phrase]], measurements: Measurements, asked: frozenset[str]) -> None:
-        sought = []
+        self._unruled: list[_Sought] = []
+        self._by_run: dict[str, list[_Sought]] = defaultdict(list)
+        self._runs = ahocorasick.Automaton()
         for label, phrase in labelled:
             names = label, label.partition(".")[0]
-            if not asked.isdisjoint(names):
-                sought.append(_Sought(names, (phrase.firsts, *phrase.needs), phrase.pattern))
-        used = Counter(word for one in sought for group in one.groups for word in group)
-        self._by_word: dict[str, list[_Sought]] = defaultdict(list)
-        for one in sought:
-            for word in min(one.groups, key=lambda group: sum(used[word] for word in group)):
-                self._by_word[word].append(one)
-        self._plain = frozenset(word for word in used if _begin(word).endswith(" "))
-        self._open = [(word, " " + _begin(word)) for word in used.keys() - self._plain]
+            if asked.isdisjoint(names):
+                continue
+            opens = tuple(" " + word[:-1] for word in phrase.firsts if is_open(word))
+            firsts = frozenset(word for word in phrase.firsts if not is_open(word))
+            one = _Sought(names, runs(phrase), firsts, opens, phrase.pattern)
+            for run in one.needs[0] if one.needs else ():
+                self._by_run[run].append(one)
+            self._unruled += [] if one.needs else [one]
+            for run in {run for group in one.needs for run in group}:
+                self._runs.add_word(run, run)
+        self._runs.make_automaton()
         self._measurements = measurements
 
     def __call__(self, page: Page, until: int | None = None) -> Glance:
         """What a note could hold; what its phrases before an offset could, where one is named."""
-        words = words_of(in_lower_case(page.text[:until]))
-        joined = f" {' '.join(words)} "
-        present = self._plain.intersection(words).union([word for word, begin in self._open if begin in joined])
+        lower = page.lower if until is None else in_lower_case(page.text[:until])
+        present = {run for _, run in self._runs.iter(letters_of(lower))} if self._by_run else set()
         possible: dict[str, list[_Sought]] = defaultdict(list)
-        for one in {one for word in self._by_word.keys() & present for one in self._by_word[word]}:
-            for group in one.groups:
+        for one in {*self._unruled, *(one for run in self._by_run.keys() & present for one in self._by_run[run])}:
+            for group in one.needs:
                 if present.isdisjoint(group):
                     break
             else:
                 for name in one.names:
                     possible[name].append(one)
-        return Glance(page, joined, present, possible, self._measurements)
+        return Glance(page, lower, possible, self._measurements)
 
 
 class Glance:
     """What one note could hold, looked for as it is asked about."""
 
-    def __init__(
-        self, page: Page, joined: str, present: frozenset[str], possible: Mapping[str, list[_Sought]], measurements: Measurements
-    ) -> None:
+    def __init__(self, page: Page, lower: str, possible: Mapping[str, list[_Sought]], measurements: Measurements) -> None:
         self._page = page
-        self._joined = joined
-        self._present = present
+        self._lower = lower
+        self._joined: Joined | None = None
         self._possible = possible
         self._measurements = measurements
         self._told: dict[str, bool] = {}
@@ -109,18 +125,22 @@ class Glance:
         return any(self._says(name) for name in names) or any(self._measures(name) for name in names)
 
     def _says(self, name: str) -> bool:
-        if name not in self._told:
-            self._told[name] = any(one.is_in(self._joined, self._present) for one in self._possible.get(name, ()))
-        return self._told[name]
+        told = self._told.get(name)
+        if told is None:
+            told = self._told[name] = any(one.is_in(self._words()) for one in self._possible.get(name, ()))
+        return told
+
+    def _words(self) -> Joined:
+        if self._joined is None:
+            self._joined = Joined(self._lower)
+        return self._joined
 
     def _measures(self, name: str) -> bool:
-        if name not in self._measured:
-            self._measured[name] = name in self._measurements and self._measurements.holds(self._page.lines.text, name)
-        return self._measured[name]
-
-
-def _begin(word: str) -> str:
-    """What a word that fits one of a rule begins with; a blank ends what is the whole word."""
-    if word == "#":
-        return ""
-    return word[:-1] if word.endswith("*") and len(word) > 1 else word + " "
+        told = self._measured.get(name)
+        if told is None:
+            told = self._measured[name] = (
+                name in self._measurements
+                and self._measurements.may_hold(self._lower, name)
+                and self._measurements.holds(self._page.lines.text, name)
+            )
+        return told

@@ -1,0 +1,92 @@
+"""Runs of words without which a phrase cannot be: what is looked for before the phrase itself is.
+
+A run is written in letters alone, each word after a blank, as `letters_of` writes a text; where it ends with a blank its last word is a
+whole one. Of each group of runs every text that holds the phrase holds one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.rules.phrase import Node, Nodes, Phrase, is_open
+
+_MOST = 60  # runs of a group
+_FEWEST_LETTERS = 3  # a run of fewer is found all over a text
+_GROUPS = 3  # groups that are kept of a phrase
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_ASCII_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
+
+
+def letters_of(lower: str) -> str:
+    """The words of a text in lower case as their letters alone, each between single blanks.
+
+    Example:
+        >>> letters_of("l3-4: can't wait.")
+        ' l can t wait '
+    """
+    spaced = lower.translate(_ASCII_LETTERS) if lower.isascii() else _NO_LETTERS.sub(" ", lower)
+    return f" {' '.join(spaced.split())} "
+
+
+def runs(phrase: Phrase) -> tuple[frozenset[str], ...]:
+    """Groups of runs, the one that is rarest by its look first; none where the phrase can be digits and marks alone.
+
+    Example:
+        >>> from doccheck.rules.phrase import compile_phrase
+        >>> [sorted(group) for group in runs(compile_phrase("needle .. (was|is) advanced*", {}))]
+        [[' is advanced', ' was advanced'], [' needle ']]
+    """
+    groups = {frozenset(run[:-1] if run.endswith("*") else run + " " for run in group) for group in _groups(phrase.nodes)}
+    ranked = sorted((-_letters(group), len(group), sorted(group)) for group in groups)
+    kept = [frozenset(group) for letters, _, group in ranked if -letters >= _FEWEST_LETTERS]
+    return tuple(kept[:_GROUPS] or [frozenset(group) for letters, _, group in ranked[:1] if letters])
+
+
+def _letters(group: frozenset[str]) -> int:
+    """The letters of its shortest run."""
+    return min(sum(map(str.isalpha, run)) for run in group)
+
+
+def _groups(nodes: Nodes) -> list[list[str]]:
+    """The groups of a phrase; a run that ends with a star is not known to the end of its last word."""
+    out: list[list[str]] = []
+    so_far = [""]
+    for node in nodes:
+        ways = _ways(node)
+        told = None if ways is None else _followed(so_far, ways)
+        if told is None:
+            out.append(so_far)
+            told = ways or [""]
+        so_far = told
+    return [*out, so_far]
+
+
+def _ways(node: Node) -> list[str] | None:
+    """What a part can be, or None where that cannot be told in a few runs."""
+    if isinstance(node, int):
+        return None
+    if isinstance(node, str):
+        return [_run(node)]
+    out = [""] if node.optional else []
+    for way in node.ways:
+        told: list[str] | None = [""]
+        for part in way:
+            ways = _ways(part)
+            told = None if ways is None or told is None else _followed(told, ways)
+        if told is None:
+            return None
+        out += told
+    return list(dict.fromkeys(out)) if len(out) <= _MOST else None
+
+
+def _followed(before: list[str], after: list[str]) -> list[str] | None:
+    """Some runs with others after each, or None where they are too many or one has an open ending."""
+    if len(before) * len(after) > _MOST or any(run.endswith("*") for run in before):
+        return None
+    return list(dict.fromkeys(run + more for run in before for more in after))
+
+
+def _run(word: str) -> str:
+    parts = _NO_LETTERS.sub(" ", word[:-1] if is_open(word) else word)
+    run = "".join(" " + part for part in parts.split())
+    return run + "*" if run and is_open(word) and parts[-1:] != " " else run
