@@ -1,0 +1,62 @@
+"""Aims of treatment: words for it that are about this puncture, and not about a drug, an order or what others are to do.
+
+Source: labelling guide, "purpose".
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.necessity import high_pressures
+from doccheck.elements.reasons import Story
+from doccheck.pipeline import Mention, Reading
+
+# What may stand between a drug and its aim: "acetazolamide 500 mg was given for headache relief".
+_LINKS = frozenset(
+    "to for was were is been being given used taken started added tried offered iv po pr im prn mg g gram "
+    "grams bid tid qid daily and % x as started continued placed put applied advised encouraged recommended up down".split()
+)
+_OTHER_MEANS = "means.other"
+_MEANS = ("treatment.drug", "treatment.symptomatic", _OTHER_MEANS)
+_AMONG_REASONS = "reason"
+_IF_HIGH = "purpose.if-high"
+# What joins an aim to the drug after it: "headache relief with ketorolac".
+_BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
+# Orders for afterwards, whose words of drainage and relief are no aim: "call us for drainage", "flat for relief of headache".
+_ORDERS = (
+    *("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids"),
+    *("instruction.hint", "instruction.hint_fluids", "instruction.hint_medicine"),
+)
+_DONE = ("name", "volume", "removal", "now", "pressure")
+_ORDER_REACH = 25
+
+
+def is_aim(story: Story, words: Mention) -> bool:
+    """Whether words of treatment are about the puncture; plain words for draining are only where the reasons stand."""
+    if words.sentence not in story.act.sentences and words.start > story.earlier.get(words.sentence, words.start):
+        return False  # it is said of an earlier puncture, whatever header it stands under
+    if any(m.start < words.start < m.end + _ORDER_REACH for m in story.reading.inside(words.sentence, *_ORDERS)):
+        return False
+    if words.category == "plan" and not story.before_it(words) and not story.reading.inside(words.sentence, *_DONE):
+        return False  # what others are to do next
+    among_reasons = story.tells_why(words) and story.before_it(words)
+    return (words.value != _AMONG_REASONS or among_reasons) and not is_of_a_drug(story.reading, words)
+
+
+def came_true(story: Story) -> list[Mention]:
+    """Treatment that was asked for if the pressure should be high, where it was."""
+    asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if _IF_HIGH in m.cue and is_aim(story, m)]
+    return asked if asked and high_pressures(story.reading, story.act) else []
+
+
+def is_of_a_drug(reading: Reading, aim: Mention) -> bool:
+    """Whether the aim is that of a drug or other means named in it or beside it: 'acetazolamide to lower the pressure'."""
+    named = reading.inside(aim.sentence, *_MEANS)
+    return any(
+        _links(reading.text[m.end : aim.start])
+        if m.start < aim.start
+        else m.label != _OTHER_MEANS and (m.start < aim.end or reading.text[aim.end : m.start].strip().lower() in _BY)
+        for m in named
+    )
+
+
+def _links(between: str) -> bool:
+    return all(w in _LINKS or w.isdecimal() for w in between.lower().split())

@@ -1,0 +1,52 @@
+"""Diagnostic questions: words by which something is to be found out.
+
+Source: labelling guide, "purpose".
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.elements.reasons import Story
+from doccheck.pipeline import Mention, Reading
+
+PRESSURE = ("necessity.iih", "necessity.hydrocephalus", "necessity.papilledema")
+ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant", "degenerative", "low-pressure"})
+_TOPICS = ("indication.condition", "indication.symptom", "question.tests", "question.sought", "necessity.headache", *PRESSURE)
+# What joins a test to the aim before it: "relief of her headache and a cytology".
+_AND = re.compile(
+    r"[\s,]*(?:and|&|\+|plus|as well as|with|along with|together with)\s+(?:(?:a|an|another|repeat|fresh|new|to|get|send)\s+){0,4}"
+)
+_READY = frozenset({"anesthesia", "sedation", "position"})
+
+
+def find(story: Story, treat: list[Mention]) -> list[Mention]:
+    """Words that state a diagnostic purpose by themselves."""
+    asked = [m for m in story.told("question.asked") if story.tells_why(m) and is_about_something(story.reading, m)]
+    aimed = {m.sentence for m in treat if m.value}
+    sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
+    pressures = [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
+    sought += [m for m in pressures if m.category not in _READY]  # the patient is made ready for the reading
+    return [*story.told("question.diagnostic"), *asked, *sought, *(_beside_the_aim(story, aimed) if aimed else ())]
+
+
+def is_about_something(reading: Reading, question: Mention) -> bool:
+    """A question counts where it asks for a test, or its sentence names a disease, a sign or a test."""
+    return question.rule == "question.test-wanted" or bool(reading.inside(question.sentence, *_TOPICS))
+
+
+def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
+    """Questions that stand beside a treatment aim: under the header for the reason, a suspected disease or a special test; in the
+    sentence of the aim, a suspected disease that fluid was tested for."""
+    told = [m for m in story.told("question.tests", "question.suspicion") if m.category == "indication" and story.before_it(m)]
+    diseases = {m.sentence for m in story.told("indication.condition") if m.value in ASKED_ABOUT}
+    told += [m for m in story.told("question.tests") if m.sentence in aimed and story.before_it(m) and _goes_on(story, m)]
+    beside = [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]
+    tested = {m.sentence for m in story.told("question.tests") if m.sentence in aimed & diseases}
+    return beside + [m for m in story.told("question.suspicion") if m.sentence in tested]
+
+
+def _goes_on(story: Story, test: Mention) -> bool:
+    """Whether a test is joined to the aim before it: 'some fluid off for her headache and a cytology'."""
+    aims = [m for m in story.told("purpose.therapeutic") if m.sentence == test.sentence and m.end <= test.start]
+    return any(_AND.fullmatch(story.reading.text[m.end : test.start]) for m in aims)
