@@ -33,7 +33,7 @@ def find(reading: Reading, act: Act) -> Finding:
         return _documented(corrected, "corrected by the author")
     amounts = [_as_drained(a, act) for a in volumes.amounts if a.role != "struck"]
     counted = [a for a in amounts if a.sure] or amounts
-    counted = [a for a in counted if not _is_dated(reading, a)] or counted
+    counted = [a for a in counted if not _is_of_another_day(reading, a)] or counted
     totals = volume_totals.find(reading, counted)
     totals = [t for t in totals if t.high > 0] or totals
     named = max((a.high for t in totals for a in t.amounts if a.role == "total"), default=0.0)
@@ -52,10 +52,12 @@ def find(reading: Reading, act: Act) -> Finding:
     return _unsettled(volumes, totals, act)
 
 
-def _is_dated(reading: Reading, amount: Amount) -> bool:
-    """Whether a date stands before an amount in its sentence, as where an earlier puncture is told; it gives way to others."""
+def _is_of_another_day(reading: Reading, amount: Amount) -> bool:
+    """Whether an amount gives way to others: one asked for among the reasons, or with a date before it, as of an earlier puncture."""
     if amount.mention.label == "volume.cell" or reading.inside(amount.mention.sentence, "now"):
         return False
+    if amount.mention.category == "indication":
+        return True
     return any(m.start < amount.mention.start for m in reading.inside(amount.mention.sentence, "site.dated"))
 
 

@@ -152,8 +152,16 @@ def _last_fluid(words: Words) -> bool:
         for mark in reversed(words.marks.get(index, [])[-_LAST_MARKS:]):
             if mark.label == "fluid.other":
                 return False
+            if mark.label == "fluid.looks" and _is_all_there_is(words, index, mark):
+                return True
             if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
                 return True
         if any(mark.label in TAKEN for mark in words.marks.get(index, [])[-_LAST_MARKS:]):
             return True
     return False
+
+
+def _is_all_there_is(words: Words, index: int, mark: Mention) -> bool:
+    """Whether how something looks is all that a sentence says: 'Clear.'"""
+    sentence = words.reading.sentences[index]
+    return len(words.reading.text[sentence.start : sentence.end].strip(" .;,-\n\t\r")) <= len(mark.text)

@@ -12,6 +12,7 @@ from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
 _AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
+_SIGNS = frozenset({"+", "plus"})
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
@@ -54,12 +55,17 @@ def role_of(words: Words, amount: Mention) -> str:
     alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
     for role, labels, before, after in _ROLES:
         for mark in around:
-            if mark.label in labels and not (alone and mark.label == "sum.share") and words.nearest(mark, NUMBERS, before, after) is amount:
+            if mark.label in labels and not (alone and _adds_nothing(mark)) and words.nearest(mark, NUMBERS, before, after) is amount:
                 return role
     if _comes_after_another(words, amount):
         return "then"
     before_it = words.reading.text[max(0, amount.start - 16) : amount.start]
     return "and" if _AND.search(before_it.rstrip(" ~\n")) else "plain"
+
+
+def _adds_nothing(mark: Mention) -> bool:
+    """Whether a word joins amounts, and means nothing before the first of them: 'bag + line 180 mL'."""
+    return mark.label == "sum.share" or mark.text.lower() in _SIGNS
 
 
 def is_result(words: Words, amount: Mention) -> bool:

@@ -24,6 +24,9 @@ _FINAL_CUES = (
     "(volume.habit)",
 )  # whatever words for taking stand beside the amount
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:last|prior|previous|yesterday)\b", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\s*[,;(/]\s*(?:and\s+)?(?:cp|closing(?:\s+pressure)?|final\s+pressure)\s*(?:was|of|[:=@~]|at|now)?\s*\d", re.IGNORECASE
+)
 _WISH_BESIDE = re.compile(r"\s*\(\s*(?:goal|target|aim\w*|planned|wanted|requested|ordered)[^)\d]{0,12}\d", re.IGNORECASE)
 
 
@@ -38,6 +41,8 @@ def is_taken(words: Words, amount: Mention) -> bool:
     item = amount.assertion == "hypothetical" and _is_item_of_arrows(words, amount)
     if amount.assertion == "hypothetical" and not item:
         if _WISH_BESIDE.match(words.reading.text, amount.end) and words.category not in _ORDERS:
+            return True
+        if amount.cue.endswith("(volume.limit)") and words.category not in _ORDERS and _REACHED.match(words.reading.text, amount.end):
             return True
         return taken and not amount.cue.endswith(_FINAL_CUES) and words.category not in _ORDERS
     if words.category in _ORDERS and not taken:

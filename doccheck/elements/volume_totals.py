@@ -5,9 +5,10 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from doccheck.elements import volume_amounts
 from doccheck.elements.volume_amounts import Amount
@@ -19,6 +20,11 @@ _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 TUBES = frozenset({"each", "tube", "lot"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
+_OPENS_LIST = re.compile(
+    r"^(?!.*\b(?:then|plus|more|another)\b)(?:.*\s)?(?:[:(=-]|(?:in|as|into|using|via|with|from|by|namely|split|divided|being)\b)",
+    re.I | re.S,
+)
+_MOST_PARTS = 8
 _NEAR = 3  # sentences
 _MOST = 40  # amounts in one passage
 SAME = 0.1
@@ -36,7 +42,23 @@ class Total:
 
 def find(reading: Reading, amounts: Sequence[Amount]) -> list[Total]:
     """The totals of all passages."""
-    return [total for passage in _passages(reading, amounts) for total in _totals(passage)]
+    return [total for passage in _passages(reading, _without_spelled(reading, amounts)) for total in _totals(passage)]
+
+
+def _without_spelled(reading: Reading, amounts: Sequence[Amount]) -> list[Amount]:
+    """Without the parts that spell out the amount before them: '33 mL in three 10 mL syringes plus 3 mL'."""
+    out: list[Amount] = []
+    skip = 0
+    for i, amount in enumerate(amounts):
+        if skip:
+            skip -= 1
+            continue
+        out.append(amount)
+        here = [a for a in amounts[i + 1 : i + 1 + _MOST_PARTS] if a.mention.sentence == amount.mention.sentence]
+        if len(here) > 1 and _OPENS_LIST.search(reading.text[amount.mention.end : here[0].mention.start]):
+            sums = accumulate(a.high for a in here)
+            skip = next((n for n, total in enumerate(sums, 1) if n > 1 and abs(total - amount.high) <= SAME), 0)
+    return out
 
 
 def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]:

@@ -10,6 +10,20 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    (
+        "Indication: myeloma. Cytology x 12 mL please.\n\nTechnique: L3-4. Total removed 24 mL: 12 cytology, 4 chemistry, rest discarded.",
+        24.0,
+    ),
+    ("L3/4. CSF out: 34 mL in three 10 mL syringes plus 4 mL.", 34.0),
+    ("L3/4. CSF out: 20 mL, then 15 mL more and another 5 mL in tubes.", 40.0),
+    ("Infiltrated 1% lido 5 mL. L3/4. Clear. 3 ml: 1 count, 2 cytospin.", 3.0),
+    ("Planned for 40; we got somewhat less than planned, 33 ml, as it slowed.", 33.0),
+    ("L3/4. I drained ten, then another ten, then five cc's with checks in between.", 25.0),
+    ('She had an LP as a baby ("L3-4, bloody, 2 cc" per old chart). Today L4-5. CSF 11 cc total, 4 of it to lab.', 11.0),
+    ("Lumbar drain. Measured output (bag + line) 140 mL, pink.", 140.0),
+    ("L3/4, OP 44. CSF let down slowly, stop at 21 mL, CP 19.", 21.0),
+    ("LPs so far: 3/1 L3-4 OP 40 30 mL, 3/4 OP 38 25 mL, 3/8 OP 33 20 mL.\nToday: L4-5, CSF 18 mL drained.", 18.0),
+    ("L3/4. Straw tinged CSF, about 7 cc over 3 tubes + 2 cc in the hold tube = 9", 9.0),
     ("Note: on 4/2 20 mL was taken at L4-5 with relief. Entry L3-4. 24 mL of CSF drained.", 24.0),
     ("On 4/2 20 mL of CSF was taken at L4-5.", 20.0),
     ("LP L3/4\n > OP 39\n > two tries, clear\n > 28 mL in total\n > CP 19\n > gauze", 28.0),
@@ -198,6 +212,9 @@ NOT_SETTLED = [
     ("CSF: [ ] mL   tubes 3; cells, protein", Status.UNCLEAR),
     ("Specimens labeled x4 at bedside.", Status.UNCLEAR),
     ("Tubes/total: 4 / *** ml", Status.UNCLEAR),
+    ("LPs so far: 3/1 L3-4 OP 40 30 mL, 3/4 OP 38 25 mL.\nThis one: L4-5. Drained to half of opening.", Status.UNCLEAR),
+    ("Lumbar drain L3-4. Old incision opened, 50 mL of collection fluid sucked out. Drain: target 10 mL hourly.", Status.UNCLEAR),
+    ("L4-5, OP 45. CSF let down slowly, stop at 17 mL, CP 20.\n\nCSF removed: 24 mL", Status.CONFLICTING),
 ]
 
 
