@@ -11,8 +11,9 @@ from functools import reduce
 from operator import or_
 
 from doccheck.pipeline.shapes import Shape
-from doccheck.rules.phrase import Phrase
+from doccheck.rules.phrase import Node, Phrase
 
+_MOST = 200  # words of a group
 _GROUPS = 3  # of needed words, at most, that are looked at for one phrase
 
 
@@ -28,9 +29,10 @@ class Needs(dict[Shape, int]):
         self._width = len(phrases)
         self._unneeded = 0  # the groups that phrases do not have
         self._of: dict[str, int] = defaultdict(int)
-        used = Counter(word for phrase in phrases for group in phrase.needs for word in group)
-        for number, phrase in enumerate(phrases):
-            rarest = sorted(phrase.needs, key=lambda group: sum(used[word] for word in group))
+        needed = [_groups(phrase) for phrase in phrases]
+        used = Counter(word for groups in needed for group in groups for word in group)
+        for number, groups in enumerate(needed):
+            rarest = sorted(groups, key=lambda group: sum(used[word] for word in group))
             for place in range(_GROUPS):
                 bit = 1 << (place * self._width + number)
                 if place >= len(rarest):
@@ -50,3 +52,23 @@ class Needs(dict[Shape, int]):
         for place in range(1, _GROUPS):
             out &= held >> (place * self._width)
         return out
+
+
+def _groups(phrase: Phrase) -> list[frozenset[str]]:
+    """For each part that cannot be left out after the first, a group of words of which every match holds one."""
+    return [group for node in phrase.nodes[1:] if (group := _group(node)) and len(group) <= _MOST]
+
+
+def _group(node: Node) -> frozenset[str]:
+    """Words of which every match of a part holds one, or none where a match need hold none that can be told."""
+    if isinstance(node, str):
+        return frozenset((node,))
+    if isinstance(node, int) or node.optional:
+        return frozenset()
+    out: set[str] = set()
+    for way in node.ways:
+        groups = [group for part in way if (group := _group(part))]
+        if not groups:
+            return frozenset()
+        out |= min(groups, key=lambda group: (len(group), -min(map(len, group))))  # long words are rarer
+    return frozenset(out)

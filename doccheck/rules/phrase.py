@@ -26,7 +26,6 @@ WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+"
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|[^a-z0-9_\s]|_+")  # the same in small letters, found faster
 BOUNDARY = "\u00b6"
 MAX_GAP = 12
-_NEEDED_AT_MOST = 200
 _PLAIN_AT_MOST = 24  # sequences
 _TOKEN = re.compile(r"\s+|\\[()\[\]|$]|\.\.\d*|\$[a-z_]+|[()\[\]|#]|[^\s()\[\]|#$\\]+|\\")
 _DENIALS = "not|never|didn't|wasn't|weren't|couldn't|cannot|can't|isn't|aren't|doesn't|don't|won't"  # a gap does not step over these
@@ -78,7 +77,6 @@ class Phrase:
         firsts: the words with which a match can begin; a trailing `*` stands for any ending, `#` for a number.
         has_gaps: whether there is a gap in it.
         is_plain: whether it stands for a few sequences of plain words alone.
-        needs: groups of words, written like `firsts`; every match holds at least one word of each group.
     """
 
     nodes: Nodes
@@ -86,7 +84,6 @@ class Phrase:
     firsts: frozenset[str]
     has_gaps: bool
     is_plain: bool
-    needs: tuple[frozenset[str], ...] = ()
 
     def words(self) -> Iterator[str]:
         """Every word in it."""
@@ -133,7 +130,7 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
         raise PhraseError("every part is optional, so it would match nothing")
     has_gaps = _has_gaps(nodes)
     is_plain = _ways(nodes) <= _PLAIN_AT_MOST
-    return Phrase(nodes, LazyPattern(nodes), frozenset(firsts), has_gaps, is_plain, _needs(nodes))
+    return Phrase(nodes, LazyPattern(nodes), frozenset(firsts), has_gaps, is_plain)
 
 
 def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[Nodes, int]:
@@ -256,23 +253,3 @@ def _literals(nodes: Nodes) -> list[tuple[str, ...]]:
         for node in nodes
     ]
     return [tuple(itertools.chain.from_iterable(combination)) for combination in itertools.product(*parts)]
-
-
-def _needs(nodes: Nodes) -> tuple[frozenset[str], ...]:
-    """For each part that cannot be left out after the first, a group of words of which every match holds one."""
-    return tuple(group for node in nodes[1:] if (group := _group(node)) and len(group) <= _NEEDED_AT_MOST)
-
-
-def _group(node: Node) -> frozenset[str]:
-    """Words of which every match of a part holds one, or none where a match need hold none that can be told."""
-    if isinstance(node, str):
-        return frozenset((node,))
-    if isinstance(node, int) or node.optional:
-        return frozenset()
-    out: set[str] = set()
-    for way in node.ways:
-        groups = [group for part in way if (group := _group(part))]
-        if not groups:
-            return frozenset()
-        out |= min(groups, key=lambda group: (len(group), -min(map(len, group))))  # long words are rarer
-    return frozenset(out)
