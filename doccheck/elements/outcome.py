@@ -7,7 +7,7 @@ Source: labelling guide, "outcome".
 
 from __future__ import annotations
 
-from doccheck.elements.signs import Signs, gather
+from doccheck.elements.signs import Signs, gather, opens_section
 from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -45,15 +45,9 @@ def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> li
     labels = (*_FAILURES, "dry.catheter") if procedure == "catheter_drain" else _FAILURES
     found = [m for m in reading.of(*labels) if m.sentence in sentences and m.assertion != "template"]
     others = reading.of("operator.other")
-    found = [m for m in found if not (m.category == "indication" and _opens_section(reading, m))]
+    found = [m for m in found if not (m.category == "indication" and opens_section(reading, m))]
     found = [m for m in found if not any(i.start < m.start for i in reading.inside(m.sentence, "instruction") if i.label in _ORDERS)]
     return [m for m in found if not any(o.sentence == m.sentence and o.start <= m.start <= o.end + _BESIDE for o in others)]
-
-
-def _opens_section(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention stands in the first sentence of its section: a failure among the reasons came before."""
-    sentence = reading.sentences[mention.sentence]
-    return sentence.start == sentence.section.start
 
 
 def _is_final(signs: Signs, failure: list[Mention], flow: list[Mention], procedure: str) -> bool:

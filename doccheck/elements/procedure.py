@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from doccheck.elements import zones
-from doccheck.elements.signs import Signs, gather
+from doccheck.elements.signs import Signs, gather, opens_section
 from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -20,6 +20,7 @@ _OWN_RECORD = frozenset({"procedure", "technique", "needle"})
 _HISTORY = frozenset({"history", "other_history"})
 _POCKETS = frozenset({"pocket", "spared"})
 _TITLES_ALONE = frozenset({"shunt", "aspiration", "fontanelle"})
+_FIELDS = frozenset({"position", "level", "needle", "anesthesia", "fluid", "pressure", "guidance", "dressing"})
 _HEAD = 6
 _NEAR = 2
 _FEWEST_STEPS = 2
@@ -65,8 +66,9 @@ def _titled(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
 
 def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
     blood = signs.of("deed.blood")
-    if signs.of("deed.epidural") or any(m.sentence == 0 for m in signs.of("name.patch")):
-        blood = blood or signs.of("blood.amount")
+    titled = [m for m in signs.of("name.patch") if m.sentence == 0]
+    if signs.of("deed.epidural") or titled:
+        blood = blood or signs.of("blood.amount") or (titled and signs.entry and signs.of("deed.epidural"))
     return blood + signs.of("name.patch") if blood and (signs.of("name.patch") or signs.of("deed.epidural")) else []
 
 
@@ -110,6 +112,8 @@ def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
         return pockets
     deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
     deeds = [m for m in deeds if m.value not in _POCKETS]
+    if signs.of("pressure.opening") and signs.of("level.interspace"):  # nothing else of the back is measured
+        deeds = [m for m in deeds if m.value != "aspiration"]
     if all(m.value == "removal" for m in deeds) and _drain_told(signs):
         return []
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
@@ -186,7 +190,9 @@ def _performed(reading: Reading, signs: Signs) -> bool:
         return False
     if _is_told_in_a_line(reading, signs) or _is_measured(reading, signs):
         return True
-    unused = signs.of("halt.unused")
+    unused = _called_off(reading, signs)
+    if _is_form_alone(reading, signs, unused):
+        return False
     entry = [m for m in signs.entry if not any(u.start <= m.start < u.end for u in unused)]
     if unused and not (signs.flow or dry or signs.of("halt.stopped")):  # a form may be filled in before a procedure is called off
         entry = [m for m in entry if m.label != "entry.gauge" and m.category != "needle"]
@@ -195,6 +201,20 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     enough = _FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
     sure = signs.of("done.me") and signs.of("level.interspace") and signs.steps() >= _MANY_STEPS
     return bool(fluid or sure or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not unused
+
+
+def _called_off(reading: Reading, signs: Signs) -> list[Mention]:
+    """Words that no needle was used, and a sentence that says of the whole no more than that it was not done."""
+    bare = [m for m in signs.of("halt.bare") if len(reading.words(m.sentence)) <= len(m.text) + 1]
+    return signs.of("halt.unused") + bare
+
+
+def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> bool:
+    """Whether the last word is that nothing was done, and needle and fluid stand in the fields of a form alone, filled in before."""
+    told = signs.entry + signs.flow + signs.of(*_DRY, "halt.stopped")
+    last = max((m.start for m in told), default=-1)
+    sure = any(m.start > last and m.value == "sure" for m in unused)
+    return sure and all(m.category in _FIELDS and opens_section(reading, m) for m in told)
 
 
 def _is_unnamed(reading: Reading, signs: Signs) -> bool:

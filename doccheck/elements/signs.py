@@ -89,7 +89,9 @@ class Signs:
 
     def is_told_without_name(self) -> bool:
         """Whether a place in the spine, what came of it and two things around a needle are told, and no other procedure."""
-        place = self.of("level.interspace", "spine.place") or (self.of("imaging.landmark") and self.of("posture.given"))
+        laid = self.of("posture.given")
+        place = self.of("level.interspace", "spine.place") or (laid and self.of("imaging.landmark"))
+        place = place or (laid and self.of("numbing.given") and self.of("pressure.opening"))
         fluid = self.flow or self.of("taken.volume", "taken.container") or self._amounts()
         fluid = fluid or self.of("none.csf", "dry.failed")
         if not self.needle and not self.of("numbing.given"):
@@ -117,6 +119,12 @@ def _is_beside(mention: Mention, other: Mention, levels: list[Mention]) -> bool:
     if any(other.end <= level.start and level.end <= mention.start for level in levels):
         return False
     return mention.sentence == other.sentence and other.start - _BESIDE <= mention.end and mention.start <= other.end + _BESIDE
+
+
+def opens_section(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention stands in the first sentence of its section."""
+    sentence = reading.sentences[mention.sentence]
+    return sentence.start == sentence.section.start
 
 
 def gather(reading: Reading, sentences: frozenset[int]) -> Signs:

@@ -86,6 +86,8 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
         measured = any(measure in found for measure in MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
     dated = [m for m in found.get("story", ()) if m.label == "story.dated" and _is_of_history(reading, m, again)]
+    if any(measure in found for measure in MEASURES):
+        dated += [m for m in found.get("story", ()) if m.label == "story.since"]
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)

@@ -135,6 +135,29 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ("Traumatic tap L3/4. 4 bottles, 2 ml each. LA, lat. He lies flat.", "spinal_puncture"),
         ("OP 19. L3-4. L lat. 6 tubes 12 ml. No blood. Sheet given. LP for Alzheimer markers.", "spinal_puncture"),
         ("Alzheimer markers: discussed LP (L3-4, 6 tubes, 12 ml) versus amyloid PET. They choose PET.", "none"),
+        (
+            "LP REQUEST\nPOSITION: sitting   LEVEL PLANNED: L3/4   NEEDLE 22G   VOL planned 10 mL\nSkin cleaned. INR then rang back at 2.9. "
+            "Towels taken down before local or needle. Not done.\nCOMPLICATIONS: none",
+            "none",
+        ),
+        ("LP form\nLevel: L4-5\nNeedle: 22G\nTubes: 4\nVol: 10 mL\n0300: seizure, to CT. LP cancelled, nothing done.", "none"),
+        ("LP form\nLevel: L4-5\nNeedle: 22G\nTubes: 4\nVol: 10 mL\nPressure: not done. IR LP cancelled, we have fluid.", "spinal_puncture"),
+        ("Fluoro LP. Prone, L3-4 marked. Before lidocaine she told of apixaban. Taken off the table.", "none"),
+        ("Neurology follow up\nMS. LP done in radiology 4 Nov 2025 under fluoroscopy at L3-4, 10 mL.\nToday well.", "none"),
+        (
+            "Consult. Declines LP.\nOutside procedure note (fax, 2019): L4-5, prone, fluoro, 22g, OP 33, 18 mL off, complications none.",
+            "none",
+        ),
+        ("Fax cover / outside record\nLP 02/14. L lateral, L3-4, 22G, lido 3. OP 28. 4 tubes 16 mL clear. No complications.", "none"),
+        ("Pain - EBP\nPOD3 from LP (L3-4, 22 quincke, 15 mL). Sitting. Lido. 17g Tuohy L4-5 LOR, no CSF. 18 ml autologous.", "blood_patch"),
+        ("IR JOINT TAP CLINIC\nTechnique: prone, L3-4, 20G, lido 6 mL. OP 12 cmH2O. CSF out 38 mL.", "spinal_puncture"),
+        ("LUMBAR PUNCTURE WITH CONTRAST. 22 G needle to the sac at L2-3, 3 mL fluid off, 12 mL iohexol then put in slowly.", "myelogram"),
+        (
+            "Late entry. L lateral. 6 cc lidocaine. 20 g, in at the interspace of L3 and L4. Opening forty one. "
+            "Ran it into the collection tubes: 12 cc.",
+            "spinal_puncture",
+        ),
+        ("Lay on the left. Lidocaine in. I put a twenty two in. Clear liquid. Opening was twenty six. Covered.", "spinal_puncture"),
     ],
 )
 def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
