@@ -27,6 +27,7 @@ _PRESSURE_AFTER = re.compile(
 )
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
+_PRODUCTS = frozenset({"volume.product", "volume.syringes"})
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 
 
@@ -88,7 +89,7 @@ def read(reading: Reading, act: Act) -> Volumes:
 
 def _add_sentence(words: Words, out: Volumes) -> None:
     """Put what this sentence says where it belongs."""
-    numbers = _ticked(words, [m for m in words.found if m.label in NUMBERS])
+    numbers = _ticked(words, _told_once([m for m in words.found if m.label in NUMBERS]))
     judged = [(m, volume_fluids.is_csf(words, m)) for m in numbers]
     own = [(m, sure) for m, sure in judged if sure is not None]
     for mention, sure in own:
@@ -111,6 +112,15 @@ def _add_cells(found: Sequence[Mention], act: Act, out: Volumes) -> None:
             out.vague.append(cell)
         elif cell.value != "dated" or act.procedure.value == "catheter_drain":
             out.amounts.append(amount)
+
+
+def _told_once(numbers: Sequence[Mention]) -> list[Mention]:
+    """The numbers without those that begin within a product told before them: 'two syringes of 10 and 4 mL'."""
+    out: list[Mention] = []
+    for number in numbers:
+        if not (out and number.start < out[-1].end and number.label in _PRODUCTS and out[-1].label in _PRODUCTS):
+            out.append(number)
+    return out
 
 
 def _ticked(words: Words, numbers: list[Mention]) -> list[Mention]:

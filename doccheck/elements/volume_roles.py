@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from doccheck.elements.volume_words import NUMBERS, TAKEN, Words
+from doccheck.elements.volume_words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
 _AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
+_INTO = frozenset({"in", "into", "to", "in the", ",", "-", ":", ""})
 _SIGNS = frozenset({"+", "plus"})
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
@@ -57,6 +58,8 @@ def role_of(words: Words, amount: Mention) -> str:
         for mark in around:
             if mark.label in labels and not (alone and _adds_nothing(mark)) and words.nearest(mark, NUMBERS, before, after) is amount:
                 return role
+    if _is_in_first_tubes(words, amount):
+        return "tube"
     if _comes_after_another(words, amount):
         return "then"
     before_it = words.reading.text[max(0, amount.start - 16) : amount.start]
@@ -66,6 +69,15 @@ def role_of(words: Words, amount: Mention) -> str:
 def _adds_nothing(mark: Mention) -> bool:
     """Whether a word joins amounts, and means nothing before the first of them: 'bag + line 180 mL'."""
     return mark.label == "sum.share" or mark.text.lower() in _SIGNS
+
+
+def _is_in_first_tubes(words: Words, amount: Mention) -> bool:
+    """Whether an amount went into a row of tubes and another into a later one: '10 mL in tubes 1-4, 2 mL in tube 5'."""
+    row = next((m for m in words.around(amount) if m.label == "container.range" and m.start >= amount.end), None)
+    if row is None or words.between(amount, row) not in _INTO:
+        return False
+    later = (m.text[-1:] for m in words.around(amount) if m.label == "container.one" and m.start >= row.end)
+    return any(not last.isdigit() or int(last) > (row.high or NEVER) for last in later)
 
 
 def is_result(words: Words, amount: Mention) -> bool:

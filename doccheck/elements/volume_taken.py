@@ -16,6 +16,7 @@ _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to b
 _BOUND = re.compile(r"(?:\bunder|\bless than|\bfewer than|\bat least|\bup to|[<\u2264\u2265])\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\s)>\s+[A-Za-z]")
 _BULLETS = 3  # so many arrows before words, and they part the items of a list
+_CUE_BEFORE = 40  # characters
 _BOUND_BEFORE = 12  # characters
 _FINAL_CUES = (
     "(volume.limit)",
@@ -44,12 +45,19 @@ def is_taken(words: Words, amount: Mention) -> bool:
             return True
         if amount.cue.endswith("(volume.limit)") and words.category not in _ORDERS and _REACHED.match(words.reading.text, amount.end):
             return True
-        return taken and not amount.cue.endswith(_FINAL_CUES) and words.category not in _ORDERS
+        asked = not done and _is_beside_cue(words, amount)
+        return taken and not asked and not amount.cue.endswith(_FINAL_CUES) and words.category not in _ORDERS
     if words.category in _ORDERS and not taken:
         told = words.gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and words.category != "instructions"
         if not told and words.gap(amount, "sum.total", "sum.day", before=3, after=3) > 3:
             return False
     return item or amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+
+
+def _is_beside_cue(words: Words, amount: Mention) -> bool:
+    """Whether the word for a wish stands right before an amount: 'neurology requests 30 mL off'."""
+    said = amount.cue.partition("' (")[0].lstrip("'").lower()
+    return words.reading.text[max(0, amount.start - _CUE_BEFORE) : amount.start].rstrip(" :~\n").lower().endswith(said)
 
 
 def is_open_ended(words: Words, amount: Mention) -> bool:

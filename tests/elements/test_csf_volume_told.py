@@ -10,6 +10,14 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("Fluoroscopic LP L2-3. 9 mL of CSF in tubes 1-4, 3 mL in tube 5 for research.\n\nIMPRESSION: Successful LP with 12 mL CSF.", 12.0),
+    ("Neurology requests 30 mL off. L2-3, CSF back. We got 21 mL before it stopped.", 21.0),
+    ("LP: CSF 5 mL collected. Knee aspirated at the same time, 30 mL straw coloured.", 5.0),
+    ("LP: CSF 11 mL collected; fluid from the knee wound 20 mL sent too.", 11.0),
+    ("LP L3-4. CSF drained, 50 mL syringe filled to 35.", 35.0),
+    ("CSF clear. 0.5 mL x 3 in preterm. Tolerated.", 1.5),
+    ("Safe volume for 3.1 kg is 2-3 mL. CSF clear. 1.5 mL got.", 1.5),
+    ("LP L3-4: CSF removed 20 mL. Addendum: lab says they got 10 mL, the other half was binned.", 20.0),
     (
         "Indication: myeloma. Cytology x 12 mL please.\n\nTechnique: L3-4. Total removed 24 mL: 12 cytology, 4 chemistry, rest discarded.",
         24.0,
@@ -212,6 +220,9 @@ NOT_SETTLED = [
     ("CSF: [ ] mL   tubes 3; cells, protein", Status.UNCLEAR),
     ("Specimens labeled x4 at bedside.", Status.UNCLEAR),
     ("Tubes/total: 4 / *** ml", Status.UNCLEAR),
+    ("LP L3-4. CSF let run into a 50 mL pot, almost full. High volume LP.", Status.UNCLEAR),
+    ("LP L3-4. CSF came, enough for all tests.", Status.UNCLEAR),
+    ("LP L2-3. 9 mL of CSF in tubes 1-4, 3 mL in tube 5 for research.\n\nIMPRESSION: Successful LP with 9 mL CSF.", Status.CONFLICTING),
     ("LPs so far: 3/1 L3-4 OP 40 30 mL, 3/4 OP 38 25 mL.\nThis one: L4-5. Drained to half of opening.", Status.UNCLEAR),
     ("Lumbar drain L3-4. Old incision opened, 50 mL of collection fluid sucked out. Drain: target 10 mL hourly.", Status.UNCLEAR),
     ("L4-5, OP 45. CSF let down slowly, stop at 17 mL, CP 20.\n\nCSF removed: 24 mL", Status.CONFLICTING),
