@@ -213,6 +213,8 @@ def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> boo
     """Whether the last word is that nothing was done, and needle and fluid stand in the fields of a form alone, filled in before."""
     told = signs.entry + signs.flow + signs.of(*_DRY, "halt.stopped")
     last = max((m.start for m in told), default=-1)
+    if unused and signs.of("void.form"):
+        return True
     sure = any(m.start > last and m.value == "sure" for m in unused)
     return sure and all(m.category in _FIELDS and opens_section(reading, m) for m in told)
 
@@ -267,7 +269,7 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     """Whether a short note opens with the puncture's name and tells a few things of it, without the steps of a full report."""
     opening = [m for m in signs.of("name.lp", "name.drain") if m.start <= _OPENING or m.sentence < _NEAR]
     short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
-    if reading.affirmed("done.none") and not signs.entry:
+    if reading.affirmed("done.none", "halt.rebooked") and not signs.entry and not signs.flow:
         return False
     one_line = len(reading.text) <= _ONE_LINE and not reading.of("plan", "planned", "halt", "consent", "pending")
     return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= (_FEWEST_STEPS if one_line else _FEW_STEPS)

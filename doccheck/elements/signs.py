@@ -91,7 +91,7 @@ class Signs:
         """Whether a place in the spine, what came of it and two things around a needle are told, and no other procedure."""
         laid = self.of("posture.given")
         place = self.of("level.interspace", "spine.place") or (laid and self.of("imaging.landmark"))
-        place = place or (laid and self.of("numbing.given") and self.of("pressure.opening"))
+        place = place or (laid and self.of("numbing.given") and self.of("pressure.opening", "none.csf"))
         fluid = self.flow or self.of("taken.volume", "taken.container") or self._amounts()
         fluid = fluid or self.of("none.csf", "dry.failed")
         if not self.needle and not self.of("numbing.given"):

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doccheck import Note, Reviewer
-from doccheck.elements import procedure, read_facts, signs, zones
+from doccheck.elements import procedure, read_facts, signs, zone_copied, zone_marks, zone_story, zones
 from doccheck.elements.extent import ASKED, FAMILIES_OF_DETAILS, UNASKED, Extent, extent
 from doccheck.facts import Facts
 from doccheck.pipeline import Mention, Pipeline, Reading, Section, Sentence
@@ -34,7 +34,7 @@ def _named_families() -> set[str]:
     """The families of which a label, or which themselves, are named in the modules that tell the procedure."""
     named = {
         node.value
-        for module in (procedure, signs, zones)
+        for module in (procedure, signs, zones, zone_copied, zone_marks, zone_story)
         for node in ast.walk(ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

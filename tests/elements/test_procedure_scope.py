@@ -142,7 +142,7 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ),
         ("LP form\nLevel: L4-5\nNeedle: 22G\nTubes: 4\nVol: 10 mL\n0300: seizure, to CT. LP cancelled, nothing done.", "none"),
         ("LP form\nLevel: L4-5\nNeedle: 22G\nTubes: 4\nVol: 10 mL\nPressure: not done. IR LP cancelled, we have fluid.", "spinal_puncture"),
-        ("Fluoro LP. Prone, L3-4 marked. Before lidocaine she told of apixaban. Taken off the table.", "none"),
+        ("Fluoro LP. Prone, L3-4 marked. Before lidocaine she told of apixaban. Taken off the table, rebook.", "none"),
         ("Neurology follow up\nMS. LP done in radiology 4 Nov 2025 under fluoroscopy at L3-4, 10 mL.\nToday well.", "none"),
         (
             "Consult. Declines LP.\nOutside procedure note (fax, 2019): L4-5, prone, fluoro, 22g, OP 33, 18 mL off, complications none.",
@@ -158,6 +158,15 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
             "spinal_puncture",
         ),
         ("Lay on the left. Lidocaine in. I put a twenty two in. Clear liquid. Opening was twenty six. Covered.", "spinal_puncture"),
+        (
+            "LP FORM\nLevel: L4-5\nNeedle: 22G\nCSF: clear, 12 mL\nOP: not done\nPlan: LP not done under fluoro as this worked.",
+            "spinal_puncture",
+        ),
+        ("LP scheduled 0900, canceled by anesthesia.\nForm below prefilled: L lat, L4-5, 22g, lido 3, tubes 4, vol 8, flat 1 h", "none"),
+        ("CONSENT NOTE. LP explained: on side, lido, 20G at L3-4, pressure and up to 30 mL. He wants to think.", "none"),
+        ("Preop anesthesia eval for LP. Plan propofol, L lat, EMLA on L3-4. ASA 2.", "none"),
+        ("NPH clinic. Numbed w 5 cc, L3-4. Needle 20. Pressure 13. Took 40. Band aid. No trouble.", "spinal_puncture"),
+        ("Bent over table, lido given. Tried twice at 3/4, bone. No CSF. Gave up. Dressing.", "spinal_puncture"),
     ],
 )
 def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
