@@ -62,10 +62,16 @@ def _counts(told: Told, m: Mention) -> bool:
 
 def _is_anothers(told: Told, m: Mention) -> bool:
     """Whether an event belongs to another's try, to an earlier puncture, or to another place that bled."""
-    if "moment.others" in told.at(m) or _is_of_last_time(told, m):
+    if _is_elsewhere(told, m) or _is_of_last_time(told, m):
         return True
     inside = told.reading.inside(m.sentence, "event.bleeding") if told.reading.inside(m.sentence, "bleed.elsewhere") else []
     return not told.is_headed(m) and any(m.start <= b.start and b.end <= m.end for b in inside)
+
+
+def _is_elsewhere(told: Told, m: Mention) -> bool:
+    """Whether a sentence tells of somebody else's try, or of another procedure and not of the puncture too."""
+    moments = told.at(m)
+    return "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
 
 
 def _is_of_last_time(told: Told, m: Mention) -> bool:
@@ -110,6 +116,6 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
 
 def _happened(told: Told, sign: Mention) -> bool:
     """Whether signs that add up to an event are told of this puncture."""
-    if "moment.others" in told.at(sign) or not (told.is_headed(sign) or told.is_narrative(sign)):
+    if _is_elsewhere(told, sign) or not (told.is_headed(sign) or told.is_narrative(sign)):
         return False
     return sign.category not in OPINION or "moment.during" in told.at(sign) or told.is_added(sign)

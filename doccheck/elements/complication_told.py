@@ -153,6 +153,9 @@ def read(reading: Reading, act: Act) -> Told:
             told.scenes.setdefault((m.category, m.section), m.start)
             if m.category not in BEFORE and m.family not in ("level", "pressure"):
                 told.acts.append(m.sentence)
+    for index, others in _references(reading, told.items).items():
+        if others:
+            told.moments[index].add("moment.others")
     told.begins = begins or 0
     told.acts = told.acts or named[:1]
     return told
@@ -173,6 +176,16 @@ def _items(reading: Reading) -> dict[str, bool]:
     """The procedures of a list in which one item is the puncture and another is not, by their marks."""
     items = {m.text.strip("(#).").upper(): bool(reading.inside(m.sentence, *PUNCTURE)) for m in reversed(reading.of("item.mark"))}
     return items if len(set(items.values())) > 1 else {}
+
+
+def _references(reading: Reading, items: dict[str, bool]) -> dict[int, bool]:
+    """Sentences that refer to procedures of a list, and whether they are all others than the puncture ('during #1 only')."""
+    out: dict[int, bool] = {}
+    for m in reading.of("item.ref"):
+        mark = m.text.rstrip(" )")[-1].upper()
+        if mark in items:
+            out[m.sentence] = out.get(m.sentence, True) and not items[mark]
+    return out
 
 
 def _warned(reading: Reading) -> set[int]:

@@ -25,11 +25,13 @@ _ORDERS = (
     "instruction.monitor",
     "instruction.handout",
 )
-_HINTS = ("instruction.hint", "instruction.hint_fluids", "instruction.hint_doing", "instruction.hint_medicine")
+_MEDICINE = "instruction.hint_medicine"
+_HINTS = ("instruction.hint", "instruction.hint_fluids", "instruction.hint_doing", _MEDICINE)
 _TOUCHED = ("instruction.routine", "instruction.narrated")
 _FRAME = "instruction.told"
 _DRAIN = "instruction.drain"
 _AHEAD = "instruction.ahead"
+_BEFOREHAND = "instruction.beforehand"
 _HEADED = "instructions"
 _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
 _MEASURES = ("level.interspace", "volume")
@@ -49,7 +51,10 @@ def find(reading: Reading, act: Act) -> Finding:
     begun = min([begun, *(m.start for m in reading.affirmed(*_MEASURES) if m.sentence in act.sentences and m.category not in _BEFORE)])
     standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
     ahead = {m.sentence for m in standing if m.label == _AHEAD}
-    after = [m for m in standing if m.start >= begun or m.category == _HEADED or m.sentence in ahead]
+    before = [m for m in mentions if m.label == _BEFOREHAND]
+    after = [
+        m for m in standing if (m.start >= begun or m.category == _HEADED or m.sentence in ahead) and not _is_beforehand(m, before, begun)
+    ]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
@@ -72,6 +77,11 @@ def _start(mentions: list[Mention]) -> tuple[int, bool]:
     return starts[0].start, True
 
 
+def _is_beforehand(m: Mention, before: list[Mention], begun: int) -> bool:
+    """Whether an order is one for the days before: its sentence says so, or, ahead of the account of the puncture, its section."""
+    return any(b.sentence == m.sentence or (b.section == m.section and max(b.start, m.start) < begun) for b in before)
+
+
 def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Hints that count: somebody is told in the same sentence, the header says so, two kinds stand together, or one is all that is said."""
     told = {m.sentence for m in mentions if m.label == _FRAME}
@@ -82,16 +92,19 @@ def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     return [
         m
         for m in mentions
-        if m.label in _HINTS and (m.sentence in told or m.category == _HEADED or len(kinds[m.sentence]) > 1 or _stands_alone(reading, m))
+        if m.label in _HINTS and (m.sentence in told or _is_headed(m) or len(kinds[m.sentence]) > 1 or _stands_alone(reading, m))
     ]
+
+
+def _is_headed(mention: Mention) -> bool:
+    """Whether a hint stands under a header for instructions, and is more than a drug that goes on."""
+    return mention.category == _HEADED and mention.label != _MEDICINE
 
 
 def _stands_alone(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is its whole sentence: 'Rest.'"""
     sentence = reading.sentences[mention.sentence]
-    return (
-        reading.text[sentence.start : sentence.end].strip(" \t\r\n.;,!-*") == mention.text and mention.label != "instruction.hint_medicine"
-    )
+    return reading.text[sentence.start : sentence.end].strip(" \t\r\n.;,!-*") == mention.text and mention.label != _MEDICINE
 
 
 def _weight(mention: Mention) -> tuple[int, int]:

@@ -95,3 +95,33 @@ def test_answers_and_times(words: str, status: str, value: str | None, reviewer:
 def test_a_statement_under_a_reason_that_goes_on(reviewer: Reviewer) -> None:
     text = "LP. Reason: encephalopathy. Lidocaine, 20G at L3-4, 9 mL. Procedure otherwise uncomplicated."
     assert reviewer.review(text).elements["complications"].value == "none"
+
+
+LIST = "1. Marrow aspirate, 5 mL lidocaine, cores.\n2. Lumbar puncture for staging, left side, 22G at L4-L5, 4 mL clear CSF.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        (LIST + "Sats 88 with jaw thrust during #1 only. No complications of the LP.", "documented", "none"),
+        (LIST + "Sats 88 with jaw thrust during #2. No complications.", "conflicting", None),
+        (LIST + "Vasovagal during the marrow, settled. LP without complication.", "documented", "none"),
+        (LIST + "Vasovagal during the marrow and again during the LP. No complications.", "conflicting", None),
+        (LIST + "Hematoma at the crest, pressed 10 min. LP: no complications.", "documented", "none"),
+        (TAP + "As the needle went in the first time he jumped, electric pain to the heel. Complications: nil.", "conflicting", None),
+        (TAP + "Numbness of the left foot lasted about ten minutes. Complications: none.", "conflicting", None),
+        (TAP + "The first time she had a headache for a week. No complications today.", "documented", "none"),
+        (TAP + "Pain in his left leg lasted 3 weeks before he came. Complications: none.", "documented", "none"),
+        (TAP + "No procedure-related event up to this note.", "documented", "none"),
+        (TAP + "Well afterwards, ate her lunch.", "unclear", None),
+        (TAP + "CSF ran well after a turn of the needle.", "missing", None),
+        (TAP + "\nBad things: none\n", "documented", "none"),
+        (TAP + "\nComplications: none / PDPH / radicular / other -> none\n", "documented", "none"),
+        (TAP + "\nComplications: none / PDPH / radicular / other -> radicular pain\n", "documented", "present"),
+        (TAP + "\nComplications: none / PDPH / radicular / other\n", "missing", None),
+        (TAP + "\nComplications: *** (none / headache / bleeding)\nPatient tolerated procedure well.", "unclear", None),
+    ],
+)
+def test_lists_tries_and_choices(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    finding = reviewer.review(text).elements["complications"]
+    assert (finding.status, finding.value) == (status, value)

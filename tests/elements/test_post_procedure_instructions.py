@@ -244,3 +244,16 @@ def test_habits_fasting_and_empty_boxes_are_no_instructions(words: str, reviewer
 )
 def test_instructions_that_stand_among_the_orders(words: str, expected: str, reviewer: Reviewer) -> None:
     assert status(reviewer, PUNCTURE + words) == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "LP. Instructions: letter sent 2 weeks before, drink plenty the evening before, do not drive in. Lidocaine, 22G, L3-L4, 9 mL.",
+        PUNCTURE + "Letter sent 3 weeks earlier: no aspirin, drink plenty the day before.",
+        PUNCTURE + "Post-procedure: continue ceftriaxone, resume heparin tonight.",
+        "LP. Instructions to patient: none yet. Chlorhexidine in alcohol, lidocaine, 22G, L3-L4, 9 mL.",
+    ],
+)
+def test_orders_for_the_days_before_and_drugs_that_go_on_are_no_instructions(note: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, note) == "missing"
