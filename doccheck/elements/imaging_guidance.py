@@ -35,7 +35,7 @@ def replaced(uses: Uses) -> str:
         m
         for found in uses.by_kind.values()
         for m in found
-        if modality_of(m) in ("ct", "fluoroscopy") and kind_of(m) not in ("room", "dose")
+        if modality_of(m) in ("ct", "fluoroscopy") and kind_of(m) not in ("room", "dose", "vague")
     ]
     named.sort(key=lambda m: m.start)
     failures = [w for s in uses.words for w in uses.said(s, "tried.failed") if w.category not in _AFTERWARDS]
@@ -78,7 +78,7 @@ def against_title(uses: Uses, found: list[Mention]) -> list[Mention]:
 
 def _candidates(uses: Uses, modality: str) -> list[Mention]:
     """Affirmed mentions that may say that this modality guided the needle."""
-    strong = list(uses.by_kind["guided", modality])
+    strong = [m for m in uses.by_kind["guided", modality] if not uses.put_away(m)]
     strong += [m for kind in ("named", "bare") for m in uses.by_kind[kind, modality] if m.category == "guidance"]
     weak = [m for m in uses.by_kind["named", modality] if m.category != "guidance" and not _ended(uses, m)]
     if uses.elsewhere:

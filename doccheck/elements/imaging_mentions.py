@@ -13,6 +13,7 @@ _TRY = 6  # sentences that a try may take
 LIST_GAP = 7  # characters between two things of a list
 _LIST_WORDS = frozenset({"", "and", "or", "nor", "either", "guidance", "guided", "imaging", "nor was", "the", "live", "even"})
 _EMPTY_BOXES = ("[ ]", "[]", "( )", "()", "\u2610")
+_AFTER_ANSWER = 2  # characters after the one answer of a field
 _BOX = 4  # characters of an empty box and the blank after it
 
 
@@ -51,6 +52,15 @@ def is_own_field(m: Mention) -> bool:
         return True
     is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
     return is_field and kind_of(m) in ("guided", "denied") and m.cue.startswith("section")
+
+
+def is_sole_answer(reading: Reading, m: Mention) -> bool:
+    """Whether a modality is all that stands in a field called "imaging": "IMAGING: Ultrasound." names no earlier study."""
+    sentence = reading.sentences[m.sentence]
+    if not (m.section.lower().startswith("imaging") and kind_of(m) == "named" and m.cue.startswith("section")):
+        return False
+    blank = reading.text[sentence.section.body : m.start].strip()
+    return sentence.start == sentence.section.start and not blank and sentence.end - m.end <= _AFTER_ANSWER
 
 
 def another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> bool:

@@ -13,6 +13,7 @@ from doccheck.elements.imaging_mentions import (
     goes_on,
     is_own_field,
     is_parted_from_box,
+    is_sole_answer,
     is_trapped,
     kind_of,
     modality_of,
@@ -31,7 +32,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     """Sort the imaging mentions of a note."""
     words, elsewhere = _words_of_use(reading, act)
     uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
-    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or is_own_field(m)]
+    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
     traps = [m for m in counted if kind_of(m) in _TRAPS]
     by_ct = [m for m in counted if modality_of(m) == "ct" and kind_of(m) == "guided"]
     answers = [m for m in counted if kind_of(m) == "denied" and m.assertion == "affirmed"]
@@ -40,7 +41,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     for m in counted:
         kind, modality = kind_of(m), modality_of(m)
         if kind in _TRAPS:
-            if kind == "room" and m.assertion == "affirmed":
+            if kind in ("room", "vague") and m.assertion == "affirmed":
                 uses.by_kind[kind, modality].append(m)
         elif (
             (ends is not None and m.sentence > ends and kind in SAID)
@@ -56,9 +57,14 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         elif (_is_denied(uses, m) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
-        elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or is_own_field(m):
+        elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or _is_own(reading, m):
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return _without_withdrawn(uses)
+
+
+def _is_own(reading: Reading, m: Mention) -> bool:
+    """Whether a mention under a header of other things is about this needle all the same."""
+    return is_own_field(m) or is_sole_answer(reading, m)
 
 
 def _end_of_tries(uses: Uses, counted: list[Mention]) -> int | None:

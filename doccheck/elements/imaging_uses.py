@@ -74,13 +74,19 @@ class Uses:
         """Mentions of CT or fluoroscopy, if only as the place, in a sentence about a mark on the skin."""
         kinds = ("bare", "room", "vague", "named", "guided")
         found = [m for (kind, modality), ms in self.by_kind.items() if kind in kinds and modality in ("ct", "fluoroscopy") for m in ms]
-        return [m for m in found if self.said(m.sentence, "marking.skin")]
+        return [m for m in found if self.said(m.sentence, "marking.skin") or self._ended_after(m)]
+
+    def _ended_after(self, m: Mention) -> bool:
+        """Whether a mention checked the level and the imaging is said to have ended in its sentence or the next."""
+        after = [w for s in (m.sentence, m.sentence + 1) for w in self.said(s, "unaided.hand", "unaided.then") if w.start > m.start]
+        ended = any(w.label == "unaided.then" or w.value == "ended" for w in after)
+        return ended and bool(self.said(m.sentence, "marking.level"))
 
     def stopped(self) -> list[Mention]:
         """Words that say that imaging ended before the needle."""
         ended = [w for sentence in self.words for w in self.said(sentence, "unaided.then")]
-        named = [m for modality in ("ct", "fluoroscopy") for m in self.by_kind["named", modality]]
-        return ended + [m for m in named if self.put_away(m)]
+        named = [m for modality in ("ct", "fluoroscopy") for kind in ("named", "guided") for m in self.by_kind[kind, modality]]
+        return [] if self.elsewhere else ended + [m for m in named if self.put_away(m)]
 
     def is_weak(self, mentions: Iterable[Mention]) -> bool:
         """Whether a modality is only named."""

@@ -23,7 +23,7 @@ _WORD = 16  # characters of a word between a level and what is said of it in par
 _LIST_GAP = 12
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
 _FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled", "site.now": "now"}
-_HALTS = frozenset("site.needle site.tried site.chosen site.now site.break site.reached site.dry site.moved site.step".split())
+_HALTS = frozenset("site.needle site.tried site.chosen site.now site.break site.reached site.dry site.moved site.step site.unsure".split())
 
 
 @dataclass(slots=True)

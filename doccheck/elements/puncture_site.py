@@ -19,6 +19,7 @@ NAME = "puncture_site"
 
 _ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
 _LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tell what comes next
+_BESIDE = 30  # characters between two levels and a word of doubt about them
 _SAID = {
     places.NEEDLE: "said of the needle",
     places.FOUND: "found or marked",
@@ -34,8 +35,10 @@ def find(reading: Reading, act: Act) -> Finding:
         p for p in told.places if p.rank > places.VAGUE and p.mention.label != "level.range" and (p.level[:1] != "C" or p.level == "C1-C2")
     ]
     named = [p for p in named if p.mention.assertion not in _ELSEWHEN or p.group.now] or named
+    named = [p for p in named if not reading.text.startswith("?", p.mention.end)] or named
     spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
-    named = [p for p in named if p.mention.label != "level.single" or p.level not in spaces]
+    beside = {p.mention.sentence for p in named if "-" in p.level}
+    named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
     if not named:
         return _region([*(p.mention for p in told.places), *told.regions])
     if act.outcome.value == "failed":
@@ -44,6 +47,13 @@ def find(reading: Reading, act: Act) -> Finding:
     if corrected:
         return _documented(corrected, "the author corrects the level")
     return _reached(reading, told, named)
+
+
+def _only_describes(place: Place, spaces: set[str], beside: set[int]) -> bool:
+    """Whether a vertebra only describes an interspace that is named: "L1-L2, the L2 end of it"."""
+    if place.mention.label == "level.single":
+        return place.level in spaces
+    return place.mention.label == "level.vertebra" and place.mention.sentence in beside and not place.group.outcome
 
 
 def _region(regions: list[Mention]) -> Finding:
@@ -85,7 +95,7 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
 def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     """A completed puncture: the level that gave CSF, held against what the summary says."""
     body = [p for p in named if not p.summary]
-    unsure = [w for w in told.unsure if len({p.level for p in body if p.mention.start < w.start}) > 1]
+    unsure = [w for w in told.unsure if _leaves_open(w, body)]
     if unsure:
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
     closing = [p for p in named if p.summary and not (body and p.group.outcome == "dry")]
@@ -111,6 +121,14 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     if _clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
+
+
+def _leaves_open(word: Mention, body: list[Place]) -> bool:
+    """Whether a word of doubt is about the levels before it; the author's own about any, a bare one about two right before it."""
+    before = [p for p in body if p.mention.start < word.end]
+    if word.value == "pair":
+        before = [p for p in before if p.mention.sentence == word.sentence and word.start - p.mention.end <= _BESIDE]
+    return len({p.level for p in before}) > (word.value != "own")
 
 
 def _which(told: Told, body: list[Place]) -> list[Place]:

@@ -34,7 +34,7 @@ _ANYWHERE = 1_000_000
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Sentences that tell of an earlier puncture or of another operator's, with those that go on telling of it."""
     out = zone_operators.find(reading, marks)
-    carried = era = False
+    carried = era = beside = False
     begun = -1
     series = _series(marks)
     again = _begins_again(reading)
@@ -54,11 +54,18 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         era = (era and "now" not in found and not is_new_paragraph(reading, index)) or "story.era" in story
         told = told or (era and "story.then" in story)
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not is_new_paragraph(reading, index))
+        beside = (told and "side" in found and "past" in found and not _tells_of_tap(found)) or (beside and carried and not told)
         begun = sentence.section.start if leads_back else begun
         of_another = sentence.section.category in _NOT_THIS and begun != sentence.section.start
-        if told or of_another or (carried and any(measure in found for measure in MEASURES)):
+        measures = (measure for measure in MEASURES if measure in found and not (beside and measure == "level"))
+        if told or of_another or (carried and any(measures)):
             out.add(index)
     return out
+
+
+def _tells_of_tap(found: Marks) -> bool:
+    """Whether a sentence about another procedure also names a puncture."""
+    return any(m.label != "side.procedure" for m in found.get("side", ()))
 
 
 def _series(marks: Mapping[int, Marks]) -> list[Mention]:

@@ -16,6 +16,7 @@ LEFT_OPEN = frozenset(
 _GOES_ON = frozenset("of was were is and or with to which that who from by than without into has had been are".split())
 _FIELD = re.compile(r"[ \t]*(?:[A-Z][\w/&'-]*(?: [\w/&'-]+){0,3}|[a-z]+(?:_[a-z]+)+)(?: \([\w /]{1,12}\))? ?:(?:\s|$)")
 _COLUMN = re.compile(r"[ \t]*[A-Z][\w /&'()-]{0,30}(?:\t| {3,})\S")
+_SMALL_FIELD = re.compile(r"[ \t]*[a-z]{2,14} ?:\s")
 _CUT_NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 _ANSWER = re.compile(r"[?:|\])-] *(?i:no|not)$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
@@ -198,6 +199,8 @@ def _is_row(before: str, after: str, full: bool) -> bool:
     """Whether a line begins a field of a form, is a title in capitals, or is the next row of a table."""
     if _FIELD.match(after) or _COLUMN.match(after):
         return not (full and _CUT_NAME.fullmatch(before))
+    if not full and _SMALL_FIELD.match(after) and before[-1] not in ",&":
+        return True
     if after.isupper() and not before.isupper() and not re.search(r"\d", after):
         return True
     if len(_GAP.findall(before)) > 1 and len(_GAP.findall(after.rstrip())) > 1:

@@ -23,6 +23,25 @@ _RESIDUE = re.compile(
 )
 
 
+# "Level: L2/3 / L3/4 / L4/5 -> L3/4": the printed choices before an arrow, one of which is repeated after it.
+_ARROW = re.compile(r"(?<=\S)[ \t]*(?:-+>|=+>|\u2192|\u21d2)[ \t]*(?=\S)")
+_CHOICES = re.compile(r"[ \t]/[ \t]|[ \t]*\|[ \t]*")
+
+
 def find(text: str) -> tuple[tuple[int, int], ...]:
-    """Character ranges of unfilled slots, in order."""
-    return tuple((m.start(), m.end()) for m in _RESIDUE.finditer(text))
+    """Character ranges of unfilled slots, in order, and of the choices of a list out of which one was written down."""
+    found = [(m.start(), m.end()) for m in _RESIDUE.finditer(text)]
+    return tuple(sorted([*found, *_answered(text)]))
+
+
+def _answered(text: str) -> list[tuple[int, int]]:
+    """Ranges of the printed choices of a field before an arrow with one of them behind it."""
+    out = []
+    for arrow in _ARROW.finditer(text):
+        line = text.rfind("\n", 0, arrow.start()) + 1
+        begin = text.rfind(":", line, arrow.start()) + 1
+        choices = [choice.strip().lower() for choice in _CHOICES.split(text[begin : arrow.start()])] if begin else []
+        answer = text[arrow.end() : arrow.end() + max(map(len, choices), default=0)].lower()
+        if len(choices) > 1 and any(choice and answer.startswith(choice) for choice in choices):
+            out.append((begin, arrow.start()))
+    return out

@@ -1,6 +1,10 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "Level: L3/4, palpatorisch. Sprotte 22 G.",
+    "Landmarks: palpated / US / other   -> palpated\nLevel: L3/4",
+    "OPERATIVE REPORT\n1. Kyphoplasty T12, C-arm guidance.\n2. Lumbar puncture: with the C-arm withdrawn from the field the L4-5 gap was felt, 22G needle.",
+    "L4-5 by palpation, bone, no CSF, stopped.\nplan: CT guided next wk",
     "USS machine flat battery so landmark. L3/4.",
     "Was ultrasound/fluoroscopy used? [ ] US [ ] Fluoro [x] Neither. Level L3-4.",
     "Consent obtained for LP with possible fluoroscopy.\nL4-5 felt easily.",
@@ -142,6 +146,9 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "LUMBAR PUNCTURE\nIMAGING: Ultrasound. Image stored.\nA 22 G needle was advanced at L4-5.",
+    "A short CT with a skin grid was done to check the level; the table was then out of the gantry and no more scans were made. 22G at L4-5 by feel alone.",
+    "Thoracentesis yesterday by pulmonology under ultrasound.\nOne spot film, L4-5 gap marked in pen. Then wheeled next door and tapped without xray.",
     "ED failed x3 Fluoroscopy marked the L3-4 interspace with a sharpie, then the C-arm was rolled away, and I did it blind at the mark.",
     "LP at L2-3. C-arm then pushed away and the needle advanced without it.",
     "LP (IR). Limited CT of the lumbar spine obtained and the L3-4 skin entry marked. Rolled onto her side and LP performed with landmark at the mark.",

@@ -11,6 +11,8 @@ from tests.elements.conftest import Find
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("Hx: old L3 laminectomy.\nSingle C-arm shot to be sure that we were at L4-L5. Then prep. 22G in, CSF.", ["L4-L5"]),
+        ("Level: L2/3 / L3/4 / L4/5 / L5/S1   -> L3/4\nNeedle: 22G / 20G   -> 22G", ["L3-L4"]),
         ("CT 3, helical, tip at L3-4 on the final slice.", ["L3-L4"]),
         ("Pre-procedure scan: depth to ligamentum 5.2 cm at L3-4. 22G inserted at that point.", ["L3-L4"]),
         ("LP, interspinous L4&5, 22G.", ["L4-L5"]),
@@ -159,6 +161,8 @@ def test_on_a_form(text: str, levels: list[str], site_of: Find) -> None:
         "Lidocaine. Low midline back. 14G Tuohy in.",
         "Tried L4/5, then L3/4, palpating each. 20G. About 35 mL came.",
         "L4-5 first, bone, then L3-4. One of the two gave clear fluid.",
+        "tried 3/4 then 4/5 then back up again, got csf w the 22, not sure what level i was in by then",
+        "L3-4 or L4-5 - hard to be sure with the oedema, 20g, 2 sticks. CSF.",
     ],
 )
 def test_unclear(text: str, site_of: Find) -> None:

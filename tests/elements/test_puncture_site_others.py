@@ -86,6 +86,7 @@ def test_not_the_levels_beside_it(text: str, levels: list[str], site_of: Find) -
     ("text", "levels"),
     [
         ("TECHNIQUE: Needle advanced at L3-L4, CSF returned.\n\nIMPRESSION: Lumbar puncture at L4-L5.", ["L3-L4", "L4-L5"]),
+        ("Level: L3/4 / L4/5   -> L3/4\n\nComments (consultant): I supervised. Needle went in at L4/5.", ["L3-L4", "L4-L5"]),
         ("LEVEL: L2-L3\n\nTECHNIQUE: The needle was placed at L4-L5 with return of CSF.", ["L2-L3", "L4-L5"]),
         ("Needle in at L3/4, CSF clear.\n\nATTESTATION: I was present for needle placement at L4/5.", ["L3-L4", "L4-L5"]),
         ("Thumb in L3-4, 18g, in on second. CSF.\n\nStaff: Seen and supervised. Agree w/ LP at L4-5.", ["L3-L4", "L4-L5"]),

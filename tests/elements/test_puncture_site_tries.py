@@ -11,6 +11,8 @@ from tests.elements.conftest import Find
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("T12-L1? No. L1-L2 it is, conus high so kept to the L2 end of it, 22 G, CSF.", ["L1-L2"]),
+        ("Lignocaine. L3-4. 20G, one pass, CSF. Nothing to lab.", ["L3-L4"]),
         ("Needle at L4-5 first; the space was too narrow. L3-4 next, CSF at once.", ["L3-L4"]),
         ("Attempts on 3 October at L4-5 and L3-4 failed. L2-3 selected. Lidocaine, skin to lamina. Needle in. Clear fluid.", ["L2-L3"]),
         ("Needle advanced at L5-S1, the L4-5 space being bony, free return.", ["L5-S1"]),
@@ -127,6 +129,12 @@ def test_reached_after_others(text: str, levels: list[str], site_of: Find) -> No
 def test_failed_puncture_names_all_levels_tried(text: str, levels: list[str], site_of: Find) -> None:
     found = site_of(text, outcome="failed")
     assert (found.status, list(found.value or ())) == (Status.DOCUMENTED, levels), found.reason
+
+
+def test_a_planned_level_was_not_tried(site_of: Find) -> None:
+    text = "20g -> L4-5 then L5-S1. Both: bone.\npost: may walk\nplan: CT guided next wk at L2-3"
+    assert site_of(text, outcome="failed").value == ("L4-L5", "L5-S1")
+    assert site_of(text.replace("\n", " "), outcome="failed").value == ("L4-L5", "L5-S1")
 
 
 def test_every_level_of_a_failed_line(site_of: Find) -> None:
