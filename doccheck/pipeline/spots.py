@@ -6,7 +6,8 @@ a match can begin.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,11 +17,12 @@ from doccheck.rules.literals import Group, Part, folded
 
 _RARE = 0.006  # a group that stands at fewer places than this is worth asking for
 _ASKED = 6  # groups that are asked for before an expression is tried
-_OFTEN = 0.09  # places of a text that may be tried one by one
+_OFTEN = 0.15  # places of a text that may be tried one by one
 _USUAL_GAP, _USUAL_SOLID = 4, 15  # the longest run of blanks and marks, and the longest one without a blank, of most texts
+_WINDOWS = 1  # groups that are looked for around a place
 _WIDE = 64  # characters within which a match may begin before a piece by which its beginning is found
 _TOO_WIDE = 256  # the same where the runs of the text are known; beyond, time would grow with more than its length
-_FEW = 8  # places that are tried without a further look
+_FEW = 4  # places that are tried without a further look
 _ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _GAPS_ONLY = str.maketrans(dict.fromkeys("abcdefghijklmnopqrstuvwxyz0", " ") | {" ": "."})
 
@@ -34,13 +36,15 @@ class _Source(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """What is done about one expression: its number, the groups it needs as bits, its source by number, what must stand within reach."""
+    """What is done about one expression: its number, the groups it needs as bits, its source by number, what must stand within reach.
+
+    Each of `windows` is a group with its number.
+    """
 
     number: int
     needed: int
     source: int
-    window: Group | None
-    seen: int
+    windows: tuple[tuple[int, Group], ...] = ()
 
 
 class Spots:
@@ -54,7 +58,7 @@ class Spots:
         self._numbers: dict[frozenset[str], int] = {}
         self._sources: list[_Source] = []
         self._plans = [self._plan(part, number) for number, part in enumerate(parts)]
-        placed = {source.number for source in self._sources} | {plan.seen for plan in self._plans}
+        placed = {source.number for source in self._sources} | {seen for plan in self._plans for seen, _ in plan.windows}
         groups: dict[str, list[int]] = {}
         for pieces, number in self._numbers.items():
             for piece in pieces:
@@ -62,23 +66,21 @@ class Spots:
         self._groups = {piece: (sum(1 << n for n in numbers), [n for n in numbers if n in placed]) for piece, numbers in groups.items()}
         self._pieces = ahocorasick.Automaton()
         for piece in self._groups:
-            self._pieces.add_word(piece, (piece, len(piece) - 1))
+            self._pieces.add_word(piece, piece)
         self._pieces.make_automaton()
 
     def _plan(self, part: Part, number: int) -> _Plan:
         groups = part.groups if part.least else ()
         source = min((g for g in groups if _width(g) <= _WIDE), key=_tries, default=None)
         if source is None or _tries(source) > _OFTEN:
-            return _Plan(number, self._bits(groups), -1, None, -1)
+            return _Plan(number, self._bits(groups), -1)
         found = _Source(self._number(source), source, part.fenced)
         if found not in self._sources:
             self._sources.append(found)
         needed = self._bits(groups) | 1 << found.number
-        window = next((g for g in groups if g.bounded and g.cost < _RARE and g.pieces != source.pieces), None)
-        if window is None:
-            return _Plan(number, needed, self._sources.index(found), None, -1)
-        seen = self._number(window)
-        return _Plan(number, needed | 1 << seen, self._sources.index(found), window, seen)
+        elsewhere = [g for g in groups if g.bounded and g.cost < _RARE and (g.most < source.least or g.least > source.most)]
+        windows = tuple((self._number(group), group) for group in elsewhere[:_WINDOWS])
+        return _Plan(number, needed | sum({1 << seen for seen, _ in windows}), self._sources.index(found), windows)
 
     def _bits(self, groups: Sequence[Group]) -> int:
         asked = {self._number(group) for group in [group for group in groups if group.cost < _RARE][:_ASKED]}
@@ -94,7 +96,7 @@ class Spots:
         missing = ~held
         starts: list[list[int] | None] = [None] * len(self._sources)
         runs: tuple[int, int] | None = None
-        for number, needed, source, window, seen in self._plans:
+        for number, needed, source, windows in self._plans:
             if needed & missing:
                 continue
             if source < 0:
@@ -113,27 +115,27 @@ class Spots:
                 at = starts[source] = _starts(places[place], group.least, most)
                 if fenced and len(at) > _FEW:
                     starts[source] = at = [start for start in at if not start or lower[start - 1] not in _ALNUM]
-            if window is not None and len(at) > _FEW:
+            for seen, window in windows:
                 runs = runs or _longest(text)
                 at = _within(at, sorted(places[seen]), window.least, _furthest(window, runs))
             if at:
                 yield number, at
 
     def _found(self, text: str) -> tuple[int, dict[int, list[int]]]:
-        """The groups of which a text holds a piece, as bits, and the places of their pieces."""
-        pieces: dict[str, list[int]] = {}
-        for end, (piece, before) in self._pieces.iter(text) if self._groups else ():
-            if piece in pieces:
-                pieces[piece].append(end - before)
-            else:
-                pieces[piece] = [end - before]
+        """The groups of which a text holds a piece, as bits, and the places of their pieces, in no order."""
+        ends: defaultdict[str, list[int]] = defaultdict(list)
+        for end, piece in self._pieces.iter(text) if self._groups else ():
+            ends[piece].append(end)
         held = 0
         places: dict[int, list[int]] = {}
-        for piece, at in pieces.items():
+        for piece, those in ends.items():
             bits, numbers = self._groups[piece]
             held |= bits
-            for number in numbers:
-                places[number] = places[number] + at if number in places else at
+            if numbers:
+                before = len(piece) - 1
+                at = [end - before for end in those] if before else those
+                for number in numbers:
+                    places[number] = places[number] + at if number in places else at
         return held, places
 
 
@@ -164,11 +166,14 @@ def _starts(places: list[int], least: int, most: int) -> list[int]:
 
 
 def _within(starts: list[int], places: list[int], least: int, most: int) -> list[int]:
-    """The starts that have one of some places within reach."""
+    """The starts that have one of some places, which are in order, within reach."""
     out: list[int] = []
-    done = 0
-    for place in places:
-        first = bisect_left(starts, place - most, done)
-        done = max(first, bisect_right(starts, place - least, first))
-        out += starts[first:done]
+    last = len(places)
+    at = 0
+    for start in starts:
+        at = bisect_left(places, start + least, at)
+        if at == last:
+            break
+        if places[at] <= start + most:
+            out.append(start)
     return out
