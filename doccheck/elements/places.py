@@ -7,7 +7,6 @@ Source: labelling guide, element 3.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from doccheck.elements import steps, ticks
 from doccheck.elements.act import Act
 from doccheck.elements.level_groups import DOING, NEEDLE_WORDS, Group, Line, grouped, tell_outcomes, told_of_others
 from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import Section
 
 NEEDLE, FOUND, NAMED, ANESTHETIC, VAGUE = 3, 2, 1, 0, -1
 
@@ -26,11 +26,6 @@ _AROUND = frozenset(
 )
 _SUMMARY = frozenset({"impression", "addendum", "attestation"})
 _FAMILIES = frozenset({"level", "site", "box", "tick", "region"})
-_SUMS_UP = re.compile(
-    r"\b(?:summary|assessment|conclusions?|charges?|billing|bill|coding|codes?|cpt|letter|to gp|for gp|gp copy|discharge|in short|recap"
-    r"|bottom line|key points|headline|handover|hand-off|handoff|log entry|logbook|register|audit)\b",
-    re.I,
-)
 _WITHIN = 40
 _TITLE = 90
 _SHORT = 45
@@ -156,7 +151,7 @@ def _places(reading: Reading, line: Line, group: Group, around: bool, attested: 
         return []
     rank = NEEDLE if ticked else _rank(first.category, labels)
     section = reading.sentences[first.sentence].section
-    summary = attested or "site.summed" in labels or first.category in _SUMMARY or bool(_SUMS_UP.search(section.name))
+    summary = attested or "site.summed" in labels or first.category in _SUMMARY or _is_recap(reading, section)
     title = first.sentence == 0 and section.category == "title" and reading.sentences[0].end <= _TITLE
     needles = [w for w in line.words if w.label in NEEDLE_WORDS]
     out = []
@@ -169,6 +164,12 @@ def _places(reading: Reading, line: Line, group: Group, around: bool, attested: 
         elif level.label in ("level.vertebra", "level.part") and rank >= FOUND and (level.value or "").startswith("L"):
             out.append(Place(level, VAGUE, group, summary, section.start))
     return out
+
+
+def _is_recap(reading: Reading, section: Section) -> bool:
+    """Whether a section, or the one that it goes on from, is headed as one that sums the note up."""
+    headings = (m for m in reading.of("recap") if m.end <= reading.sentences[m.sentence].section.body)
+    return any(m.section == section.name for m in headings)
 
 
 def _counts(line: Line, group: Group, labels: set[str], around: bool) -> bool:

@@ -25,9 +25,6 @@ _OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # 
 _TOLD = re.compile(
     r"\bl\d|\b\d{2}\s?g(?:a|auge)?\b|(?<![\d.,:/])\d{1,2}(?:[.,]\d)?(?![\d.,:/]*\d|\s*(?:%|p(?:er)?\s?c(?:en)?t))", re.IGNORECASE
 )
-_CAUGHT_IN = re.compile(
-    r"(?:off|out|into|in)\s+(?:\w+\s+)?(?:\d|two|three|four|five|a|the|sterile|universal|tube|syringe|bottle)", re.IGNORECASE
-)
 _MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
 
 
@@ -122,9 +119,7 @@ def _stands_alone(words: Words, amount: Mention) -> bool:
     begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
     before, after = words.reading.text[begin : amount.start].rstrip(), words.reading.text[amount.end : sentence.end].lstrip()
     placed = any(0 <= amount.start - m.end <= _BESIDE for m in words.reading.inside(words.index, "level"))
-    parted = (placed or before[-1:] in (";", "|", '"', "")) and (
-        after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total") or _CAUGHT_IN.match(after) is not None
-    )
+    parted = (placed or before[-1:] in (";", "|", '"', "")) and (after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total"))
     others = [m for m in words.marks.get(words.index - 1, ()) if m.label in ("fluid.other", "volume.amount")]
     if not parted or not others or (len(others) > 1 and any(m.label == "volume.amount" for m in others)):
         return parted
