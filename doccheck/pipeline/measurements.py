@@ -217,6 +217,11 @@ def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
         if count is None:
             return None
         low, high = (None if low is None else round(low * count, 3)), (None if high is None else round(high * count, 3))
-    if low is not None and high is not None and groups.get("unit", "").lower().startswith("mm") and rule.label.startswith("pressure"):
+    if (
+        low is not None
+        and high is not None
+        and groups.get("unit", "").lower().startswith(("mm", "millim"))
+        and rule.label.startswith("pressure")
+    ):
         low, high = low / 10, high / 10
     return Measured(found.start(), found.end(), rule, rule.value, low, high)

@@ -167,6 +167,12 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ("Preop anesthesia eval for LP. Plan propofol, L lat, EMLA on L3-4. ASA 2.", "none"),
         ("NPH clinic. Numbed w 5 cc, L3-4. Needle 20. Pressure 13. Took 40. Band aid. No trouble.", "spinal_puncture"),
         ("Bent over table, lido given. Tried twice at 3/4, bone. No CSF. Gave up. Dressing.", "spinal_puncture"),
+        ("Nurse education: what to expect w LP. You lie on your L side. Needle at L3-4. 10 mL taken. Flat 1 h.", "none"),
+        ("Orders: LP kit, 22G, lido 1% 5 mL, 4 tubes. Flat 1 h after.", "none"),
+        ("Resident log #14 LP sup Dr K L3/4 success 1st pass 22G csf 8 mL clear", "none"),
+        ("Cerebral angio. LP same day earlier by IR (L3-4, OP 32, 20 mL off - see separate report). No complications.", "none"),
+        ("After GA, lateral, L4-5 Tuohy 14, clear CSF, 80 cm cath to 12, open 10 cc/h.", "catheter_drain"),
+        ("On the left hip. Skin numbed, a Sprotte sat in the sac. Pressure two hundred and ten millimetres. Twelve mL.", "spinal_puncture"),
     ],
 )
 def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
@@ -182,6 +188,8 @@ def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
         ("LP. R side. Lidocaine. 20G L3/4 gush, turbid. Stopped at 3 ml because of coning worry. HOB 30.", "completed"),
         ("LP. Lidocaine, lateral. L4-5 x3 bone. Stopped. IR to be asked.", "failed"),
         ("Lumbar drain: CSF at L4-5 with a Tuohy but the catheter was never passed. Stopped. Flat 4 h.", "failed"),
+        ("LP try. L side. L4-5. 22g. lido. needle in x3, venous blood each, clotted, nothing to send.", "failed"),
+        ("LP. L side. L4-5. 22g. lido. Venous blood first, then clear, 8 mL.", "completed"),
     ],
 )
 def test_outcome(reviewer: Reviewer, text: str, outcome: str) -> None:
