@@ -12,7 +12,7 @@ from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
 _AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
-_INTO = frozenset({"in", "into", "to", "in the", ",", "-", ":", ""})
+_INTO = re.compile(r"(?:of )?(?:clear )?(?:csf |fluid )?(?:was |were |went )?(?:in|into|to|[,:-])?(?: the)?")
 _SIGNS = frozenset({"+", "plus"})
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
@@ -74,7 +74,7 @@ def _adds_nothing(mark: Mention) -> bool:
 def _is_in_first_tubes(words: Words, amount: Mention) -> bool:
     """Whether an amount went into a row of tubes and another into a later one: '10 mL in tubes 1-4, 2 mL in tube 5'."""
     row = next((m for m in words.around(amount) if m.label == "container.range" and m.start >= amount.end), None)
-    if row is None or words.between(amount, row) not in _INTO:
+    if row is None or not _INTO.fullmatch(words.between(amount, row)):
         return False
     later = (m.text[-1:] for m in words.around(amount) if m.label == "container.one" and m.start >= row.end)
     return any(not last.isdigit() or int(last) > (row.high or NEVER) for last in later)
