@@ -80,6 +80,13 @@ def _is_in_first_tubes(words: Words, amount: Mention) -> bool:
     return any(not last.isdigit() or int(last) > (row.high or NEVER) for last in later)
 
 
+def _is_taken_again(words: Words, before: Mention, amount: Mention) -> bool:
+    """Whether a word for taking stands right before an amount, with a pressure between it and the amount told before."""
+    between = [m for m in words.around(amount) if before.end <= m.start < amount.start]
+    pressed = [m for m in between if m.family == "pressure" or m.label == "fluid.pressure"]
+    return bool(pressed) and any(m.label in TAKEN and m.start > pressed[0].start and words.apart(m, amount) <= 1 for m in between)
+
+
 def is_result(words: Words, amount: Mention) -> bool:
     """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
     before = words.reading.text[max(0, amount.start - _BESIDE) : amount.start].rstrip(" ~")
@@ -99,8 +106,10 @@ def is_result(words: Words, amount: Mention) -> bool:
 
 
 def _comes_after_another(words: Words, amount: Mention) -> bool:
-    """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL was drained'."""
+    """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL was drained', '15 mL, OP 21, removed 10 mL'."""
     before = [m for m in words.around(amount) if m.label in NUMBERS and m.end <= amount.start]
+    if before and _is_taken_again(words, before[-1], amount):
+        return True
     if not before or not words.reading.text[max(0, before[-1].start - 10) : before[-1].start].rstrip(" ~").lower().endswith("after"):
         return False
     between = [m for m in words.around(amount) if before[-1].end <= m.start < amount.start]

@@ -107,7 +107,7 @@ def _totals(passage: Sequence[Amount]) -> list[Total]:
             return _plain(plain, [a for a in rest if a.role == "sample"])
     if rest[-1].role == "after":
         return [Total(rest[-1].low, rest[-1].high, (rest[-1],))]
-    if len(rest) > 1 and _one_sentence(rest):
+    if len(rest) > 1 and (_one_sentence(rest) or all(a.role == "sample" and a.sure for a in rest)):
         return [_sum(rest)]
     first_only = all(a.role in ("first", "final", "tube", "lot") for a in rest)
     return [Total(a.low, a.high, (volume_amounts.with_role(a, "part") if first_only else a,), partial=True) for a in rest]

@@ -10,6 +10,12 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("LP L2-3. 5cc CSF to cytology. 5cc to flow. 2cc routine.", 12.0),
+    ("LP L3-4: removed 15 mL of CSF, OP 30 -> 21, headache same so removed 10 mL, -> 16.", 25.0),
+    ("LP L3-4: removed 15 mL of CSF, OP 30 -> 21, headache same so continued to 25 mL, -> 16.", 25.0),
+    ("LP L3-4. CSF 40 mL, goal met.", 40.0),
+    ("LP L3-4. CSF clear. 1 mL ea x4 + 3 mL for flow.", 7.0),
+    ("Lumbar drain L3-4: 20 mL of CSF aspirated to lab, then on free drainage 15 mL per h.", 20.0),
     ("Fluoroscopic LP L2-3. 9 mL of CSF in tubes 1-4, 3 mL in tube 5 for research.\n\nIMPRESSION: Successful LP with 12 mL CSF.", 12.0),
     ("Neurology requests 30 mL off. L2-3, CSF back. We got 21 mL before it stopped.", 21.0),
     ("LP: CSF 5 mL collected. Knee aspirated at the same time, 30 mL straw coloured.", 5.0),
@@ -220,6 +226,7 @@ NOT_SETTLED = [
     ("CSF: [ ] mL   tubes 3; cells, protein", Status.UNCLEAR),
     ("Specimens labeled x4 at bedside.", Status.UNCLEAR),
     ("Tubes/total: 4 / *** ml", Status.UNCLEAR),
+    ("Lumbar drain L4-5. Fluorescein 0.1 mL mixed with 10 mL of CSF and given back slowly. Drain at 10 mL/h.", Status.UNCLEAR),
     ("LP L3-4. CSF let run into a 50 mL pot, almost full. High volume LP.", Status.UNCLEAR),
     ("LP L3-4. CSF came, enough for all tests.", Status.UNCLEAR),
     ("LP L2-3. 9 mL of CSF in tubes 1-4, 3 mL in tube 5 for research.\n\nIMPRESSION: Successful LP with 9 mL CSF.", Status.CONFLICTING),
