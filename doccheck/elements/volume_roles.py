@@ -106,7 +106,7 @@ def is_result(words: Words, amount: Mention) -> bool:
 
 
 def _comes_after_another(words: Words, amount: Mention) -> bool:
-    """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL was drained', '15 mL, OP 21, removed 10 mL'."""
+    """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL', '15 mL, OP 21, removed 10 mL'."""
     before = [m for m in words.around(amount) if m.label in NUMBERS and m.end <= amount.start]
     if before and _is_taken_again(words, before[-1], amount):
         return True
