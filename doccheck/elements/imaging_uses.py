@@ -77,10 +77,10 @@ class Uses:
         return [m for m in found if self.said(m.sentence, "marking.skin") or self._ended_after(m)]
 
     def _ended_after(self, m: Mention) -> bool:
-        """Whether a mention checked the level and the imaging is said to have ended in its sentence or the next."""
+        """Whether a mention was there to find the level and the imaging is said to have ended in its sentence or the next."""
         after = [w for s in (m.sentence, m.sentence + 1) for w in self.said(s, "unaided.hand", "unaided.then") if w.start > m.start]
         ended = any(w.label == "unaided.then" or w.value == "ended" for w in after)
-        return ended and bool(self.said(m.sentence, "marking.level"))
+        return ended and any(w.value == "aim" for w in self.said(m.sentence, "marking.level"))
 
     def stopped(self) -> list[Mention]:
         """Words that say that imaging ended before the needle."""

@@ -1,6 +1,8 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "CT with contrast this morning showed the L4-5 level narrowed. No further scans needed. L3-4 by feel, 22G.",
+    "Confirmed with x-ray of 2019 that L3-4 is open. Then L3-4 by palpation. 22G.",
     "Level: L3/4, palpatorisch. Sprotte 22 G.",
     "Landmarks: palpated / US / other   -> palpated\nLevel: L3/4",
     "OPERATIVE REPORT\n1. Kyphoplasty T12, C-arm guidance.\n2. Lumbar puncture: with the C-arm withdrawn from the field the L4-5 gap was felt, 22G needle.",
