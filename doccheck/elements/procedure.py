@@ -213,10 +213,11 @@ def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> boo
     """Whether the last word is that nothing was done, and needle and fluid stand in the fields of a form alone, filled in before."""
     told = signs.entry + signs.flow + signs.of(*_DRY, "halt.stopped")
     last = max((m.start for m in told), default=-1)
-    if unused and signs.of("void.form"):
+    sure = [m for m in unused if m.value == "sure"]
+    if (sure or (unused and not signs.flow)) and reading.of("void.form"):
         return True
-    sure = any(m.start > last and m.value == "sure" for m in unused)
-    return sure and all(m.category in _FIELDS and opens_section(reading, m) for m in told)
+    sure = [m for m in sure if m.start > last]
+    return bool(sure) and all(m.category in _FIELDS and opens_section(reading, m) for m in told)
 
 
 def _is_unnamed(reading: Reading, signs: Signs) -> bool:
@@ -233,6 +234,9 @@ def _is_planned(reading: Reading, signs: Signs) -> bool:
     to_come = any(m.category == "plan" for m in reading.of("planned.block")) and not signs.of("flow.csf", "pressure.opening", *_DRY)
     if steps and to_come and all(m.category == "plan" for m in steps):
         return True
+    blocks = {m.sentence for m in reading.of("planned.block")}
+    if steps and blocks and not signs.flow and all(m.sentence in blocks for m in steps + signs.of("level.interspace", "posture.given")):
+        return not signs.of("done.me", "halt.stopped", *_DRY)
     if reading.affirmed("planned.held") and not signs.of(
         "flow.csf", "pressure.opening", "entry.needle", "entry.catheter", "done.me", *_DRY
     ):

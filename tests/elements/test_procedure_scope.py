@@ -173,6 +173,14 @@ _NICU = "Tap note\nLateral. No local. 24G at L4/5, first pass. 14 mL by slow dri
         ("Cerebral angio. LP same day earlier by IR (L3-4, OP 32, 20 mL off - see separate report). No complications.", "none"),
         ("After GA, lateral, L4-5 Tuohy 14, clear CSF, 80 cm cath to 12, open 10 cc/h.", "catheter_drain"),
         ("On the left hip. Skin numbed, a Sprotte sat in the sac. Pressure two hundred and ten millimetres. Twelve mL.", "spinal_puncture"),
+        ("Consent note: signed by son. LP done 1630. R lat, L4-5, 22G, lido 3, CSF 9 mL, no complications.", "spinal_puncture"),
+        ("5 days after LP headache persists, so today's therapeutic tap: L3-4, sitting, 22G, lido, 24 mL.", "spinal_puncture"),
+        ("ID consult. LP 11/2 ED: OP 35, 4 tubes, L3-4, 410 WBC. Continue ceftriaxone.", "none"),
+        ("Asked to do LP. Plt 41. Would do at L3-4, sitting, 22G if over 50. Re-page.", "none"),
+        ("Post LP headache. Offered and did EBP: R lat, L3-4, 18G Tuohy, LOR air, 15 cc blood.", "blood_patch"),
+        ("Offered and did LP: R lat, L3-4, 22G, lido, 10 mL clear CSF.", "spinal_puncture"),
+        ("LP cancelled, mass on CT. (L lat / L3-4 / 22G / lido / CSF 10 mL / no complications = macro default)", "none"),
+        ("Discharge instructions: You had a lumbar puncture. A needle went into your back (L3-4), 10 mL removed. Lie flat.", "none"),
     ],
 )
 def test_scope(reviewer: Reviewer, text: str, procedure: str) -> None:
