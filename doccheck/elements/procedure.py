@@ -214,7 +214,7 @@ def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> boo
     told = signs.entry + signs.flow + signs.of(*_DRY, "halt.stopped")
     last = max((m.start for m in told), default=-1)
     sure = [m for m in unused if m.value == "sure"]
-    if (sure or (unused and not signs.flow)) and reading.of("void.form"):
+    if (sure or any(m.start > last for m in unused)) and reading.of("void.form"):
         return True
     sure = [m for m in sure if m.start > last]
     return bool(sure) and all(m.category in _FIELDS and opens_section(reading, m) for m in told)
