@@ -107,7 +107,7 @@ def _totals(passage: Sequence[Amount]) -> list[Total]:
             return _plain(plain, [a for a in rest if a.role == "sample"])
     if rest[-1].role == "after":
         return [Total(rest[-1].low, rest[-1].high, (rest[-1],))]
-    if len(rest) > 1 and (_one_sentence(rest) or all(a.role == "sample" and a.sure for a in rest)):
+    if len(rest) > 1 and (_one_sentence(rest) or _is_run_of_samples(rest)):
         return [_sum(rest)]
     first_only = all(a.role in ("first", "final", "tube", "lot") for a in rest)
     return [Total(a.low, a.high, (volume_amounts.with_role(a, "part") if first_only else a,), partial=True) for a in rest]
@@ -123,6 +123,12 @@ def _is_share(amount: Amount, before: Sequence[Amount], more: bool) -> bool:
 
 def _one_sentence(amounts: Sequence[Amount]) -> bool:
     return amounts[0].mention.sentence == amounts[-1].mention.sentence
+
+
+def _is_run_of_samples(amounts: Sequence[Amount]) -> bool:
+    """Whether each sentence of a row tells what one laboratory got: '5 mL to cytology. 5 mL to flow.'"""
+    beside = all(b.mention.sentence - a.mention.sentence <= 1 for a, b in pairwise(amounts))
+    return beside and all(a.role == "sample" and a.sure for a in amounts)
 
 
 def _joined(amounts: Sequence[Amount]) -> bool:

@@ -10,6 +10,8 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("LP L3-4. CSF clear. 4 mL sent to cytology. Dressing. Specimen: 4 mL sent to cytology.", 4.0),
+    ("LP L3-4. CSF back. Goal of 30 mL met.", 30.0),
     ("LP L2-3. 5cc CSF to cytology. 5cc to flow. 2cc routine.", 12.0),
     ("LP L3-4: removed 15 mL of CSF, OP 30 -> 21, headache same so removed 10 mL, -> 16.", 25.0),
     ("LP L3-4: removed 15 mL of CSF, OP 30 -> 21, headache same so continued to 25 mL, -> 16.", 25.0),
