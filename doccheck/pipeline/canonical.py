@@ -28,7 +28,7 @@ def canonical(text: str) -> str:
     HL7 escapes for a line break become one, and so do commas that stand for one; Markdown's bold marks become blanks, carriage returns
     join their line feed, and dashes before every line say nothing.
     """
-    out = text.translate(_SAME_LENGTH)
+    out = text if text.isascii() and "\v" not in text and "\f" not in text else text.translate(_SAME_LENGTH)
     if "\\" in out:
         out = _ESCAPED_BREAK.sub(lambda m: " " * (len(m.group()) - 1) + "\n", out)
     if "**" in out or "__" in out:

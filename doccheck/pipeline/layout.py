@@ -33,7 +33,7 @@ def normal(name: str) -> str:
     return _CLEAN.sub(" ", name.lower()).strip()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(slots=True, order=True, unsafe_hash=True)  # not frozen: see Mention
 class Break:
     """A line break that ends a sentence.
 

@@ -35,7 +35,7 @@ _LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
 _ANY_CASE = int(re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Mention
 class Measured:
     """A measurement: its character range, rule, normalised value and numbers."""
 

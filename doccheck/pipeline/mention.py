@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -55,7 +55,7 @@ class Mention:
         return Evidence(self.start, self.end, self.text, self.section)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
 class Section:
     """A headed part of a note; `start` is the header's first character, `body` the first one after it."""
 
@@ -67,7 +67,7 @@ class Section:
     assertion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
 class Sentence:
     """A sentence, list item or form field; `start` may be its header's."""
 
@@ -153,13 +153,3 @@ class Reading:
 def proof(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
     """Mentions as evidence, in order and each once."""
     return tuple(dict.fromkeys(m.evidence() for m in sorted(mentions, key=lambda m: (m.start, m.end))))
-
-
-def longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Mentions that do not lie inside a longer one of the same family."""
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
-    reach: dict[str, int] = {}
-    for m in ordered:
-        if reach.get(m.family, -1) < m.end:
-            reach[m.family] = m.end
-            yield m

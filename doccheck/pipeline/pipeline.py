@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
@@ -11,7 +12,7 @@ from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.lexicon import Hit, Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
-from doccheck.pipeline.mention import Mention, Reading, Sentence, longest
+from doccheck.pipeline.mention import Mention, Reading, Sentence
 from doccheck.pipeline.page import Page
 from doccheck.pipeline.run_on import RunOn
 from doccheck.pipeline.screen import Glance, Screen
@@ -69,33 +70,55 @@ class Pipeline:
         if not words.lower:
             return Reading(note.id, note.text, sections, found)
         targets, cues = self._lexicon(words, text)
-        hits: list[Hit | Measured] = [*targets, *self._measurements(text)]
-        ranges = [_words_of(hit, words) for hit in hits]
-        kept = [(hit, span) for hit, span in zip(hits, ranges, strict=True) if span is not None]
-        asserted = self._assertions(cues, words, [Candidate(hit.rule.label, *span) for hit, span in kept])
+        placed = _placed(targets, self._measurements(text), words)
+        begun = _begun(placed, words, found)
+        kept = _outermost(placed)
+        asserted = self._assertions(cues, words, [Candidate(place.hit.rule.label, place.first, place.last) for place in kept])
         residue = placeholders.find(text)
-        begun = _begun(kept, words, found)
-        mentions = [_mention(hit, span, a, words, note.text, found, residue, begun) for (hit, span), a in zip(kept, asserted, strict=True)]
-        ordered = sorted(longest(mentions), key=lambda m: (m.start, m.end, m.label, m.rule))
-        return Reading(note.id, note.text, sections, found, tuple(ordered))
+        mentions = [_mention(place, a, words, note.text, found, residue, begun) for place, a in zip(kept, asserted, strict=True)]
+        mentions.sort(key=lambda m: (m.start, m.end, m.label, m.rule))
+        return Reading(note.id, note.text, sections, found, tuple(mentions))
 
 
-def _words_of(hit: Hit | Measured, words: Words) -> tuple[int, int] | None:
-    """The words that a hit covers; a measurement covers those it touches."""
-    if isinstance(hit, Hit):
-        return hit.first, hit.last
-    first = bisect_right(words.ends, hit.start)
-    last = bisect_left(words.starts, hit.end)
-    return (first, last) if first < last else None
+class _Place(NamedTuple):
+    """Where a hit stands: its character offsets, and the words that it covers; a measurement covers those it touches."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    hit: Hit | Measured
 
 
-def _begun(kept: list[tuple[Hit | Measured, tuple[int, int]]], words: Words, found: tuple[Sentence, ...]) -> dict[int, int]:
+def _placed(targets: Iterable[Hit], measured: Iterable[Measured], words: Words) -> list[_Place]:
+    starts, ends = words.starts, words.ends
+    out = [_Place(starts[hit.first], ends[hit.last - 1], hit.first, hit.last, hit) for hit in targets]
+    for hit in measured:
+        first, last = bisect_right(ends, hit.start), bisect_left(starts, hit.end)
+        if first < last:
+            out.append(_Place(hit.start, hit.end, first, last, hit))
+    return out
+
+
+def _outermost(placed: list[_Place]) -> list[_Place]:
+    """Hits that do not lie inside a longer one of the same family."""
+    out = []
+    reach: dict[str, int] = {}
+    for place in sorted(placed, key=lambda p: (p.start, -p.end)):
+        family = place.hit.rule.label.partition(".")[0]
+        if reach.get(family, -1) < place.end:
+            reach[family] = place.end
+            out.append(place)
+    return out
+
+
+def _begun(placed: list[_Place], words: Words, found: tuple[Sentence, ...]) -> dict[int, int]:
     """The sentence in which a procedure begins inside a section that has its own assertion, by the section's start.
 
     A note that lost its line breaks tells the procedure right after "CONSENT: ..." or "COMPARISON: ...".
     """
     out: dict[int, int] = {}
-    for hit, (first, _) in kept:
+    for _, _, first, _, hit in placed:
         index = words.sentences[first]
         section = found[index].section
         if section.assertion is None or words.starts[first] < section.body:
@@ -107,8 +130,7 @@ def _begun(kept: list[tuple[Hit | Measured, tuple[int, int]]], words: Words, fou
 
 
 def _mention(
-    hit: Hit | Measured,
-    span: tuple[int, int],
+    place: _Place,
     asserted: Asserted,
     words: Words,
     text: str,
@@ -116,8 +138,7 @@ def _mention(
     residue: tuple[tuple[int, int], ...],
     begun: dict[int, int],
 ) -> Mention:
-    first, last = span
-    start, end = (words.starts[first], words.ends[last - 1]) if isinstance(hit, Hit) else (hit.start, hit.end)
+    start, end, first, _, hit = place
     index = words.sentences[first]
     section = found[index].section
     assertion, cue = asserted.assertion, ""

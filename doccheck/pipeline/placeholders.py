@@ -22,22 +22,34 @@ _RESIDUE = re.compile(
     re.VERBOSE,
 )
 
+_SIGN = re.compile(r"[*_\[{@$<]")  # with one of these each slot begins
 
 # "Level: L2/3 / L3/4 / L4/5 -> L3/4": the printed choices before an arrow, one of which is repeated after it.
 _ARROW = re.compile(r"(?<=\S)[ \t]*(?:-+>|=+>|\u2192|\u21d2)[ \t]*(?=\S)")
+_HEADS = ">\u2192\u21d2"
 _CHOICES = re.compile(r"[ \t]/[ \t]|[ \t]*\|[ \t]*")
 
 
 def find(text: str) -> tuple[tuple[int, int], ...]:
     """Character ranges of unfilled slots, in order, and of the choices of a list out of which one was written down."""
-    found = [(m.start(), m.end()) for m in _RESIDUE.finditer(text)]
-    return tuple(sorted([*found, *_answered(text)]))
+    return tuple(sorted([*_unfilled(text), *_answered(text)]))
+
+
+def _unfilled(text: str) -> list[tuple[int, int]]:
+    """Ranges of the slots; few texts hold one of their signs, which is told far quicker than a search for all of them at each character."""
+    out = []
+    at = 0
+    while sign := _SIGN.search(text, at):
+        slot = _RESIDUE.match(text, sign.start())
+        at = slot.end() if slot else sign.end()
+        out += [slot.span()] if slot else []
+    return out
 
 
 def _answered(text: str) -> list[tuple[int, int]]:
     """Ranges of the printed choices of a field before an arrow with one of them behind it."""
     out = []
-    for arrow in _ARROW.finditer(text):
+    for arrow in _ARROW.finditer(text) if any(head in text for head in _HEADS) else ():
         line = text.rfind("\n", 0, arrow.start()) + 1
         begin = text.rfind(":", line, arrow.start()) + 1
         choices = [choice.strip().lower() for choice in _CHOICES.split(text[begin : arrow.start()])] if begin else []
