@@ -76,7 +76,7 @@ def signs(story: Story) -> list[Mention]:
 
 def _is_complaint(story: Story, symptom: Mention) -> bool:
     """Whether a symptom is one that the patient came with, not a risk that was named, what is left of it, or a warning."""
-    if any(m.start <= symptom.start for m in story.reading.inside(symptom.sentence, "consent")):
+    if any(m.start <= symptom.start for m in story.reading.inside(symptom.sentence, "consent.talk", "consent.explained")):
         return False
     part = story.part(symptom)
     if part in _TELLS_THE_REST:

@@ -40,7 +40,7 @@ _MOST_SPANS = 6
 
 def find(reading: Reading, act: Act) -> Finding:
     """Judge whether the note says what was to be done after the puncture."""
-    warned = {m.sentence for m in reading.of("consent")}
+    warned = {m.sentence for m in reading.of("consent.talk", "consent.explained")}
     mixed = {m.sentence for m in reading.of("operation")}
     mentions = [
         m

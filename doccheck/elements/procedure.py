@@ -275,7 +275,7 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
     if reading.affirmed("done.none", "halt.rebooked") and not signs.entry and not signs.flow:
         return False
-    one_line = len(reading.text) <= _ONE_LINE and not reading.of("plan", "planned", "halt", "consent", "pending")
+    one_line = len(reading.text) <= _ONE_LINE and not reading.of("plan", "planned", "halt", "consent.talk", "consent.explained", "pending")
     return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= (_FEWEST_STEPS if one_line else _FEW_STEPS)
 
 

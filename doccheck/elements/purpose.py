@@ -49,8 +49,9 @@ def find(reading: Reading, act: Act) -> Answer:
 
 
 def _unticked(reading: Reading) -> list[Mention]:
-    """Purposes of a form whose own box is empty, or that stand unmarked beside a marked one."""
-    out: list[Mention] = []
+    """Purposes of a form whose own box is empty, that stand unmarked beside a marked one, or in a choice that nobody made."""
+    menus = reading.of("purpose.menu")
+    out = [m for m in reading.of(*_CHOICES) if any(menu.start <= m.start < menu.end for menu in menus)] if menus else []
     for sentence in {m.sentence for m in reading.of("box", "tick")}:
         choices = [m for m in reading.inside(sentence, *_CHOICES) if m.assertion == "affirmed"]
         left = reading.inside(sentence, "purpose.unticked")

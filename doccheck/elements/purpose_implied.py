@@ -12,6 +12,7 @@ from doccheck.pipeline import Mention
 # Where a test is a result, a blood test or part of the checks before.
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
 _TESTED = frozenset({"indication", "fluid", "procedure", "plan", "impression", "findings"})
+_LET_OFF_ML = range(20, 61)  # more than tests need, and less than what is infused beside a puncture
 _FLUID_WORDS = (
     "name",
     "container",
@@ -49,7 +50,12 @@ def find(story: Story) -> tuple[list[Mention], str]:
         looked_for = [m for m in near if m.value in ASKED_ABOUT]
     else:
         looked_for = [*(m for m in diseases if m.value in ASKED_ABOUT), *symptoms]
-    return looked_for, "fluid is taken to find or follow it"
+    return [] if _is_let_off(story) else looked_for, "fluid is taken to find or follow it"
+
+
+def _is_let_off(story: Story) -> bool:
+    """Whether more fluid was taken than tests need: a disease alone then asks nothing of it."""
+    return any(int(m.low or 0) in _LET_OFF_ML for m in story.told("volume"))
 
 
 def _is_of_the_fluid(story: Story, test: Mention) -> bool:

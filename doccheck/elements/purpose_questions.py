@@ -15,7 +15,8 @@ ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant", 
 _TOPICS = ("indication.condition", "indication.symptom", "question.tests", "question.sought", "necessity.headache", *PRESSURE)
 # What joins a test to the aim before it: "relief of her headache and a cytology".
 _AND = re.compile(
-    r"[\s,]*(?:and|&|\+|plus|as well as|with|along with|together with)\s+(?:(?:a|an|another|repeat|fresh|new|to|get|send)\s+){0,4}"
+    r"[\s,;]*(?:and|&|\+|plus|as well as|with|along with|together with|[(]?[2b][).])\s+"
+    r"(?:(?!(?:sent|went|taken|drawn|given)\b)[\w()-]+\s+){0,4}"
 )
 _READY = frozenset({"anesthesia", "sedation", "position"})
 
@@ -27,6 +28,7 @@ def find(story: Story, treat: list[Mention]) -> list[Mention]:
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     pressures = [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
     sought += [m for m in pressures if m.category not in _READY]  # the patient is made ready for the reading
+    sought += _tested_because(story) + _found_high(story, treat) if treat else []
     return [*story.told("question.diagnostic"), *asked, *sought, *(_beside_the_aim(story, aimed) if aimed else ())]
 
 
@@ -44,6 +46,22 @@ def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
     beside = [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]
     tested = {m.sentence for m in story.told("question.tests") if m.sentence in aimed & diseases}
     return beside + [m for m in story.told("question.suspicion") if m.sentence in tested]
+
+
+def _tested_because(story: Story) -> list[Mention]:
+    """The reasons that are given for a test: 'a tube went for culture because of the fever'."""
+    tested = {m.sentence for m in story.told("question.tests", "question.sought")}
+    ill = {m.sentence for m in story.told("indication.condition", "indication.symptom") if m.value in ASKED_ABOUT}
+    return [m for m in story.told("question.because") if m.sentence in tested & ill]
+
+
+def _found_high(story: Story, treat: list[Mention]) -> list[Mention]:
+    """Suspected diseases among the reasons, where relief is told only after the pressure was read."""
+    read = [m.start for m in story.told("pressure.opening")]
+    if not read or min(m.start for m in treat) < read[0]:
+        return []
+    diseases = {m.sentence for m in story.told("indication.condition", *PRESSURE) if story.tells_why(m) and m.start < read[0]}
+    return [m for m in story.told("question.suspicion") if m.sentence in diseases and m.start < read[0]]
 
 
 def _goes_on(story: Story, test: Mention) -> bool:

@@ -20,8 +20,12 @@ _SHORT = frozenset(
 )
 # Headers of what comes after a puncture; before it is told, they stand for a place or a person ("ICU:"), or for the whole record.
 _AFTER = frozenset({"instructions", "disposition", "addendum"})
+# Amounts here are no fluid of this puncture: they stand in forms above the story of the patient.
+_BESIDE_IT = frozenset("blood_loss anesthesia sedation dose contrast comparison results".split())
+_PAST = "past"
 # Families of words that tell of another puncture, or of what might happen.
-_NOT_THIS = ("past", "copy", "operator", "consent")
+_CONSENT = ("consent.talk", "consent.explained")
+_NOT_THIS = ("past", "copy", "operator", *_CONSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Story:
         act: the puncture that it records.
         begun: where the first level or volume after the title stands: before it a note tells why.
         asked_for: sentences before that place in which the puncture is still a plan; they tell why it was done.
+        today: where under a header for earlier punctures the note comes to this one; the end of the note, where it does not.
         earlier: where in a sentence an earlier puncture, another operator's, or talk of risks, begins; what stands before is this one.
         patient: where a sentence on another operator's tries goes on to tell what ails the patient.
     """
@@ -41,25 +46,29 @@ class Story:
     act: Act
     begun: int
     asked_for: frozenset[int]
+    today: int
     earlier: dict[int, int]
     patient: dict[int, int]
 
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
         """The story of a note."""
-        measured = (m.start for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.sentence)
-        begun = min(measured, default=len(reading.text))
+        measured = [m for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.category not in _BESIDE_IT]
+        begun = min((m.start for m in measured if m.sentence), default=len(reading.text))
+        back = (m.start for m in reading.of("now.today") if m.category == _PAST and m.sentence in act.sentences)
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
-        talked = {m.sentence: m.start for m in reading.of("consent")}  # the last one: lists of risks are ruled out by their cues
+        talked = {m.sentence: m.start for m in reading.of(*_CONSENT)}  # the last one: lists of risks are ruled out by their cues
         earlier = talked | {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
-        tried = {m.sentence for m in reading.of("operator")} - {m.sentence for m in reading.of("past", "copy", "consent")}
+        tried = {m.sentence for m in reading.of("operator")} - {m.sentence for m in reading.of("past", "copy", *_CONSENT)}
         patient = {m.sentence: m.end for m in reading.of("indication.patient") if m.sentence in tried and m.start < begun}
-        return cls(reading, act, begun, asked_for, earlier, patient)
+        return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient)
 
     def part(self, mention: Mention) -> str:
         """The category of the section a mention stands in, "title" where a header only seems to hold it."""
         if mention.category in _AFTER and mention.start < self.begun:
+            return "title"
+        if mention.category == _PAST and mention.start >= self.today:
             return "title"
         if mention.category in _SHORT:
             section = self.reading.sentences[mention.sentence].section
@@ -70,7 +79,12 @@ class Story:
 
     def told(self, *labels: str) -> list[Mention]:
         """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
-        return [m for m in self.reading.affirmed(*labels) if self._about_this(m) and self.part(m) not in _ELSEWHERE]
+        found = [m for m in self.reading.of(*labels) if m.assertion == "affirmed" or self._only_headed_past(m)]
+        return [m for m in found if self._about_this(m) and self.part(m) not in _ELSEWHERE]
+
+    def _only_headed_past(self, mention: Mention) -> bool:
+        """Whether it is only the header over it that tells of the past, and the note has come to this puncture."""
+        return mention.start >= self.today and mention.category == _PAST and mention.cue.startswith("section ")
 
     def _about_this(self, mention: Mention) -> bool:
         return (

@@ -24,7 +24,7 @@ def gather(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
     """The words that lead out and back in, and those that measure or go on with a puncture, by sentence and family."""
     marks: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in reading.mentions:
-        if mention.family in _FAMILIES and mention.label != "now.not":
+        if mention.family in _FAMILIES and mention.label not in ("now.not", "consent.not"):
             marks[mention.sentence][mention.family].append(mention)
         elif mention.label == BY_HAND:
             marks[mention.sentence][mention.label].append(mention)

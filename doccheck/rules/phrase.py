@@ -171,8 +171,8 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
             out.append(Choice(tuple(ways), optional=False))
         elif token == "#":
             out.append("#")
-        elif token.startswith("\\") and len(token) == 2:
-            out.append(token[1:])
+        elif token.startswith("\\"):
+            out.append(_escaped(token))
         else:
             open_end = token.endswith("*") and len(token) > 1
             pieces = split_words(token[:-1] if open_end else token)
@@ -181,6 +181,12 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
             out.extend(pieces[:-1])
             out.append(pieces[-1] + ("*" if open_end else ""))
     return tuple(out), at
+
+
+def _escaped(token: str) -> str:
+    if len(token) == 1:
+        raise PhraseError("a backslash stands only before ( ) [ ] | $; other marks are written as they are")
+    return token[1:]
 
 
 def is_open(word: str) -> bool:
