@@ -33,8 +33,9 @@ def overlaps(m: Mention, others: list[Mention]) -> bool:
 
 
 def is_trapped(m: Mention, traps: list[Mention]) -> bool:
-    """Whether a trap covers part of a mention; a vague one ("CT with") does so only where it begins first."""
-    return overlaps(m, [t for t in traps if kind_of(t) != "vague" or t.start <= m.start])
+    """Whether a trap covers part of a mention; a vague one ("CT with") only where it begins first, and no wish ("to IR: fluoro") a dose."""
+    dose = kind_of(m) == "dose"
+    return overlaps(m, [t for t in traps if (kind_of(t) != "vague" or t.start <= m.start) and not (dose and kind_of(t) == "standby")])
 
 
 def runs_on(m: Mention, counted: list[Mention]) -> bool:

@@ -1,6 +1,7 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "2 failed at bedside by palpation, so to IR: fluoro 0.9 min, L2-3. 22G.",
     "Modality: RF. LP L3-4.",
     "LP under radioscopy, L3/L4.",
     "Was ultrasound/fluoroscopy used? [ ] US [x] Fluoro [ ] Neither. Level L3-4.",

@@ -148,6 +148,10 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "Screened briefly on the table to find L3/4, dot on skin; II pulled back before the drape. Needle in the midline by touch.",
+    "In CT the technologist laid a BB at L4-5 and printed one slice. Brought back to the ward, LP at the BB.",
+    "Radiographer came with the mobile x-ray, one lateral with needle on skin at L3-4, left. I then did it blind.",
+    "Spinal level L3-4 verified by fluoroscopy. Needle insertion was not imaged.",
     "LUMBAR PUNCTURE\nIMAGING: Ultrasound. Image stored.\nA 22 G needle was advanced at L4-5.",
     "A short CT with a skin grid was done to check the level; the table was then out of the gantry and no more scans were made. 22G at L4-5 by feel alone.",
     "Thoracentesis yesterday by pulmonology under ultrasound.\nOne spot film, L4-5 gap marked in pen. Then wheeled next door and tapped without xray.",

@@ -11,6 +11,7 @@ from tests.elements.conftest import Find
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("Local at L4-5. First pass os. Up one. Fluid. 22G.", ["L3-L4"]),
         ("T12-L1? No. L1-L2 it is, conus high so kept to the L2 end of it, 22 G, CSF.", ["L1-L2"]),
         ("Lignocaine. L3-4. 20G, one pass, CSF. Nothing to lab.", ["L3-L4"]),
         ("Needle at L4-5 first; the space was too narrow. L3-4 next, CSF at once.", ["L3-L4"]),
