@@ -22,6 +22,7 @@ from doccheck.elements.complication_told import (
 )
 from doccheck.pipeline import Mention
 
+_OLD_WITHIN = 50
 LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
 
 
@@ -43,7 +44,7 @@ def is_disowned(told: Told, m: Mention) -> bool:
 
 def _counts(told: Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
-    if _is_anothers(told, m) or m.sentence in told.warned or _is_asked(told, m):
+    if _is_anothers(told, m) or m.sentence in told.warned or _is_asked(told, m) or _is_old(told, m):
         return False
     finite = m.label == "complication.told"
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
@@ -72,6 +73,14 @@ def _is_elsewhere(told: Told, m: Mention) -> bool:
     """Whether a sentence tells of somebody else's try, or of another procedure and not of the puncture too."""
     moments = told.at(m)
     return "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
+
+
+def _is_old(told: Told, m: Mention) -> bool:
+    """'Pins and needles in both feet, this is longstanding': said right behind an event that is not told of the needle's way."""
+    if "moment.during" in told.at(m):
+        return False
+    olds = (n for n in told.of("complication.old") if n.sentence == m.sentence and 0 <= n.start - m.end <= _OLD_WITHIN)
+    return any(not told.reading.parted(m.end, n.start, ";") for n in olds)
 
 
 def _is_of_last_time(told: Told, m: Mention) -> bool:

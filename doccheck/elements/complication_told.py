@@ -98,8 +98,12 @@ class Told:
         """Whether a mention stands where the procedure is told, or after it; a section before it may have swallowed it."""
         if m.category in outside:
             begins = self.scenes.get((m.category, m.section))
-            return (begins is not None and m.start >= begins) or self.is_resumed(m)
+            return (begins is not None and m.start >= begins) or (self.is_resumed(m) and not self.is_opening(m))
         return m.start >= self.begins or "moment.during" in self.at(m)
+
+    def is_opening(self, m: Mention) -> bool:
+        """Whether a mention stands in the sentence that a header of the story before the puncture begins: it is what the header names."""
+        return m.category in STORY and self.section(m).start >= self.reading.sentences[m.sentence].start
 
     def is_resumed(self, m: Mention) -> bool:
         """Whether the procedure was told just before, so that an earlier section only seems to go on."""

@@ -125,3 +125,23 @@ LIST = "1. Marrow aspirate, 5 mL lidocaine, cores.\n2. Lumbar puncture for stagi
 def test_lists_tries_and_choices(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:
     finding = reviewer.review(text).elements["complications"]
     assert (finding.status, finding.value) == (status, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "value"),
+    [
+        ("He spoke of pins and needles in both feet, which is longstanding. No complications.", "documented", "none"),
+        ("Pins and needles in the left foot with the second pass; her neuropathy is old. No complications.", "conflicting", None),
+        ("Vagal at cannulation, and again with the LP needle. No complications.", "conflicting", None),
+        ("Indication: left leg pain shooting to the foot. Complications: None.", "documented", "none"),
+        ("Complained of right leg numbness from lying on it, gone on turning. Complications: none.", "documented", "none"),
+        ("Complained of right leg numbness from the second pass. Complications: none.", "conflicting", None),
+        ("He went a funny colour. No comps.", "conflicting", None),
+        ("Complications: None.\nPOD1: foot drop left.", "documented", "present"),
+        ("Complications: None.\nPOD1: no foot drop, walking.", "documented", "none"),
+        ("Patient fine on leaving.", "unclear", None),
+    ],
+)
+def test_old_troubles_and_new_ones(words: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    finding = reviewer.review(TAP + words).elements["complications"]
+    assert (finding.status, finding.value) == (status, value)
