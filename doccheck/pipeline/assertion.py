@@ -20,7 +20,7 @@ from doccheck.rules.schema import CueRule
 _GRAVITY = ("template", "other", "historical", "hypothetical", "negated")
 
 
-@dataclass(slots=True)  # not frozen: see Mention
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
 class Candidate:
     """A mention before its assertion is known, as a range of words with its label."""
 
@@ -29,7 +29,7 @@ class Candidate:
     last: int
 
 
-@dataclass(slots=True)  # not frozen: see Mention
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
 class Asserted:
     """The assertion of one candidate, and the cue that set it (its words' range and its rule)."""
 

@@ -17,7 +17,7 @@ from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase
 from doccheck.rules.schema import CueRule, TargetRule
 
 
-@dataclass(slots=True)  # not frozen: see Mention
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
 class Hit:
     """A target as a range of words."""
 
@@ -26,7 +26,7 @@ class Hit:
     last: int
 
 
-@dataclass(slots=True)  # not frozen: see Mention
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
 class Cue:
     """A cue as a range of words; `number` is that of its rule."""
 
