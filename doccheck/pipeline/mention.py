@@ -5,11 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from doccheck.facts import Evidence
 
 _Made = TypeVar("_Made")
+
+
+@cache
+def family_of(label: str) -> str:
+    """The part of a label before its first dot."""
+    return label.partition(".")[0]
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen, which makes building one several times slower; none is changed once it is built
@@ -48,7 +55,7 @@ class Mention:
     family: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.family = self.label.partition(".")[0]
+        self.family = family_of(self.label)
 
     def evidence(self) -> Evidence:
         """This mention as proof."""

@@ -16,6 +16,7 @@ _MAX_WORDS = 8
 _LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
 _NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
+_FIRST = re.compile(r"[a-z0-9&]+")  # of a name as `normal` writes it
 _MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line without one of these holds no name of a header and its value
 _LINE = re.compile(r"[^\r\n]+")
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
@@ -35,6 +36,12 @@ class SectionFinder:
 
     def __init__(self, rules: tuple[SectionRule, ...]) -> None:
         self.known = {normal(h): rule for rule in rules for h in rule.headers}
+        self._firsts = frozenset(name.partition(" ")[0] for name in self.known)
+
+    def _named(self, name: str) -> SectionRule | None:
+        """The rule of a header by its name; its first word alone tells of most that there is none."""
+        first = _FIRST.search(name.lower())
+        return self.known.get(normal(name)) if first and first.group() in self._firsts else None
 
     def find(self, text: str, breaks: tuple[Break, ...], lost: tuple[Break, ...] = ()) -> tuple[Section, ...]:
         """Sections that together cover the whole text, in order; the first may have no header.
@@ -91,12 +98,12 @@ class SectionFinder:
 
     def _line_header(self, text: str, begin: int, end: int, shouting: bool) -> _Header | None:
         line = text[begin:end].rstrip()
-        bare = normal(line)
-        rule = self.known.get(bare)
+        rule = self._named(line)
         if rule and rule.bare and "[" not in line and not (line.endswith(".") and line[0].islower()):
             return _Header(begin, begin + len(line), line.rstrip(" :.-"), rule)
-        words = list(islice(_WORD.finditer(line), _MAX_WORDS))
-        for count in range(len(words) if _MAY_END_NAME.search(line) else 0, 0, -1):
+        words = list(islice(_WORD.finditer(line), _MAX_WORDS + 1))
+        reach = words.pop().start() if len(words) > _MAX_WORDS else len(line)
+        for count in range(len(words) if _MAY_END_NAME.search(line, 0, reach) else 0, 0, -1):
             stop = words[count - 1].end()
             found = _NAME_END.match(line, stop) or _NAME_END.match(line, stop + 1 if line[stop : stop + 1] == ")" else stop)
             if not found:
@@ -104,7 +111,7 @@ class SectionFinder:
             name = line[:stop]
             if ":" in name:
                 continue
-            rule = self.known.get(normal(name))
+            rule = self._named(name)
             colon = ":" in found.group()
             if rule or (colon and count <= 6 and _is_field_name(name)):
                 return _Header(begin, begin + found.end(), name.strip(), rule)
@@ -121,7 +128,7 @@ class SectionFinder:
             words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]
             for word in words:
                 name = text[word.start() : colon.start()]
-                rule = None if len(name) < 5 and text[word.start() - 1 : word.start()] == "/" else self.known.get(normal(name))
+                rule = None if len(name) < 5 and text[word.start() - 1 : word.start()] == "/" else self._named(name)
                 if rule and (
                     text[word.start()].isupper()
                     or word.start() == left
