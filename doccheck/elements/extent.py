@@ -90,19 +90,23 @@ def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bo
     drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):
         return False
-    entered, at_level = _is_entered(holds), holds(_LEVEL)
-    steps = sum(map(holds, _STEPS)) if drug or named or needle else 0  # asked where they count
-    if drug and steps >= _FEWEST_STEPS:
+    if drug and _steps(holds) >= _FEWEST_STEPS:
         return True
-    around = entered + sum(map(holds, _AROUND))
-    if (named and around >= _STEPS_WITH_NAME) or (at_level and numbed and (around >= _STEPS_WITH_NAME or holds("pressure.opening"))):
+    at_level = holds(_LEVEL)
+    if (named or (at_level and numbed)) and _is_entered(holds) + sum(map(holds, _AROUND)) >= _STEPS_WITH_NAME:
         return True
-    each = needle and at_level and numbed and holds(_LAID)
-    if each or (length <= _TERSE and (needle or numbed) and (at_level or holds("spine", _LAID))):
+    if at_level and numbed and holds("pressure.opening"):
+        return True
+    if length <= _TERSE and (needle or numbed) and (at_level or holds("spine", _LAID)):
         return True
     if not named and not (needle and (at_level or holds("spine"))):
         return False
-    return length <= _SHORT_NOTE or (steps >= _FEWEST_STEPS and (entered or at_level or holds("flow.csf")))
+    return length <= _SHORT_NOTE or (_steps(holds) >= _FEWEST_STEPS and (at_level or _is_entered(holds) or holds("flow.csf")))
+
+
+def _steps(holds: Callable[..., bool]) -> int:
+    """How many different steps of a puncture may be told."""
+    return sum(map(holds, _STEPS))
 
 
 def _is_needled(holds: Callable[..., bool]) -> bool:
