@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -94,6 +95,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     _starts: list[int] = field(default_factory=list)
     _named: dict[str, list[int]] = field(default_factory=dict)
+    _listed: dict[str, list[Mention]] = field(default_factory=dict)
     _owned: dict[int, list[Mention]] = field(default_factory=dict)
     _kept: dict[object, Any] = field(default_factory=dict)
 
@@ -101,9 +103,13 @@ class Reading:
         """Mentions whose label or family is one of `labels`, with that assertion where one is named."""
         if not self._named:
             self._index()
-        places = self._named.get(labels[0], []) if len(labels) == 1 else sorted({i for name in labels for i in self._named.get(name, ())})
-        found = [self.mentions[i] for i in places]
-        return found if assertion is None else [m for m in found if m.assertion == assertion]
+        if len(labels) == 1:
+            listed = self._listed.get(labels[0])
+            found = listed if listed is not None else [self.mentions[i] for i in self._named.get(labels[0], ())]
+            self._listed[labels[0]] = found
+        else:
+            found = [self.mentions[i] for i in sorted({i for name in labels for i in self._named.get(name, ())})]
+        return list(found) if assertion is None else [m for m in found if m.assertion == assertion]
 
     def affirmed(self, *labels: str) -> list[Mention]:
         """Affirmed mentions with one of these labels or families."""
@@ -124,13 +130,14 @@ class Reading:
         return made
 
     def _index(self) -> None:
-        named: dict[str, list[int]] = {"": []}
+        named: dict[str, list[int]] = defaultdict(list, {"": []})
+        owned: dict[int, list[Mention]] = defaultdict(list)
         for i, m in enumerate(self.mentions):
-            named.setdefault(m.label, []).append(i)
+            named[m.label].append(i)
             if m.family != m.label:
-                named.setdefault(m.family, []).append(i)
-            self._owned.setdefault(m.sentence, []).append(m)
-        self._named = named
+                named[m.family].append(i)
+            owned[m.sentence].append(m)
+        self._named, self._owned = named, owned
 
     def between(self, start: int, end: int, *labels: str) -> list[Mention]:
         """Mentions that lie between two character offsets."""

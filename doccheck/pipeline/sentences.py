@@ -56,19 +56,24 @@ def _at_stops(text: str, section: Section, lines: set[int]) -> list[int]:
     """Marks that end a sentence; `lines` are the offsets at which lines end and begin."""
     out = []
     for stop in _STOP.finditer(text, section.body, section.end):
-        word = text[max(section.body, stop.start() - 12) : stop.start()].split()[-1:] or [""]
-        last = word[0].lower().strip("(\"'?")
-        after = text[stop.end() : stop.end() + 2].strip()
-        short = (last in _ABBREVIATIONS and not word[0].endswith(_DISEASE)) or (len(last) == 1 and last.isalpha())
-        ends_line = stop.end() in lines
-        if stop.group()[0] == "." and short and not ends_line and not (last in _MAY_END and after[:1].isupper()):
+        start, end = stop.span()
+        before = text[max(section.body, start - 12) : start].split()
+        word = before[-1] if before else ""
+        last = word.lower().strip("(\"'?")
+        if end not in lines and (
+            (text[start] == "." and _is_short(word, last) and not (last in _MAY_END and text[end : end + 2].strip()[:1].isupper()))
+            or (text[start:end] == "?" and text[start - 1] in _BEFORE_DOUBT)  # "LP, ? MS": a doubt about what follows
+        ):
             continue
-        if stop.group() == "?" and not ends_line and text[stop.start() - 1] in _BEFORE_DOUBT:
-            continue  # "LP, ? MS": a doubt about what follows
-        if last.isdigit() and len(last) <= 2 and stop.start() - len(last) in lines:
+        if last.isdigit() and len(last) <= 2 and start - len(last) in lines:
             continue
-        out.append(stop.end())
+        out.append(end)
     return out
+
+
+def _is_short(word: str, last: str) -> bool:
+    """Whether a word, its last part in small letters, is an abbreviation or an initial."""
+    return (last in _ABBREVIATIONS and not word.endswith(_DISEASE)) or (len(last) == 1 and last.isalpha())
 
 
 def _at_breaks(text: str, section: Section, breaks: tuple[Break, ...]) -> list[int]:
