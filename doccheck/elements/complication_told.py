@@ -183,13 +183,16 @@ def _items(reading: Reading) -> dict[str, bool]:
 
 
 def _references(reading: Reading, items: dict[str, bool]) -> dict[int, bool]:
-    """Sentences that refer to procedures of a list, and whether they are all others than the puncture ('during #1 only')."""
+    """Sentences that refer to procedures of a list, and whether they are all others than the puncture ('during #1, not in #2')."""
     out: dict[int, bool] = {}
+    excluded: dict[int, bool] = {}
     for m in reading.of("item.ref"):
         mark = m.text.rstrip(" )")[-1].upper()
-        if mark in items:
+        if mark in items and m.assertion == "negated":
+            excluded[m.sentence] = items[mark]
+        elif mark in items:
             out[m.sentence] = out.get(m.sentence, True) and not items[mark]
-    return out
+    return excluded | out
 
 
 def _warned(reading: Reading) -> set[int]:

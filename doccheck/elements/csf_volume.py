@@ -31,7 +31,29 @@ def find(reading: Reading, act: Act) -> Finding:
     corrected = volume_corrections.find(reading, volumes)
     if corrected:
         return _documented(corrected, "corrected by the author")
-    amounts = [_as_drained(a, act) for a in volumes.amounts if a.role != "struck"]
+    amounts = [_as_drained(reading, a, act) for a in volumes.amounts if a.role != "struck"]
+    records = [a for a in amounts if a.role == "record"]
+    own = [a for a in amounts if a.role != "record"]
+    if records and own and act.procedure.value != "catheter_drain":
+        return _beside_records(_settled(reading, act, volumes, own), records)
+    return _settled(reading, act, volumes, own or [volume_amounts.with_role(a, "plain") for a in records])
+
+
+def _beside_records(finding: Finding, records: Sequence[Amount]) -> Finding:
+    """What the author says, set against what others wrote down of the same puncture."""
+    value = finding.value
+    if finding.status is not Status.DOCUMENTED or not isinstance(value, tuple):
+        return finding
+    low, high = float(value[0]), float(value[-1])
+    apart = [a for a in records if a.low > high + SAME or a.high < low - SAME]
+    if not apart:
+        return finding
+    reason = f"another record of it says {apart[0].high:g} mL, the author {high:g} mL"
+    return Finding(Status.CONFLICTING, None, (*finding.evidence, *proof([a.mention for a in apart])), reason)
+
+
+def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amount]) -> Finding:
+    """What the amounts come to that the author tells."""
     counted = [a for a in amounts if a.sure] or amounts
     counted = [a for a in counted if not _is_of_another_day(reading, a)] or counted
     totals = volume_totals.find(reading, counted)
@@ -56,7 +78,8 @@ def _is_of_another_day(reading: Reading, amount: Amount) -> bool:
     """Whether an amount gives way to others: one asked for among the reasons, or with a date before it, as of an earlier puncture."""
     if amount.mention.label == "volume.cell" or reading.inside(amount.mention.sentence, "now"):
         return False
-    if amount.mention.category == "indication":
+    section = reading.sentences[amount.mention.sentence].section
+    if section.category == "indication" and reading.sentences[amount.mention.sentence].start <= section.body:
         return True
     return any(m.start < amount.mention.start for m in reading.inside(amount.mention.sentence, "site.dated"))
 
@@ -75,9 +98,10 @@ def _without_unit(volumes: Volumes) -> list[Mention]:
     return told if all(m.rule in _SAID for m in told) and not volumes.orders else []
 
 
-def _as_drained(amount: Amount, act: Act) -> Amount:
-    """What a drain gave first is all that is told of it; the first of a puncture is only a part."""
+def _as_drained(reading: Reading, amount: Amount, act: Act) -> Amount:
+    """What a drain gave first is all that is told of it; the first of a puncture, and what only looked otherwise, is a part."""
     alone = amount.role == "first" and act.procedure.value == "catheter_drain"
+    alone = alone and not reading.inside(amount.mention.sentence, "sum.looked")
     return volume_amounts.with_role(amount, "initial") if alone else amount
 
 

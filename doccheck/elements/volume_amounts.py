@@ -28,6 +28,8 @@ _PRESSURE_AFTER = re.compile(
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
 _PRODUCTS = frozenset({"volume.product", "volume.syringes"})
+_LIST = "volume.list-after-verb"
+_PAIR = ("two ", "2 sy")  # so many syringes as numbers follow
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 
 
@@ -83,6 +85,8 @@ def read(reading: Reading, act: Act) -> Volumes:
             _add_cells(found, act, out)
         elif any(m.label == "sum.handed" for m in found):
             _add_handed_on(Words(reading, sentence, found, marks), out)
+        elif any(m.label == "sum.record" for m in found):
+            _add_sentence(Words(reading, sentence, found, marks), out)
     out.amounts.sort(key=lambda a: a.mention.start)
     return out
 
@@ -115,10 +119,12 @@ def _add_cells(found: Sequence[Mention], act: Act, out: Volumes) -> None:
 
 
 def _told_once(numbers: Sequence[Mention]) -> list[Mention]:
-    """The numbers without those that begin within a product told before them: 'two syringes of 10 and 4 mL'."""
+    """The numbers without those that begin within a product told before them, unless they list what each of two held."""
     out: list[Mention] = []
     for number in numbers:
-        if not (out and number.start < out[-1].end and number.label in _PRODUCTS and out[-1].label in _PRODUCTS):
+        if out and number.start < out[-1].end and number.rule == _LIST and "then" not in number.text and out[-1].text[:4].lower() in _PAIR:
+            out[-1] = number
+        elif not (out and number.start < out[-1].end and number.label in _PRODUCTS and out[-1].label in _PRODUCTS):
             out.append(number)
     return out
 
@@ -160,6 +166,9 @@ def _amount(words: Words, mention: Mention, sure: bool, out: Volumes) -> Iterabl
     low, high = min(mention.low or 0.0, mention.high or 0.0), mention.high or 0.0
     if not _is_amount(words, mention, low, out):
         return ()
+    if volume_containers.is_not_in_all(words, mention):
+        out.vague.append(mention)
+        return ()
     if volume_containers.is_open(words, mention):
         out.tubes.append(mention)
         return ()
@@ -176,7 +185,7 @@ def _amount(words: Words, mention: Mention, sure: bool, out: Volumes) -> Iterabl
 def _is_amount(words: Words, mention: Mention, low: float, out: Volumes) -> bool:
     """Whether a number is an amount that came, and no size of a syringe or another number without unit."""
     if mention.label == "volume.syringes":
-        return words.gap(mention, *TAKEN, *_CAUGHT) <= 12
+        return words.gap(mention, *TAKEN, *_CAUGHT) <= 12 or words.gap(mention, "volume.amount", before=3, after=-1) <= 3
     return mention.label != "volume.bare" or _bare_counts(words, mention, low, out)
 
 

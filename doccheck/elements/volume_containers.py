@@ -9,6 +9,8 @@ from doccheck.elements.volume_words import NEVER, Words
 from doccheck.pipeline import Mention
 
 _ONCE = "volume.times-once"
+_EXCEPTED_WITHIN = 7  # words
+_HOLDS_WITHIN = 3
 _NUMBERED = frozenset(
     {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
 )
@@ -27,6 +29,15 @@ def is_open(words: Words, amount: Mention) -> bool:
         return True  # in each of them, or in all?
     between = (amount.low or 0.0) < (amount.high or 0.0)
     return between and words.gap(amount, "container.count", before=0, after=-1) == 0  # '4 tubes 2-4 cc'
+
+
+def is_not_in_all(words: Words, amount: Mention) -> bool:
+    """Whether one of the containers is said to hold another amount: '4 tubes 1 cc each except last had 3'."""
+    if words.gap(amount, "sum.except", after=-1) <= _HOLDS_WITHIN:
+        return True
+    if words.gap(amount, "sum.except", before=0) > _EXCEPTED_WITHIN:
+        return False
+    return amount.label == "volume.product" or (amount.label == "volume.amount" and _is_each(words, amount))
 
 
 def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:

@@ -22,6 +22,8 @@ def find(reading: Reading, volumes: Volumes) -> Total | None:
     for amount in volumes.amounts:
         if amount.role not in ("struck", "part"):
             standing[amount.mention.sentence].append(amount)
+    for index, told in standing.items():
+        standing[index] = [a for a in told if a.role != "record"] or told
     struck = [a.mention for a in volumes.amounts if a.role == "struck"]
     for mark in [*_corrections(reading), *struck]:
         section = reading.sentences[mark.sentence].section

@@ -33,6 +33,7 @@ _ROLES = (
     ("more", ("sum.plus",), 3, -1),
     ("final", ("sum.final",), 1, -1),
     ("after", ("sum.after",), 0, -1),
+    ("first", ("sum.looked",), 0, 0),
     ("first", ("sum.first",), 1, -1),
     ("initial", ("sum.initial",), 2, 3),
     ("lot", ("sum.lot",), 3, 1),
@@ -50,13 +51,20 @@ def role_of(words: Words, amount: Mention) -> str:
     if amount.value:
         of_another = amount.rule in _FOR_RULES and _OF_WHICH.search(words.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start)
         return "part" if of_another else amount.value
+    if words.gap(amount, "sum.record", before=8, after=3) < NEVER:
+        return "record"
     if is_result(words, amount):
         return "total"
     around = [m for m in words.around(amount) if m.start < amount.start or m.end > amount.end]
     alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
     for role, labels, before, after in _ROLES:
         for mark in around:
-            if mark.label in labels and not (alone and _adds_nothing(mark)) and words.nearest(mark, NUMBERS, before, after) is amount:
+            if (
+                mark.label in labels
+                and not (alone and _adds_nothing(mark))
+                and not _heads_list(words, mark)
+                and words.nearest(mark, NUMBERS, before, after) is amount
+            ):
                 return role
     if _is_in_first_tubes(words, amount):
         return "tube"
@@ -69,6 +77,11 @@ def role_of(words: Words, amount: Mention) -> str:
 def _adds_nothing(mark: Mention) -> bool:
     """Whether a word joins amounts, and means nothing before the first of them: 'bag + line 180 mL'."""
     return mark.label == "sum.share" or mark.text.lower() in _SIGNS
+
+
+def _heads_list(words: Words, mark: Mention) -> bool:
+    """Whether a word stands before several amounts that are totals of their own days: 'Totals: day 1 120 mL, day 2 150 mL'."""
+    return mark.text.lower() == "totals" and sum(m.label in NUMBERS and m.start > mark.end for m in words.around(mark)) > 1
 
 
 def _is_in_first_tubes(words: Words, amount: Mention) -> bool:

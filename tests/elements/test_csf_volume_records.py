@@ -1,0 +1,68 @@
+"""The volume of CSF where others wrote it down too, in lists by test, in tubes that differ, and in drains over days."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+from doccheck.elements import read_facts
+from doccheck.facts import Finding, Status
+
+LP = "LP. Indication: IIH. L4-5 by feel, 22G, free flow of clear fluid. "
+
+TOLD = [
+    (LP + "24 mL of CSF removed. Nursing charted 24 mL.", 24.0),
+    (LP + "24 mL of CSF removed. RN recorded 30 mL with 6 mL of saline; 24 is correct.", 24.0),
+    (LP + "24 mL of CSF removed. Nurse gave 500 mL saline.", 24.0),
+    (LP + "24 mL of CSF removed. Flowsheet shows urine 400 mL.", 24.0),
+    (LP + "24 mL of CSF removed. Previous nursing record: 30 mL.", 24.0),
+    (LP + "24 mL of CSF removed. Nursing note from the March LP says 30 mL.", 24.0),
+    (LP + "CSF drained, the nurse measured 22 mL.", 22.0),
+    (LP + "CSF out per RN tally 14 mL.", 14.0),
+    (LP + "Total drained 23 cc. Addendum: The amount drained was transposed above. RN flowsheet says 32 cc.", 32.0),
+    (LP + "CSF to cytology (5 cc), flow (5), routine (2).", 12.0),
+    (LP + "14 mL CSF removed: cytology (5 cc), flow (5), routine (2), hold (2).", 14.0),
+    (LP + "24 mL: two syringes of 10 and one of 4 mL.", 24.0),
+    (LP + "Two syringes of 10 and 4 mL filled with CSF.", 14.0),
+    (LP + "Three syringes of 10 and one of 5 mL, CSF.", 35.0),
+    (LP + "First 2 mL blood tinged, then clear; 8 mL more collected.", 10.0),
+    (LP + "4 tubes of 2 mL, last one clear.", 8.0),
+    (LP + "4 tubes 2 mL each, all but tube 4 sent to lab.", 8.0),
+    ("Lumbar drain. L4-5 Tuohy, catheter in. Drain totals: day 1 120 mL, day 2 150 mL, day 3 110 mL.", 380.0),
+]
+CONFLICTING = [
+    LP + "24 mL of CSF removed. Nurse record reads 30 mL.",
+    LP + "24 mL of CSF removed (nurse's tally says 30 mL).",
+    LP + "24 mL of CSF removed. The log sheet shows 20 mL.",
+    LP + "24 mL of CSF removed. No complications.\nNursing flowsheet: CSF out 30 mL.",
+    LP + "10 mL CSF collected. Tech's count 16 mL.",
+]
+UNCLEAR = [
+    LP + "4 tubes 1 cc each except last had 3.",
+    LP + "4 tubes of 3 mL except the last (1 mL).",
+    LP + "3 tubes of 3 mL, the last only half full.",
+    LP + "Initially bloody, cleared after 2 mL.",
+    "Lumbar drain. Tuohy at L3-4. Bloody first 2 mL then clear. Catheter 15 cm.",
+]
+
+
+def _find(text: str, reviewer: Reviewer) -> Finding:
+    return read_facts(reviewer._pipeline.read(Note(id="n", text=text))).elements["csf_volume"]
+
+
+@pytest.mark.parametrize(("text", "value"), TOLD)
+def test_told(text: str, value: float, reviewer: Reviewer) -> None:
+    found = _find(text, reviewer)
+    assert (found.status, found.value) == (Status.DOCUMENTED, (value, value)), found.reason
+
+
+@pytest.mark.parametrize("text", CONFLICTING)
+def test_another_record_disagrees(text: str, reviewer: Reviewer) -> None:
+    found = _find(text, reviewer)
+    assert found.status is Status.CONFLICTING, found.reason
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_not_settled(text: str, reviewer: Reviewer) -> None:
+    found = _find(text, reviewer)
+    assert found.status is Status.UNCLEAR, found.reason
