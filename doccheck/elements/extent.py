@@ -26,6 +26,7 @@ _AROUND = (_NUMBED, _LAID, "cover.put", _LEVEL)
 _STEPS = (*_AROUND, "entry", "flow", "pressure.opening")
 _FEWEST_STEPS, _STEPS_WITH_NAME = 2, 3
 _SHORT_NOTE = 600  # characters; a few words are enough in such a note, those of a smooth course among them
+_ONE_LINE = 200
 _TERSE = 1000
 
 ASKED = frozenset(
@@ -86,6 +87,8 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
 def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bool:
     """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first."""
     if holds(*_CERVICAL) and (_is_entered(holds) or holds(*_FLUID)):
+        return True
+    if length <= _ONE_LINE and holds(_LEVEL) and holds("flow.measured"):
         return True
     drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):

@@ -16,6 +16,9 @@ _WITHOUT_CSF = frozenset({"blood_patch", "other"})
 _FAILURES = ("dry.failed", "none.csf", "halt.stopped")
 _MEASURED = ("flow.measured", "volume.product", "pressure.opening")
 _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "reached")
+_CAME = ("volume.product", "volume.rate", "taken.let", "taken.container", "taken.volume", "vague.amount", "container.count", "gist.sent")
+_VAIN = ("site.dry", "gist.vain")
+_ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
 _BESIDE = 15
 _TAKEN_WITHIN = 25
 _ORDERS = frozenset({"instruction.told", "instruction.return", "instruction.monitor", "instruction.drain"})
@@ -45,9 +48,16 @@ def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> li
     labels = (*_FAILURES, "dry.catheter") if procedure == "catheter_drain" else _FAILURES
     found = [m for m in reading.of(*labels) if m.sentence in sentences and m.assertion != "template"]
     others = reading.of("operator.other")
-    found = [m for m in found if not (m.category == "indication" and opens_section(reading, m))]
+    found = [m for m in found if not (m.category == "indication" and opens_section(reading, m)) and not _led_to_this(reading, m)]
     found = [m for m in found if not any(i.start < m.start for i in reading.inside(m.sentence, "instruction") if i.label in _ORDERS)]
     return [m for m in found if not any(o.sentence == m.sentence and o.start <= m.start <= o.end + _BESIDE for o in others)]
+
+
+def _led_to_this(reading: Reading, failure: Mention) -> bool:
+    """Whether a failure is told as the reason for what follows ("referred after a failed LP"): the needle goes in only afterwards."""
+    reasons = [m for m in reading.inside(failure.sentence, "tried.failed") if m.value == "earlier" and m.end > failure.start >= m.start]
+    later = reading.of("entry.needle", "entry.gauge", "level.interspace") if reasons else []
+    return any(m.sentence > failure.sentence for m in later)
 
 
 def _is_final(signs: Signs, failure: list[Mention], flow: list[Mention], procedure: str) -> bool:
@@ -56,10 +66,15 @@ def _is_final(signs: Signs, failure: list[Mention], flow: list[Mention], procedu
     last_flow = max((m.start for m in flow), default=-1)
     last_catheter = max((m.start for m in signs.of("entry.catheter")), default=-1)
     lasting = {"dry.failed": last_flow, "dry.catheter": last_catheter}
-    if drain or not (signs.of(*_MEASURED) or any(m.family == "taken" for m in flow)):
+    if drain or not (signs.of(*_MEASURED) or any(m.family == "taken" for m in flow) or _is_followed_by_amount(signs, flow)):
         lasting["halt.stopped"] = last_catheter if drain else last_flow
     reached = bool(flow) or (drain and last_catheter > failure[-1].start)
     return not reached or any(m.start > lasting.get(m.label, m.start) for m in failure)
+
+
+def _is_followed_by_amount(signs: Signs, flow: list[Mention]) -> bool:
+    """Whether an amount stands in the sentence of the fluid that came, after it ("CSF at 5 cm, 12 ml")."""
+    return any(f.sentence == a.sentence and f.end <= a.start for a in signs.amounts() for f in flow)
 
 
 def _taken(signs: Signs) -> list[Mention]:
@@ -70,11 +85,20 @@ def _taken(signs: Signs) -> list[Mention]:
 
 
 def _untold(signs: Signs, flow: list[Mention]) -> Answer:
-    """The outcome where no word tells of a failure: an attempt without word of anything that came has failed."""
+    """The outcome where no sure word tells of a failure: an attempt without word of anything that came has failed."""
     tried = signs.of("attempt.named")
     if tried and not signs.of(*_REACHED):
         return Answer("failed", proof(tried), "an attempt, and no word of fluid")
+    vain = [] if flow or signs.of(*_REACHED, *_CAME) or signs.amounts() else _in_vain(signs)
+    if vain:
+        return Answer("failed", proof(vain[-2:]), "nothing is said to have come, and the last words of the needle are of no success")
     return Answer("completed", proof(flow[:2]), "fluid came" if flow else "no word of a failure")
+
+
+def _in_vain(signs: Signs) -> list[Mention]:
+    """Words of no success in the last sentence that names the needle or its level, or after it."""
+    last = max((m.sentence for m in signs.entry + signs.of("level.interspace")), default=0)
+    return [m for m in signs.of(*_VAIN) if m.sentence >= last and m.category not in _ELSEWHERE]
 
 
 def _taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:

@@ -31,6 +31,7 @@ _SHORT_NOTE = 600
 _ONE_LINE = 200
 _TERSE = 1000
 _OPENING = 60
+_OTHER_LINES = ("plan", "planned", "halt.unused", "halt.rebooked", "halt.bare", "consent.talk", "consent.explained", "pending")
 _LENT = ("epidural catheter", "epidural needle")  # tools of an epidural that serve for a drain
 _NOTHING = "no words of a needle that went in for spinal fluid"
 _DRY = ("dry.failed", "none.csf")
@@ -187,7 +188,7 @@ def _performed(reading: Reading, signs: Signs) -> bool:
     elsewhere = reading.of("name.lp") if signs.of("entry.gauge") and not signs.of("halt.unused") else []
     proven = signs.needle and (signs.flow or dry or elsewhere) and signs.of("spine", "level.interspace")
     if not proven and not signs.of("name.lp", "name.drain"):
-        return False
+        return _opens_with_fluid(reading, signs)
     if _is_told_in_a_line(reading, signs) or _is_measured(reading, signs):
         return True
     unused = _called_off(reading, signs)
@@ -275,8 +276,17 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     short = len(reading.text) <= _SHORT_NOTE and bool(opening or signs.of("done.me"))
     if reading.affirmed("done.none", "halt.rebooked") and not signs.entry and not signs.flow:
         return False
-    one_line = len(reading.text) <= _ONE_LINE and not reading.of("plan", "planned", "halt", "consent.talk", "consent.explained", "pending")
-    return short and not signs.of("halt.unused", "summary.note") and signs.told_briefly() >= (_FEWEST_STEPS if one_line else _FEW_STEPS)
+    one_line = len(reading.text) <= _ONE_LINE and not reading.of(*_OTHER_LINES)
+    told = signs.told_briefly() + bool(one_line and signs.of("level.interspace") and not signs.flow and signs.amounts())
+    return short and not signs.of("halt.unused", "summary.note") and told >= (_FEWEST_STEPS if one_line else _FEW_STEPS)
+
+
+def _opens_with_fluid(reading: Reading, signs: Signs) -> bool:
+    """Whether a note of a line or two begins with how much spinal fluid was taken and tells the level, without the puncture's name."""
+    others = reading.of(*_OTHER_LINES, "summary.note", "past", "side.procedure", "deed", "name.shunt", "spared")
+    named = {m.sentence for m in signs.of("fluid.csf")}
+    taken = [m for m in signs.of("flow.measured") if m.start <= _OPENING and m.category != "results" and m.sentence in named]
+    return bool(taken and signs.of("level.interspace")) and len(reading.text) <= _ONE_LINE and not others
 
 
 def _is_measured(reading: Reading, signs: Signs) -> bool:

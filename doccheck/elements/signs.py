@@ -92,7 +92,7 @@ class Signs:
         laid = self.of("posture.given")
         place = self.of("level.interspace", "spine.place") or (laid and self.of("imaging.landmark"))
         place = place or (laid and self.of("numbing.given") and self.of("pressure.opening", "none.csf"))
-        fluid = self.flow or self.of("taken.volume", "taken.container") or self._amounts()
+        fluid = self.flow or self.of("taken.volume", "taken.container") or self.amounts()
         fluid = fluid or self.of("none.csf", "dry.failed")
         if not self.needle and not self.of("numbing.given"):
             return False
@@ -101,7 +101,7 @@ class Signs:
             fluid = fluid or self.of("taken.let")
         return bool(place and fluid) and around >= _FEWEST_AROUND and not self.of(*_OTHERS)
 
-    def _amounts(self) -> list[Mention]:
+    def amounts(self) -> list[Mention]:
         """Amounts that stand apart from those of an anaesthetic and of other fluids."""
         others = self.of("numbing.given", "fluid.other")
         levels = self.of("level.interspace")

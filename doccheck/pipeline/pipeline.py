@@ -24,8 +24,9 @@ from doccheck.rules.phrase import compile_phrase
 
 _NONE: Mapping[str, Iterable[str]] = {}
 _BEGIN = "begin.procedure"
+_TODAY = "now.today"
 _STEPS = frozenset({"entry.gauge", "entry.needle", "posture.given", "numbing.given"})
-STARTING = frozenset(label.partition(".")[0] for label in (_BEGIN, *_STEPS))  # families that may change the bearing of a section
+STARTING = frozenset(label.partition(".")[0] for label in (_BEGIN, _TODAY, *_STEPS))  # families that may change the bearing of a section
 
 
 class Pipeline:
@@ -118,7 +119,8 @@ def _outermost(placed: list[_Place]) -> list[_Place]:
 def _begun(placed: list[_Place], words: Words, found: tuple[Sentence, ...]) -> dict[int, int]:
     """The sentence in which a procedure begins inside a section that has its own assertion, by the section's start.
 
-    A note that lost its line breaks tells the procedure right after "CONSENT: ..." or "COMPARISON: ...".
+    A note that lost its line breaks tells the procedure right after "CONSENT: ..." or "COMPARISON: ...", and one that lists the earlier
+    punctures goes on with "Today ...".
     """
     out: dict[int, int] = {}
     for _, _, first, _, hit in placed:
@@ -127,7 +129,9 @@ def _begun(placed: list[_Place], words: Words, found: tuple[Sentence, ...]) -> d
         if section.assertion is None or words.starts[first] < section.body:
             continue
         step = hit.rule.label in _STEPS and section.category == "consent" and found[index].start > section.start
-        if step or hit.rule.label == _BEGIN:
+        sentence = found[index]
+        today = hit.rule.label == _TODAY and section.category == "past" and section.start < sentence.start == words.starts[first]
+        if step or today or hit.rule.label == _BEGIN:
             out[section.start] = min(index, out.get(section.start, index))
     return out
 
