@@ -1,14 +1,14 @@
 """Phrases of plain words, found by medspaCy's matcher.
 
 It looks them up in a spaCy Doc, whose vocabulary keeps every new word for good. So the Doc is made of the words that plain phrases
-name alone, with one stand-in for what lies between: no word of a patient's note stays in memory, and the vocabulary does not grow
+name alone, with a stand-in for each of the others: no word of a patient's note stays in memory, and the vocabulary does not grow
 however many notes are read.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import spacy
 from spacy.tokens import Doc
@@ -45,19 +45,8 @@ class PlainMatcher:
         self._matcher.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, literal in literals])
         self._number_of = {self.vocab.strings[name]: int(rule.category) for name, rule in self._matcher.rule_map.items()}
 
-    def __call__(self, words: Words) -> Iterator[tuple[int, int, int]]:
-        """Yield (rule number, first word, last word + 1) for every match, also for those that run over the end of a sentence."""
-        known = self._known
-        places = [place for place, word in enumerate(words.lower) if word in known]
-        parted: list[str] = []
-        at: list[int] = []
-        before = -1
-        for place in places:
-            if place != before + 1:
-                parted.append(STAND_IN)
-                at.append(before)
-            parted.append(words.lower[place])
-            at.append(place)
-            before = place
-        for match, first, last in self._matcher(Doc(self.vocab, words=parted)) if parted else ():
-            yield self._number_of[match], at[first], at[last - 1] + 1
+    def __call__(self, words: Words) -> list[tuple[int, int, int]]:
+        """(rule number, first word, last word + 1) of every match, also of those that run over the end of a sentence."""
+        known, number_of = self._known, self._number_of
+        doc = Doc(self.vocab, words=[word if word in known else STAND_IN for word in words.lower])
+        return [(number_of[match], first, last) for match, first, last in self._matcher(doc)]
