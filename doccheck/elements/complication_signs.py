@@ -17,6 +17,7 @@ _LEG_AFTER = 60
 _LEG_BEFORE = 18
 _LEG_ELECTRIC = 45
 _AROUND = 110
+_LASTED_WITHIN = 12
 _DENIED_WITHIN = 45
 _FAINT_WITHIN = 160
 
@@ -49,6 +50,9 @@ def _hurt(reading: Reading, line: _Signs) -> list[tuple[Mention, ...]]:
         low, high = min(feeling.start, leg.start), max(feeling.end, leg.end)
         onset = [m for m in (*line.get("hurt.verb", ()), *line.get("hurt.moment", ())) if low - _AROUND < m.start < high + _AROUND]
         onset = [m for m in onset if not reading.parted(min(m.end, high), max(m.start, low), ";")]
+        onset += [
+            m for m in line.get("hurt.lasted", ()) if 0 <= m.start - high <= _LASTED_WITHIN and not reading.parted(high, m.start, ",;")
+        ]
         old = any(low - _AROUND < m.start < high + _AROUND // 2 for m in line.get("hurt.old", ()))
         if onset and not old and not _is_denied(line, feeling):
             out.append((feeling, leg))

@@ -174,6 +174,7 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
     dry = [w for w in line.words if w.label == "site.dry"]
     again = any(w.label in ("site.needle", "site.moved", "site.step", "site.tried") for w in line.words)
     since = 0
+    left: Group | None = None
     for word in line.words:
         if word.value == "bone" and _is_numbed(line, word):
             continue
@@ -185,7 +186,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
         elif word.label == "site.elsewhere":
             latest, since = None, word.end
         elif word.label == "site.after":
-            _mark(next((g for g in groups if len(groups) > 1 and 0 <= g.start - word.end <= _LIST_GAP), None), "dry")
+            left = next((g for g in groups if len(groups) > 1 and 0 <= g.start - word.end <= _LIST_GAP), None)
+            _mark(left, "dry")
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
             outcome = "dry" if word.label == "site.dry" or _is_denied(reading, word, groups) else "reached"
@@ -193,7 +195,7 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
                 _mark(group, outcome)
             if target is not latest or again or latest is None or latest.outcome != "dry":
                 _mark(target, outcome)
-    later = [g for g in groups if g.end > since]
+    later = [g for g in groups if g.end > since and g is not left]
     return later[-1] if later else latest
 
 

@@ -37,7 +37,7 @@ def is_not_in_all(words: Words, amount: Mention) -> bool:
         return True
     if words.gap(amount, "sum.except", before=0) > _EXCEPTED_WITHIN:
         return False
-    return amount.label == "volume.product" or (amount.label == "volume.amount" and _is_each(words, amount))
+    return amount.label in ("volume.product", "volume.syringes") or (amount.label == "volume.amount" and _is_each(words, amount))
 
 
 def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:

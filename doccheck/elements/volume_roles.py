@@ -51,7 +51,8 @@ def role_of(words: Words, amount: Mention) -> str:
     if amount.value:
         of_another = amount.rule in _FOR_RULES and _OF_WHICH.search(words.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start)
         return "part" if of_another else amount.value
-    if words.gap(amount, "sum.record", before=8, after=3) < NEVER:
+    recorded = words.gap(amount, "sum.record", before=8, after=3) < NEVER
+    if recorded and words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) == NEVER:
         return "record"
     if is_result(words, amount):
         return "total"

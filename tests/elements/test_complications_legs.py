@@ -18,6 +18,10 @@ DURING = [
     "Leg tingling with the first pass but not with the second.",
 ]
 OTHERWISE = [
+    "Leg pain was not experienced during the procedure.",
+    "Neither leg pain nor numbness during the tap.",
+    "Known leg pain, so kept on the right side for a few minutes.",
+    "His knee pain made sitting hard for a few minutes.",
     "Told us of leg pain since January.",
     "He has had foot numbness for a year.",
     "Legs held for a minute by the nurse, pain free.",

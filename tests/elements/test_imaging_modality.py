@@ -149,6 +149,7 @@ def test_what_is_named_after_a_failure_is_to_come(text: str, value: str, read: R
         "Venue (tick): [ ] ward [x] x-ray [ ] theatre\nL3-4, 22G, CSF.",
         "Done in: [x] CT  [ ] ward\nL3-4, 22G, CSF.",
         "Dept: Fluoroscopy\nL3-4, 22G, CSF.",
+        "LP (CT LP table)\nL3-4, 22G, CSF.",
         "Location: Radiology - Fluoro\nL3-4, 22G, CSF.",
         "Room: __ US  X  Fluoro  __ CT\nL3-4, 22G, CSF.",
     ],

@@ -12,6 +12,7 @@ from tests.elements.conftest import Find
     ("text", "levels"),
     [
         ("Local at L4-5. First pass os. Up one. Fluid. 22G.", ["L3-L4"]),
+        ("Level: L3-4 (moved from L4-5). 22G, clear CSF.", ["L3-L4"]),
         ("T12-L1? No. L1-L2 it is, conus high so kept to the L2 end of it, 22 G, CSF.", ["L1-L2"]),
         ("Lignocaine. L3-4. 20G, one pass, CSF. Nothing to lab.", ["L3-L4"]),
         ("Needle at L4-5 first; the space was too narrow. L3-4 next, CSF at once.", ["L3-L4"]),
