@@ -59,11 +59,11 @@ class State(dict[Shape, "State"]):
         return state
 
 
-_NOWHERE = State(())
+NOWHERE = State(())
 
 
 def _state(places: list[_Place]) -> State:
-    return State(some for place in places for some in place.after) if places else _NOWHERE
+    return State(some for place in places for some in place.after) if places else NOWHERE
 
 
 class Start(State):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from doccheck.pipeline.automaton import End, Start
+from doccheck.pipeline.automaton import NOWHERE, End, Start
 from doccheck.pipeline.needs import Needs
 from doccheck.pipeline.shapes import UNKNOWN, Shape, Shapes
 from doccheck.pipeline.tokenizer import Words
@@ -52,6 +52,8 @@ class Matcher:
             met: int | None = None
             for index, shape in enumerate(sentence, 1):
                 state = start[shape]
+                if state is NOWHERE:
+                    continue
                 at = index
                 bits = state.bits
                 while True:
@@ -60,6 +62,8 @@ class Matcher:
                     if not state.goes_on:
                         break
                     state = state[sentence[at]]
+                    if state is NOWHERE:
+                        break
                     if state.bits:
                         bits |= state.bits
                     at += 1
