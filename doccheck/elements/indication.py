@@ -44,8 +44,8 @@ _BESIDE = 4
 def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
     story = Story.of(reading, act)
-    spans = _telling(story) or _own_words(reading)
-    if spans and not (_only_pointed(reading) and _only_tests(reading, spans)):
+    spans = _telling(story) or _own_words(story)
+    if spans and not (_only_pointed(reading) and _only_tests(reading, spans)) and not _only_routine(reading, spans):
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
@@ -64,6 +64,14 @@ def _only_tests(reading: Reading, spans: list[Evidence]) -> bool:
     """Whether all that is told as a reason is which tests are to be done."""
     told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
     return bool(told) and all(m.rule == _TESTS_WANTED or m.label == "question.sought" for m in told)
+
+
+def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:
+    """Whether all that is told as a reason is the set of tests that any fluid gets."""
+    told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
+    routine = {m.end for m in reading.of("routine")}
+    special = {m.sentence for m in reading.of("question.tests") if m.value == "special"}
+    return bool(told) and all(m.rule == _TESTS_WANTED and m.end in routine and m.sentence not in special for m in told)
 
 
 def _stands_for_reason(story: Story, pointer: Mention) -> bool:
@@ -121,8 +129,10 @@ def _score(story: Story, mentions: list[Mention]) -> int:
 
 
 def _about_something(reading: Reading, mentions: list[Mention]) -> bool:
-    """Whether a question asks for a test, or what it seeks has the name of a germ or of a test."""
-    return any(m.rule == _TESTS_WANTED for m in mentions) or bool(reading.inside(mentions[0].sentence, "indication.test", "question.tests"))
+    """Whether a question asks for a test, or what it seeks has the name of a germ, a test or a shunt."""
+    return any(m.rule == _TESTS_WANTED for m in mentions) or bool(
+        reading.inside(mentions[0].sentence, "indication.test", "question.tests", "purpose.shunt")
+    )
 
 
 def _stretch(reading: Reading, mentions: list[Mention]) -> Evidence:
@@ -130,13 +140,14 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> Evidence:
     return reading.span(min(m.start for m in mentions), max(m.end for m in telling))
 
 
-def _own_words(reading: Reading) -> list[Evidence]:
+def _own_words(story: Story) -> list[Evidence]:
     """What stands under a header for the reason in words that no rule knows: still the reason that the author gives."""
+    reading = story.reading
     for section in reading.sections:
         if section.category != "indication" or section.body == section.start:
             continue
         for index, sentence in enumerate(reading.sentences):
-            if sentence.section is not section:
+            if sentence.section is not section or index in story.beside:
                 continue
             start = max(sentence.start, section.body)
             if reading.inside(index, *_STEPS):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from doccheck.elements import purpose_aims, purpose_implied, purpose_questions, purpose_trials, ticks
 from doccheck.elements.act import Act
+from doccheck.elements.purpose_questions import PRESSURE
 from doccheck.elements.reasons import Story
 from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
@@ -16,12 +17,13 @@ from doccheck.pipeline.mention import proof
 
 # Purposes that a form lets choose from.
 _CHOICES = ("purpose.therapeutic", "purpose.both", "purpose.tap_test", "question.diagnostic")
+_OFFERED = ("diagnos", "therap")
 
 
 def find(reading: Reading, act: Act) -> Answer:
     """The purpose of this puncture, with the words that state it."""
     story = Story.of(reading, act)
-    empty = _unticked(reading)
+    empty = _unticked(reading) + _taken_back(reading)
     aims = [m for m in story.told("purpose.therapeutic") if m not in empty and purpose_aims.is_aim(story, m)]
     treat = aims or purpose_aims.came_true(story)
     if act.procedure.value == "catheter_drain":
@@ -33,7 +35,10 @@ def find(reading: Reading, act: Act) -> Answer:
     if both:
         return _answer("both", both, "called diagnostic and therapeutic")
     asked = [m for m in purpose_questions.find(story, treat) if m not in empty]
-    trial = [m for m in purpose_trials.find(story, treat, asked) if m not in empty] or purpose_trials.normal_pressure(story, asked)
+    other = [m for m in asked if not reading.inside(m.sentence, "purpose.shunt")]  # whether a shunt would help is asked by a trial
+    trial = [m for m in purpose_trials.find(story, treat, other) if m not in empty]
+    if not trial and not any(m.value == "aim" for m in treat):
+        trial = purpose_trials.normal_pressure(story, other)
     if trial:
         return _answer("tap_test", trial, "removal is to show whether the signs of normal-pressure hydrocephalus improve")
     if treat and asked:
@@ -43,7 +48,7 @@ def find(reading: Reading, act: Act) -> Answer:
     if asked:
         return _answer("diagnostic", asked, "something is to be found out")
     implied, because = purpose_implied.find(story)
-    if implied:
+    if implied and not _left_open(reading, implied):
         return _answer("diagnostic", implied, because)
     return Answer("unstated", (), "no words say what the fluid was taken for")
 
@@ -51,7 +56,7 @@ def find(reading: Reading, act: Act) -> Answer:
 def _unticked(reading: Reading) -> list[Mention]:
     """Purposes of a form whose own box is empty, that stand unmarked beside a marked one, or in a choice that nobody made."""
     menus = reading.of("purpose.menu")
-    out = [m for m in reading.of(*_CHOICES) if any(menu.start <= m.start < menu.end for menu in menus)] if menus else []
+    out = [m for m in reading.of(*_CHOICES) if any(m.start < menu.end and menu.start < m.end for menu in menus)] if menus else []
     for sentence in {m.sentence for m in reading.of("box", "tick")}:
         choices = [m for m in reading.inside(sentence, *_CHOICES) if m.assertion == "affirmed"]
         left = reading.inside(sentence, "purpose.unticked")
@@ -59,6 +64,23 @@ def _unticked(reading: Reading) -> list[Mention]:
         kept = ticks.kept(choices, boxes)
         out += [m for m in choices if m not in kept]
     return out
+
+
+def _taken_back(reading: Reading) -> list[Mention]:
+    """Purposes of a title that is then said to be wrong, where another is named in its stead."""
+    wrong = reading.affirmed("ordered.title")[:1]
+    if not wrong or not any(m.start > wrong[0].start for m in reading.affirmed(*_CHOICES)):
+        return []
+    return [m for m in reading.of(*_CHOICES) if m.start < wrong[0].start]
+
+
+def _left_open(reading: Reading, implied: list[Mention]) -> bool:
+    """Whether a form's choice of purposes was not made, and raised pressure is all that its reason tells."""
+    offered = {kind for m in reading.of("purpose.unticked") for kind in _OFFERED if kind in m.text.lower()}
+    if len(offered) < len(_OFFERED) and not reading.of("purpose.menu"):
+        return False
+    told = {m.label for m in reading.of("indication.condition", *PRESSURE) if m.sentence in {i.sentence for i in implied}}
+    return bool(told) and told <= set(PRESSURE)
 
 
 def _of_a_drain(story: Story, treat: list[Mention]) -> Answer:

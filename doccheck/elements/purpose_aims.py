@@ -44,6 +44,7 @@ def is_aim(story: Story, words: Mention) -> bool:
 def came_true(story: Story) -> list[Mention]:
     """Treatment that was asked for if the pressure should be high, where it was."""
     asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if _IF_HIGH in m.cue and is_aim(story, m)]
+    asked += [m for m in story.told("purpose.conditional") if story.tells_why(m)]
     return asked if asked and high_pressures(story.reading, story.act) else []
 
 
@@ -59,4 +60,4 @@ def is_of_a_drug(reading: Reading, aim: Mention) -> bool:
 
 
 def _links(between: str) -> bool:
-    return all(w in _LINKS or w.isdecimal() for w in between.lower().split())
+    return all(w in _LINKS or w.isdecimal() for w in between.lower().replace("(", " ").split())

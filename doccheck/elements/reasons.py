@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from doccheck.elements import zone_beside
 from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
 
@@ -40,6 +41,7 @@ class Story:
         today: where under a header for earlier punctures the note comes to this one; the end of the note, where it does not.
         earlier: where in a sentence an earlier puncture, another operator's, or talk of risks, begins; what stands before is this one.
         patient: where a sentence on another operator's tries goes on to tell what ails the patient.
+        beside: sentences of blocks that tell of a second procedure; a reason there is not this puncture's.
     """
 
     reading: Reading
@@ -49,6 +51,7 @@ class Story:
     today: int
     earlier: dict[int, int]
     patient: dict[int, int]
+    beside: frozenset[int]
 
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
@@ -62,7 +65,11 @@ class Story:
         earlier = talked | {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
         tried = {m.sentence for m in reading.of("operator")} - {m.sentence for m in reading.of("past", "copy", *_CONSENT)}
         patient = {m.sentence: m.end for m in reading.of("indication.patient") if m.sentence in tried and m.start < begun}
-        return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient)
+        second = (
+            {m.sentence: {"side": reading.inside(m.sentence, "side")} for m in reading.of("side")} if reading.of("side.procedure") else {}
+        )
+        beside = frozenset(zone_beside.blocks(reading, second)) if second else frozenset()
+        return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient, beside)
 
     def part(self, mention: Mention) -> str:
         """The category of the section a mention stands in, "title" where a header only seems to hold it."""
@@ -90,7 +97,7 @@ class Story:
         return (
             mention.sentence in self.act.sentences
             or mention.sentence in self.asked_for
-            or mention.category == "indication"
+            or (mention.category == "indication" and mention.sentence not in self.beside)
             or mention.end <= self.earlier.get(mention.sentence, 0)
             or mention.start >= self.patient.get(mention.sentence, mention.end)
         )

@@ -120,3 +120,22 @@ def test_a_list_of_tests_under_a_pointer_is_no_reason(reviewer: Reviewer, text: 
 )
 def test_the_tries_of_another_operator_may_tell_what_ails_the_patient(reviewer: Reviewer, text: str, status: str) -> None:
     assert str(reviewer.review("LP NOTE\n" + text + PUNCTURE).elements["indication"].status) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("LP for cell count, protein, glucose.", "missing"),
+        ("LP for cytology, cell count, protein.", "documented"),
+        ("Fever. LP for cell count, protein, glucose.", "documented"),
+    ],
+)
+def test_tests_that_any_fluid_gets_are_no_reason(reviewer: Reviewer, text: str, status: str) -> None:
+    assert str(reviewer.review(text + PUNCTURE).elements["indication"].status) == status
+
+
+def test_the_reason_of_a_second_procedure_is_not_the_punctures(reviewer: Reviewer) -> None:
+    marrow = "HEMATOLOGY\n\nBone marrow: Indication: pancytopenia, rule out MDS. Prone, Jamshidi, good core.\n\nLumbar puncture: "
+    text = "turned to left lateral. Lidocaine. 22G at L4-5, 6 mL clear CSF in 3 tubes. Complications: none with either procedure.\n"
+    assert str(reviewer.review(marrow + text).elements["indication"].status) == "missing"
+    assert str(reviewer.review(marrow + "Indication: suspected CNS lymphoma. " + text).elements["indication"].status) == "documented"

@@ -342,3 +342,22 @@ def test_a_test_joined_to_an_aim(reviewer: Reviewer, words: str, expected: str) 
 def test_aims_of_this_puncture_and_of_the_plan(reviewer: Reviewer, before: str, after: str, expected: str) -> None:
     tap = f"\n\nProne. L3-4 under fluoroscopy, 22G needle. 28 mL clear CSF removed. No complications.\n\n{after}"
     assert purpose(reviewer, before, tap) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Title: therapeutic LP. That title is wrong, it was a diagnostic LP for weakness.", "diagnostic"),
+        ("Known NPH, shunt out for infection, drowsy. LP to relieve the hydrocephalus.", "therapeutic"),
+        ("Family want to know if a shunt is worth it. Big ventricles. 35 mL taken, steps counted before and after.", "tap_test"),
+        ("Type: [ ] diagnostic [ ] therapeutic [ ] both. Diagnosis: papilledema, suspected IIH.", "unstated"),
+        ("Type: [ ] diagnostic [ ] therapeutic [ ] both. Diagnosis: suspected meningitis.", "diagnostic"),
+        ("Purpose: diagnostic / therapeutic (delete as appropriate). Diagnosis: IIH.", "unstated"),
+        ("Suspected ventriculitis and to relieve hydrocephalus, LP.", "both"),
+        ("IIH. Therapeutic LP to reduce pressure. Routine studies requested.", "therapeutic"),
+        ("IIH on Diamox (for pressure reduction). LP.", "unstated"),
+        ("Therapeutic taps x4 for IIH 2019. LP to look for infection.", "diagnostic"),
+    ],
+)
+def test_what_else_settles_the_purpose(reviewer: Reviewer, words: str, expected: str) -> None:
+    assert purpose(reviewer, words) == expected
