@@ -15,6 +15,8 @@ DURING = [
     "Leg pain during part 1 but not in part 2.",
     "Pain in the leg while CSF was collected.",
     "Numb toes ~30 s.",
+    "Paresthesia: none on pass 1, brief L leg on pass 2.",
+    "Transient R sciatica-type pain, needle repositioned.",
     "Leg tingling with the first pass but not with the second.",
 ]
 OTHERWISE = [

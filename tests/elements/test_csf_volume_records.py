@@ -39,6 +39,7 @@ CONFLICTING = [
     LP + "24 mL of CSF removed (nurse's tally says 30 mL).",
     LP + "24 mL of CSF removed. The log sheet shows 20 mL.",
     LP + "24 mL of CSF removed. No complications.\nNursing flowsheet: CSF out 30 mL.",
+    LP + "22 mL CSF removed. The RT logged 27 mL.",
     LP + "10 mL CSF collected. Tech's count 16 mL.",
 ]
 UNCLEAR = [
@@ -47,6 +48,7 @@ UNCLEAR = [
     LP + "3 tubes of 3 mL, the last only half full.",
     LP + "4 tubes with 2 mL each, except cytology got 10 mL.",
     LP + "CSF removed with two syringes of 20 mL, the second half full.",
+    LP + "CSF removed into 4 tubes of 5 mL (tube 4 only 2 mL).",
     LP + "Initially bloody, cleared after 2 mL.",
     "Lumbar drain. Tuohy at L3-4. Bloody first 2 mL then clear. Catheter 15 cm.",
 ]
