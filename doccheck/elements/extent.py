@@ -88,7 +88,7 @@ def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bo
     """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first."""
     if holds(*_CERVICAL) and (_is_entered(holds) or holds(*_FLUID)):
         return True
-    if length <= _ONE_LINE and holds(_LEVEL) and holds("flow.measured"):
+    if length <= _ONE_LINE and holds(_LEVEL) and holds("flow.csf", "flow.measured"):
         return True
     drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):

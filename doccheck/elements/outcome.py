@@ -18,6 +18,7 @@ _MEASURED = ("flow.measured", "volume.product", "pressure.opening")
 _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "reached")
 _CAME = ("volume.product", "volume.rate", "taken.let", "taken.container", "taken.volume", "vague.amount", "container.count", "gist.sent")
 _VAIN = ("site.dry", "gist.vain")
+_SMOOTH = ("smooth", "complication.eventless")
 _ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
 _BESIDE = 15
 _TAKEN_WITHIN = 25
@@ -89,8 +90,9 @@ def _untold(signs: Signs, flow: list[Mention]) -> Answer:
     tried = signs.of("attempt.named")
     if tried and not signs.of(*_REACHED):
         return Answer("failed", proof(tried), "an attempt, and no word of fluid")
-    vain = [] if flow or signs.of(*_REACHED, *_CAME) or signs.amounts() else _in_vain(signs)
-    if vain:
+    vain = [] if flow else _in_vain(signs)
+    came = [m for m in signs.of(*_REACHED, *_CAME) if not any(v.start <= m.start < v.end for v in vain)]
+    if vain and not came and not signs.amounts():
         return Answer("failed", proof(vain[-2:]), "nothing is said to have come, and the last words of the needle are of no success")
     return Answer("completed", proof(flow[:2]), "fluid came" if flow else "no word of a failure")
 
@@ -98,7 +100,8 @@ def _untold(signs: Signs, flow: list[Mention]) -> Answer:
 def _in_vain(signs: Signs) -> list[Mention]:
     """Words of no success in the last sentence that names the needle or its level, or after it."""
     last = max((m.sentence for m in signs.entry + signs.of("level.interspace")), default=0)
-    return [m for m in signs.of(*_VAIN) if m.sentence >= last and m.category not in _ELSEWHERE]
+    words = _VAIN if signs.of(*_SMOOTH) else (*_VAIN, "gist.handed-on")
+    return [m for m in signs.of(*words) if m.sentence >= last and m.category not in _ELSEWHERE]
 
 
 def _taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:

@@ -277,15 +277,16 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     if reading.affirmed("done.none", "halt.rebooked") and not signs.entry and not signs.flow:
         return False
     one_line = len(reading.text) <= _ONE_LINE and not reading.of(*_OTHER_LINES)
-    told = signs.told_briefly() + bool(one_line and signs.of("level.interspace") and not signs.flow and signs.amounts())
+    yield_told = not signs.flow and (signs.amounts() or any(m.value == "nil" for m in signs.of("gist.vain")))
+    told = signs.told_briefly() + bool(one_line and yield_told and signs.of("level.interspace"))
     return short and not signs.of("halt.unused", "summary.note") and told >= (_FEWEST_STEPS if one_line else _FEW_STEPS)
 
 
 def _opens_with_fluid(reading: Reading, signs: Signs) -> bool:
     """Whether a note of a line or two begins with how much spinal fluid was taken and tells the level, without the puncture's name."""
-    others = reading.of(*_OTHER_LINES, "summary.note", "past", "side.procedure", "deed", "name.shunt", "spared")
-    named = {m.sentence for m in signs.of("fluid.csf")}
-    taken = [m for m in signs.of("flow.measured") if m.start <= _OPENING and m.category != "results" and m.sentence in named]
+    others = reading.of(*_OTHER_LINES, "summary.note", "past", "side.procedure", "deed", "name.shunt")
+    named = {m.sentence for m in signs.of("fluid.csf")} & {m.sentence for m in signs.amounts()}
+    taken = [m for m in signs.of("flow.csf", "flow.measured") if m.start <= _OPENING and m.category != "results" and m.sentence in named]
     return bool(taken and signs.of("level.interspace")) and len(reading.text) <= _ONE_LINE and not others
 
 
