@@ -27,7 +27,8 @@ def find(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Menti
 
 def normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
     """Normal-pressure hydrocephalus as the reason, with a large volume or without a question of another kind."""
-    named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m)]
+    denied = {m.sentence for m in story.reading.of("purpose.tap_test", assertion="negated")}
+    named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m) and m.sentence not in denied]
     if not named:
         return []
     disease = [m for m in story.told("indication.condition") if m.value in ASKED_ABOUT]
