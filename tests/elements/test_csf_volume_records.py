@@ -21,6 +21,7 @@ TOLD = [
     (LP + "24 mL of CSF removed. RN charted 8 mL sent to lab.", 24.0),
     (LP + "CSF sent cytology 6, flow 6, micro 3 mL.", 15.0),
     (LP + "4 tubes with 2 mL each but the last was cloudy.", 8.0),
+    (LP + "24 mL of CSF removed. Contrast 0 mL. Told to drink 1500 mL by evening.", 24.0),
     (LP + "CSF drained, the nurse measured 22 mL.", 22.0),
     (LP + "CSF out per RN tally 14 mL.", 14.0),
     (LP + "Total drained 23 cc. Addendum: The amount drained was transposed above. RN flowsheet says 32 cc.", 32.0),
