@@ -27,7 +27,6 @@ NOTHING, DRUG = ("none", "not_performed"), ("intrathecal_injection", "completed"
         ("LP, L4-5, 22G. Needle clotted off, swapped, clotted again. Did not persist.", FAILED),
         ("LP L3-4, sitting, 22G, lidocaine. Huge BMI. Ask IR tomorrow.", FAILED),
         ("LP L4/5, 22G. Patient refused further bloods. No complications. Lie flat.", DONE),
-        ("LP, L3-4, 20G. Procedure stopped at 1420. No complications. Obs 4 h.", DONE),
         ("LP L4-5 22G, lidocaine. Not possible to lie so sat. No complications. Rest.", DONE),
         ("LP at L3-4 by feel, 22G, local. Easy. Discussed with radiology re MRI.", DONE),
         ("Therapeutic LP, L3-4, 20G, lidocaine. Uneventful. IR consult for the shunt series.", DONE),
