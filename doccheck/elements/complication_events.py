@@ -44,7 +44,7 @@ def is_disowned(told: Told, m: Mention) -> bool:
 
 def _counts(told: Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
-    if _is_anothers(told, m) or m.sentence in told.warned or _is_asked(told, m) or _is_old(told, m):
+    if _is_anothers(told, m) or m.sentence in told.warned or _is_asked(told, m) or _is_old(told, m) or _is_looked_out_for(told, m):
         return False
     finite = m.label == "complication.told"
     if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
@@ -58,7 +58,15 @@ def _counts(told: Told, m: Mention) -> bool:
     during = "moment.during" in told.at(m)
     if told.is_added(m) or during:
         return True
-    return m.category not in OPINION and (m.category not in ORDERS or finite or m.rule == LEAK)
+    if m.category in OPINION:
+        return _is_swallowed(told, m)
+    return m.category not in ORDERS or finite or m.rule == LEAK
+
+
+def _is_swallowed(told: Told, m: Mention) -> bool:
+    """'Plan: divert the fluid. Prone, lidocaine, ...': the course of the puncture is told behind what seems to be a header."""
+    begins = told.scenes.get((m.category, m.section))
+    return begins is not None and begins < m.start
 
 
 def _is_anothers(told: Told, m: Mention) -> bool:
@@ -86,6 +94,13 @@ def _is_old(told: Told, m: Mention) -> bool:
 def _is_of_last_time(told: Told, m: Mention) -> bool:
     """'None this time (had a headache in May)': what is set against this time was another one."""
     return "moment.this-time" in told.at(m) and any(n.sentence == m.sentence and n.end <= m.start for n in told.of(*NONE))
+
+
+def _is_looked_out_for(told: Told, m: Mention) -> bool:
+    """'Back at once with fever, saddle numbness': a bare name behind the order to come back, which no addendum tells."""
+    if m.label != "complication.event" or told.is_added(m):
+        return False
+    return any(o.start < m.start and o.assertion == "affirmed" for o in told.reading.inside(m.sentence, "instruction.return"))
 
 
 def _is_asked(told: Told, m: Mention) -> bool:

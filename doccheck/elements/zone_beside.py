@@ -11,6 +11,7 @@ from doccheck.elements.zone_marks import NONE, OPENING_WORD, Marks, is_new_parag
 from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
+_CLOCK = " 0123456789:h#"  # a number or an hour may stand behind the name
 _DONE = (" by ", " done", " performed", " then", " was ", " at ", " under ", " in ")
 
 
@@ -53,4 +54,5 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     end = reading.sentences[mention.sentence].end
     if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or reading.text.startswith(_DONE, stop)):
         return opens(reading, mention, OPENING_WORD)
-    return opens(reading, mention, OPENING_WORD) and (stop >= end or reading.text[stop] in ".:-\u2013\u2014(,;\n")
+    rest = reading.text[stop:end]
+    return opens(reading, mention, OPENING_WORD) and (not rest.strip(_CLOCK) or rest[0] in ".:-\u2013\u2014(,;\n")

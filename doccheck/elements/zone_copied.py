@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zone_marks import NONE, Marks, is_new_paragraph
+from doccheck.elements.zone_marks import NONE, Marks, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading
 
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
 _QUOTED = 24
+_MARK = 5
 _HEADING = 30  # characters
 _LINE = 200
 
@@ -38,9 +39,14 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
             out.add(index)
         if begins:
             bracket = _bracket_end(reading, begins[0])
-        if copied:
+        if copied or _is_last(reading, found, index - 1 in out):
             out.add(index)
     return out
+
+
+def _is_last(reading: Reading, found: Marks, copied: bool) -> bool:
+    """Whether a copied block ends with the end mark behind this sentence."""
+    return copied and any(m.label == "copy.end" and not opens(reading, m, _MARK) for m in found.get("copy", ()))
 
 
 def _is_quoted(reading: Reading, mention: Mention) -> bool:

@@ -257,3 +257,20 @@ def test_instructions_that_stand_among_the_orders(words: str, expected: str, rev
 )
 def test_orders_for_the_days_before_and_drugs_that_go_on_are_no_instructions(note: str, reviewer: Reviewer) -> None:
     assert status(reviewer, note) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Post-LP routine.", "unclear"),
+        ("RN to RN report at 02:40.", "missing"),
+        ("RN to report any headache.", "documented"),
+        ("If OP still over 30 then call nsgy re drain.", "missing"),
+        ("Call nsgy re drain output over 20 mL/h.", "documented"),
+        ("ER for numb groin or fever.", "documented"),
+        ("Keep both dressings dry for a day.", "documented"),
+        ("\nOther events this shift: diet advanced, encourage PO fluids.", "missing"),
+    ],
+)
+def test_what_is_told_to_the_patient_and_what_to_colleagues(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + words) == expected

@@ -1,0 +1,53 @@
+"""Complications: events of other times and places, and those to look out for, beside the events of this puncture."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+TAP = "LP for MS. Left side, lidocaine, 20G at L3-L4, clear CSF, 9 mL. "
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        (TAP + "No complications. Straight to ED with fever or saddle numbness.", "documented", "none"),
+        (TAP + "No complications. To A&E straight away with saddle numbness.", "documented", "none"),
+        (TAP + "No complications. Saddle numbness with the second pass.", "conflicting", None),
+        (TAP + "The needle came off over the guide. No complications.", "documented", "none"),
+        (TAP + "Sats on throughout.", "missing", None),
+        (TAP + "Sats fine throughout.", "unclear", None),
+        (TAP + "Complications: bloody tap only, none otherwise.", "documented", "none"),
+        (TAP + "\nImmediate problems   nil [Y]   paraesthesia [ ]   vasovagal [ ]\n", "documented", "none"),
+        (TAP + "\nEvents    none [ ]  vasovagal [Y]  headache [ ]\n", "documented", "present"),
+        (TAP + "\nEvents    none [ ]  vasovagal [ ]  headache [ ]\n", "missing", None),
+        (
+            "Plan: drain the fluid. " + TAP + "On threading the catheter he yelled, right foot on fire. Complications: none.",
+            "conflicting",
+            None,
+        ),
+        ("Goal: pressure.\n#5 (3 days ago, fellow): L3-4, 11 mL, desat, bag mask.\n" + TAP + "No complications.", "documented", "none"),
+        (
+            "History: an LP at a community hospital on Labor Day (opening pressure 37, severe post-tap headache).\n"
+            + TAP
+            + "No complications.",
+            "documented",
+            "none",
+        ),
+        (
+            TAP + "No immediate complications.\nAddendum: pain in nape and forehead each time she is on her feet, none lying.",
+            "documented",
+            "present",
+        ),
+        ("<copied 9/03> LP #2: L4-5, 30 mL. No complications. </copied>\n9/04 " + TAP, "missing", None),
+        (
+            "PARACENTESIS 1330\n4 L. Complications: small leak, stitched.\n\nLUMBAR PUNCTURE 1450\n" + TAP + "Complications: none",
+            "documented",
+            "none",
+        ),
+    ],
+)
+def test_events_of_this_puncture_alone(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    finding = reviewer.review(text).elements["complications"]
+    assert (finding.status, finding.value) == (status, value)
