@@ -19,6 +19,7 @@ from doccheck.pipeline.mention import proof
 
 NAME = "csf_volume"
 
+_WHOLE = frozenset({"total", "after", "record"})
 _SAID = frozenset({"volume.bare-off", "volume.bare-taken"})
 _MISSING = Finding(Status.MISSING)
 
@@ -61,7 +62,7 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
     named = max((a.high for t in totals for a in t.amounts if a.role == "total"), default=0.0)
     parts = [t for t in totals if t.partial or (t.high < named and all(a.role == "initial" for a in t.amounts))]
     whole = [t for t in totals if t not in parts]
-    besides = _besides(volumes, counted)
+    besides = _besides(volumes, counted) or _more_after(reading, volumes, counted)
     if besides:
         return Finding(Status.UNCLEAR, None, proof(besides), f"more came without a number: '{besides[0].text}' ({besides[0].rule})")
     unitless = _without_unit(volumes)
@@ -76,20 +77,35 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
 
 def _is_of_another_day(reading: Reading, amount: Amount) -> bool:
     """Whether an amount gives way to others: one asked for among the reasons, or with a date before it, as of an earlier puncture."""
-    if amount.mention.label == "volume.cell" or reading.inside(amount.mention.sentence, "now"):
+    if amount.mention.label == "volume.cell":
         return False
+    today = reading.inside(amount.mention.sentence, "now")
+    dated = [m for m in reading.inside(amount.mention.sentence, "dated.tap") if m.end <= amount.mention.start]
+    if today:
+        return bool(dated) and all(m.start < dated[-1].start or m.start > amount.mention.end for m in today)
     section = reading.sentences[amount.mention.sentence].section
     if section.category == "indication" and reading.sentences[amount.mention.sentence].start <= section.body:
         return True
-    return any(m.start < amount.mention.start for m in reading.inside(amount.mention.sentence, "site.dated"))
+    return bool(dated) or any(m.start < amount.mention.start for m in reading.inside(amount.mention.sentence, "site.dated"))
 
 
 def _besides(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
     """Words for what came besides the only amounts told, which stand before them: '4 vials (8 mL) and remainder allowed to drip'."""
     last = [m for m in volumes.rest if amounts and all(a.mention.sentence == m.sentence and a.mention.end <= m.start for a in amounts)]
     roles = {a.role for a in amounts}
+    if last and last[0].label == "vague.untold" and len(amounts) > 1:
+        return []
     thrown = bool(last) and last[0].label == "vague.thrown"
     return last if "total" not in roles and (not thrown or roles <= TUBES | {"sample"}) else []
+
+
+def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words in a later sentence of the section for what came after the only amounts told, none of which is a whole."""
+    if not volumes.more or not amounts or any(a.role in _WHOLE or a.field for a in amounts):
+        return []
+    last = amounts[-1].mention
+    section = reading.sentences[last.sentence].section
+    return [m for m in volumes.more if m.start >= last.end and reading.sentences[m.sentence].section is section]
 
 
 def _without_unit(volumes: Volumes) -> list[Mention]:

@@ -28,6 +28,9 @@ _PRESSURE_AFTER = re.compile(
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
 _PRODUCTS = frozenset({"volume.product", "volume.syringes"})
+_HELD_IN = frozenset(
+    {"in", "into", "using", "with", "via", "(", ":", "-", "=", "of csf in", "of csf into", "csf in", "clear in", "clear csf in", "by"}
+)
 _LIST = "volume.list-after-verb"
 _PAIR = ("two ", "2 sy")  # so many syringes as numbers follow
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
@@ -70,6 +73,7 @@ class Volumes:
     titles: list[Mention] = field(default_factory=list)
     none: list[Mention] = field(default_factory=list)
     rest: list[Mention] = field(default_factory=list)
+    more: list[Mention] = field(default_factory=list)
     numbers: Counter[float] = field(default_factory=Counter)
 
 
@@ -149,8 +153,10 @@ def _add_words(words: Words, affirmed: Iterable[Mention], out: Volumes) -> None:
     for m in affirmed:
         if m.label == "none.csf":
             out.none.append(m)
-        elif m.label in ("vague.rest", "vague.thrown"):
+        elif m.label in ("vague.rest", "vague.thrown", "vague.untold"):
             out.rest.append(m)
+        elif m.label == "vague.more" and m.assertion == "affirmed" and words.gap(m, *NUMBERS, before=-1, after=8) == NEVER:
+            out.more.append(m)
         elif m.label == "vague.title":
             out.titles.append(m)
         elif m.label == "vague.unrecorded" or (m.label == "vague.amount" and volume_fluids.speaks_of_csf(words, m)):
@@ -185,8 +191,22 @@ def _amount(words: Words, mention: Mention, sure: bool, out: Volumes) -> Iterabl
 def _is_amount(words: Words, mention: Mention, low: float, out: Volumes) -> bool:
     """Whether a number is an amount that came, and no size of a syringe or another number without unit."""
     if mention.label == "volume.syringes":
+        if _is_size_of_holders(words, mention):
+            return False
         return words.gap(mention, *TAKEN, *_CAUGHT) <= 12 or words.gap(mention, "volume.amount", before=3, after=-1) <= 3
     return mention.label != "volume.bare" or _bare_counts(words, mention, low, out)
+
+
+def _is_size_of_holders(words: Words, syringes: Mention) -> bool:
+    """Whether syringes only hold the amount told right before them: '35 mL in two 20 mL syringes', '22 mL: 2 syringes of 10, tube of 2'."""
+    told = [m for m in words.around(syringes) if m.label == "volume.amount"]
+    before = [m for m in told if m.end <= syringes.start]
+    if not before or words.between(before[-1], syringes) not in _HELD_IN:
+        return False
+    if (syringes.high or 0) >= (before[-1].high or 0):
+        return True
+    after = words.reading.text[syringes.end : syringes.end + _BESIDE].lstrip()
+    return before[-1] is told[-1] and after.startswith((",", "+", "and", "plus", "&"))
 
 
 def _purpose(words: Words, amount: Mention) -> str:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 
-from doccheck.elements.volume_words import NEVER, TAKEN, Words
+from doccheck.elements.volume_words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
-_OF_ITSELF = frozenset({"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled"})  # said of no other fluid
+_BARE_FIELDS = frozenset({"amount", "volume", "vol", "quantity", "amt"})
+_OF_ITSELF = frozenset(
+    {"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled", "volume.members-tests"}
+)  # said of no other fluid
 _OF = frozenset({"", "of", "of clear", "clear", "of the"})
 _FOR = frozenset({"", "for", "to", "in", "->", "(", ":", "for csf", "each for", "into"})
 _LOOK_BACK = 4  # sentences
@@ -139,8 +142,20 @@ def _is_of_others(words: Words, amount: Mention) -> bool:
     if any(m.rule == "fluid.wound" and m.end <= amount.start for m in words.around(amount)):
         return words.gap(amount, "fluid.csf") == NEVER and not any(m.label == "deed.puncture" for m in words.found)
     sentence = words.reading.sentences[words.index]
+    if _is_of_field_before(words, amount):
+        return words.gap(amount, "fluid.csf") == NEVER
     opens = words.category in _OF_OTHERS and sentence.start <= sentence.section.body
     return opens and words.gap(amount, "fluid.csf") == NEVER and words.gap(amount, "fluid.other") < NEVER
+
+
+def _is_of_field_before(words: Words, amount: Mention) -> bool:
+    """Whether a field 'Amount' follows a field for an anaesthetic that told none: 'Anesthetic: lidocaine 1%' 'Amount: 5 mL'."""
+    here = words.reading.sentences[words.index].section
+    if here.name.strip(" :").lower() not in _BARE_FIELDS or (amount.high or 0) > _MORE_THAN_NUMBS or words.index == 0:
+        return False
+    before = words.marks.get(words.index - 1, ())
+    numbed = words.reading.sentences[words.index - 1].section.category in _OF_OTHERS
+    return numbed and any(m.label == "fluid.other" for m in before) and not any(m.label in NUMBERS for m in before)
 
 
 def _last_fluid(words: Words) -> bool:

@@ -17,8 +17,9 @@ _SIGNS = frozenset({"+", "plus"})
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
-_SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)? ?= ?~?$")
+_SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)?(?: [A-Za-z /]{2,24}?)? ?= ?~?$")
 _LONGEST_SUM = 24  # characters
+_LONGEST_NAMED_SUM = 48
 _TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
 _NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
@@ -57,6 +58,8 @@ def role_of(words: Words, amount: Mention) -> str:
     if is_result(words, amount):
         return "total"
     around = [m for m in words.around(amount) if m.start < amount.start or m.end > amount.end]
+    if _ends_list(words, amount):
+        return "then"
     alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
     for role, labels, before, after in _ROLES:
         for mark in around:
@@ -73,6 +76,13 @@ def role_of(words: Words, amount: Mention) -> str:
         return "then"
     before_it = words.reading.text[max(0, amount.start - 16) : amount.start]
     return "and" if _AND.search(before_it.rstrip(" ~\n")) else "plain"
+
+
+def _ends_list(words: Words, amount: Mention) -> bool:
+    """Whether an amount comes next after a list of what tubes got: '0.5, 0.5 and 1 mL, then 2 mL for routine'."""
+    then = next((m for m in words.around(amount) if m.label == "sum.then" and not words.between(m, amount) and m.end <= amount.start), None)
+    before = [m for m in words.around(amount) if m.label == "volume.product" and then is not None and m.end <= then.start]
+    return then is not None and bool(before) and words.between(before[-1], then) in ("", ",", ", and", "and", ";")
 
 
 def _adds_nothing(mark: Mention) -> bool:
@@ -106,7 +116,7 @@ def is_result(words: Words, amount: Mention) -> bool:
     before = words.reading.text[max(0, amount.start - _BESIDE) : amount.start].rstrip(" ~")
     if not before.endswith("="):
         return False
-    if _SUM.search(words.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start):
+    if _SUM.search(words.reading.text, max(0, amount.start - _LONGEST_NAMED_SUM), amount.start):
         return True
     told = [m for m in words.around(amount) if m.end <= amount.start and (m.label in NUMBERS or m.label in _COUNTED)]
     if not any(m.label in NUMBERS and (m.low or 0) < (amount.high or 0) for m in told):
