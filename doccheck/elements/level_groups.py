@@ -188,6 +188,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
         elif word.label == "site.after":
             left = next((g for g in groups if len(groups) > 1 and 0 <= g.start - word.end <= _LIST_GAP), None)
             _mark(left, "dry")
+        elif word.value == "past" and groups and groups[0].start < word.start and groups[-1].start < word.end:
+            continue  # "LP at L4-5 after failed tries"
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
             outcome = "dry" if word.label == "site.dry" or _is_denied(reading, word, groups) else "reached"
@@ -215,7 +217,9 @@ def _target(reading: Reading, line: Line, groups: list[Group], latest: Group | N
     low, high = word.end, after.start
     halted = any(low <= b.start < high for b in line.words if b.label in ("site.break", "site.moved"))
     reach = min(25, word.start - earlier[-1].end) if earlier else 25
-    return before if high - low > reach or halted or reading.parted(low, high, ",;(#") else after
+    opened = earlier or word.label != "site.dry" or any(m.start < low for m in line.levels)
+    reach = reach if opened else _FURTHEST  # "unsuccessful attempts on the ward (L3-4, L4-5)"
+    return before if high - low > reach or halted or reading.parted(low, high, ",;(#" if opened else ",;#") else after
 
 
 def _is_denied(reading: Reading, word: Mention, groups: list[Group]) -> bool:

@@ -98,6 +98,7 @@ def read(reading: Reading, act: Act) -> Told:
         told.unsure.extend(w for w in line.words if w.label == "site.unsure")
         told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
         told.further.extend(_further(line, base))
+        line.levels = [m for m in line.levels if not _is_contrasted(line, m)]
         base = steps.follow(reading, line.levels, line.words, base)
         section = reading.sentences[index].section.start
         before = reading.sentences[max(0, index - 1)].section.start
@@ -111,6 +112,12 @@ def read(reading: Reading, act: Act) -> Told:
         for group in kept:
             told.places.extend(_places(reading, line, group, around, attested == section))
     return told
+
+
+def _is_contrasted(line: Line, level: Mention) -> bool:
+    """Whether a level is the one that another is set against: the second in 'L4-5, not L3-4'."""
+    contrasts = [w for w in line.words if w.value == "contrast" and w.start < level.start < w.end]
+    return any(w.start < m.start < level.start for w in contrasts for m in line.levels)
 
 
 def _further(line: Line, base: Mention | None) -> list[Mention]:
@@ -157,13 +164,19 @@ def _places(reading: Reading, line: Line, group: Group, around: bool, attested: 
     out = []
     dated = any(w.label == "site.dated" and w.start < first.start for w in line.words)
     for level in group.levels:
-        level = replace(level, assertion="historical") if dated else level
+        level = replace(level, assertion="historical") if dated or _is_past(line, level) else level
         near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
         if not _is_weak(level) or (near and level.label != "level.part"):
             out.append(Place(level, rank, group, summary, -1 if title else section.start))
         elif level.label in ("level.vertebra", "level.part") and rank >= FOUND and (level.value or "").startswith("L"):
             out.append(Place(level, VAGUE, group, summary, section.start))
     return out
+
+
+def _is_past(line: Line, level: Mention) -> bool:
+    """Whether all that is told of a needle before a level in its sentence is told of an earlier time."""
+    told = [w for w in line.words if w.end <= level.start and w.label in NEEDLE_WORDS]
+    return bool(told) and level.assertion == "affirmed" and all(w.assertion == "historical" for w in told)
 
 
 def _is_recap(reading: Reading, section: Section) -> bool:

@@ -80,6 +80,9 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
     for word in told.corrections:
         near = [p for p in named if p.mention.sentence == word.sentence]
         near = near or [p for p in named if p.mention.sentence == word.sentence + 1]
+        if word.value == "contrast":
+            out.extend(p for p in near if p.summary and word.start <= p.mention.start < word.end)  # the other level is left out
+            continue
         after = [p for p in near if 0 <= p.mention.start - word.end <= 40 and not reading.parted(word.end, p.mention.start, ";")]
         before = [p for p in near if p.mention.end <= word.start]
         if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
@@ -134,10 +137,14 @@ def _leaves_open(word: Mention, body: list[Place]) -> bool:
 def _which(told: Told, body: list[Place]) -> list[Place]:
     """The place that words such as "the upper one worked" or "CSF from the latter" pick out of two levels or more."""
     spaces = [p for p in body if "-" in p.level and p.level[:1] in "LS"]
-    if not told.which or len({p.level for p in spaces}) < 2:
+    levels = {p.level for p in spaces}
+    if not told.which or len(levels) < 2:
+        return []
+    word = told.which[-1]
+    if word.value in ("first", "last") and len({p.level for p in spaces if p.mention.start < word.end}) < 2:
         return []
     order = {"first": spaces, "last": spaces[::-1], "upper": sorted(spaces, key=_height), "lower": sorted(spaces, key=_height)[::-1]}
-    return order[told.which[-1].value or "last"][:1]
+    return order[word.value or "last"][:1]
 
 
 def _height(place: Place) -> str:

@@ -89,6 +89,8 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     others = [] if mine else [m for m in found.get("operator", ()) if m.label != "operator.next"]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
         others = [m for m in others if m.value != "did"]
+    if any(m.label == "operator.bedside" for m in others) and "level" in found:
+        others = [m for m in others if m.label != "operator.bedside" or not _is_after_thought(reading, m, found)]
     if index == 0:  # a title may name the writer's own service and failure
         measured = any(measure in found for measure in MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
@@ -98,6 +100,12 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
+
+
+def _is_after_thought(reading: Reading, mention: Mention, found: Marks) -> bool:
+    """Whether a failure at the bedside is told after the level of the puncture that followed: 'LP at L4-5 after failed bedside tries'."""
+    failed = [w for w in reading.inside(mention.sentence, "site") if w.value == "past" and w.start < mention.end and mention.start < w.end]
+    return any(m.end <= w.start for w in failed for m in found.get("level", ()))
 
 
 def _stood_by(reading: Reading, index: int) -> bool:

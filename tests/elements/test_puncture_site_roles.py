@@ -1,0 +1,57 @@
+"""The puncture site: each level told in a note has a role, and the site follows from the roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck.facts import Status
+from tests.elements.conftest import Find
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Headache back, last OP 4/2 was 33 (tap 3, L3-4, took 20). Today 20G at L4-5, clean.", ["L4-L5"]),
+        ("Some years before a needle in the back for knee surgery last year, L3-4 on the old sheet. 22G at L2-3, CSF clear.", ["L2-L3"]),
+        ("Site: L4-L5\nDetails: brought down after failed ward LP last night (L3-4 x3, no fluid). Needle advanced, turbid CSF.", ["L4-L5"]),
+        ("22G at L3-L4, hazy CSF.\nATTENDING ADDENDUM: I was present. The interspace was L4-L5, not L3-L4; we counted twice.", ["L4-L5"]),
+        (
+            "HISTORY: Two unsuccessful ward punctures at L4-L5 on Monday.\n"
+            "TECHNIQUE: CT from L2 to the sacrum. The L5-S1 space was selected. Needle advanced, CSF returned.",
+            ["L5-S1"],
+        ),
+        ("Skin over the third and fourth lumber interspace numbed. 22 gauge needle advanced, CSF.", ["L3-L4"]),
+        ("MRI showed no cord or root compression other then mild L5-S1 disc. L4-5 was numbed. Needle in, CSF.", ["L4-L5"]),
+        ("2 frustrane LP-Versuche (L3/4, L4/5, sitting). Access L2/3 interlaminar, 22 G, Liquor clear.", ["L2-L3"]),
+        ("Vorgeschichte: BSV L4/5 2018.\nPunktionshoehe: LWK 3/4\nSprotte 22 G, Liquor klar.", ["L3-L4"]),
+        (
+            "Methazolamide and topiramate were tried, the latter stopped for mood. Fluoroscopy was used to choose L5-S1, "
+            "as the L3-L4 and L4-L5 spaces lay beneath a tattoo. Needle advanced, CSF.",
+            ["L5-S1"],
+        ),
+        ("Site: L3-L4 (template)\nNext of kin: daughter.\nConsent.\nLevel L3-L4, 22G, CSF.", ["L3-L4"]),
+        ("Tried L4-5 first, bone, then L3-4: fluid. IMPRESSION: LP at L3-4 after failed tries.", ["L3-L4"]),
+    ],
+)
+def test_level_that_gave_fluid(text: str, levels: list[str], site_of: Find) -> None:
+    found = site_of(text)
+    assert (found.status, list(found.value or ())) == (Status.DOCUMENTED, levels), found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Tried L3-4 then L4-5, then back again with a longer needle, finally fluid.", Status.UNCLEAR),
+        ("L3-4 x2, no fluid. L2-3, 20g needle in, clear CSF.\nSUMMARY: LP at L4-5 after failed bedside tries.", Status.CONFLICTING),
+        ("Site: L3-L4\nTold: infection.\nNext of kin: son.\n14G Tuohy between L4 and L5 and then CSF.", Status.CONFLICTING),
+        ("Needle at L3-4, CSF.\nIMPRESSION: LP at L4-5, not sent for cytology.", Status.CONFLICTING),
+    ],
+)
+def test_levels_that_do_not_settle_it(text: str, status: Status, site_of: Find) -> None:
+    found = site_of(text)
+    assert found.status == status, found.reason
+
+
+def test_a_level_for_tomorrow_was_not_tried(site_of: Find) -> None:
+    text = "20G in L4-5: nothing. 6 in at L3-4, 2 passes, no CSF. Fluoro LP asked for tomorrow by rads, they'd aim L2-3."
+    assert site_of(text, outcome="failed").value == ("L4-L5", "L3-L4")
