@@ -192,6 +192,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
             continue  # "LP at L4-5 after failed tries"
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
+            if target is left and left is not None and left is not groups[0]:
+                target = groups[groups.index(left) - 1]  # "L4-5 after a failed attempt at L3-4: CSF clear"
             outcome = "dry" if word.label == "site.dry" or _is_denied(reading, word, groups) else "reached"
             for group in [g for g in groups if word.value == "all" and g.start < word.start]:
                 _mark(group, outcome)

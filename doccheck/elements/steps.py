@@ -50,7 +50,9 @@ def _put(reading: Reading, found: list[Mention], word: Mention, base: Mention | 
 def _is_reference(reading: Reading, word: Mention, level: Mention) -> bool:
     """Whether a level is what the step is counted from ('one space above L4-5', 'up one from L4-5')."""
     between = " ".join(reading.text[word.end : level.start].lower().split())
-    return between in _REFERENCE or (not between and word.text.lower().endswith(("above", "below")))
+    if word.text.lower().endswith(("above", "below")):
+        return not between or between in _REFERENCE or between.endswith("(")  # "one space above Monday's hole (L4-5)"
+    return between in _REFERENCE
 
 
 def _add(found: list[Mention], word: Mention, start: Mention) -> None:

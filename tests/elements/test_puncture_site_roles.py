@@ -30,6 +30,12 @@ from tests.elements.conftest import Find
             ["L5-S1"],
         ),
         ("Site: L3-L4 (template)\nNext of kin: daughter.\nConsent.\nLevel L3-L4, 22G, CSF.", ["L3-L4"]),
+        ("L4-5 after failed attempt at L3-4: CSF clear. 22G.", ["L4-L5"]),
+        ("L3-4 tried, bone. L4-5: needle moved back and forth until CSF came.", ["L4-L5"]),
+        ("L2-3 targeted but the needle kept deflecting off osteophyte; L3-4 then selected and the sac entered.", ["L3-L4"]),
+        ("One pass at L4-5, clear CSF. Summary: uncomplicated LP L4-5 after two failed ED attempts at L3-4.", ["L4-L5"]),
+        ("22G in one space above Monday's hole (L4-5). Clear CSF.", ["L3-L4"]),
+        ("Lumbalpunktion L3/4 nach frustranem Versuch L4/5. 22G. Liquor klar.", ["L3-L4"]),
         ("Tried L4-5 first, bone, then L3-4: fluid. IMPRESSION: LP at L3-4 after failed tries.", ["L3-L4"]),
     ],
 )
