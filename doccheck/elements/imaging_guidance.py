@@ -103,14 +103,26 @@ def _only_marked(uses: Uses, modality: str, found: list[Mention]) -> list[Mentio
     """The mentions in sentences about marking, where the needle is then said to have gone in without the imaging."""
     marked = [m for m in found if uses.said(m.sentence, "marking", "unaided.only") and kind_of(m) != "dose"]
     if not marked:
-        return _left_behind(uses, found)
-    first = marked[0].sentence
+        return _left_behind(uses, found) or _marked_by_machine(uses, modality, found)
     if any(uses.said(m.sentence, "unaided.only") for m in marked):
         return marked
+    return marked if _without_it(uses, modality, marked[0].sentence) else []
+
+
+def _marked_by_machine(uses: Uses, modality: str, found: list[Mention]) -> list[Mention]:
+    """All that names this imaging (a dose, a title), where the text tells of a mark made with it and then of a needle without it."""
+    marks = [w.sentence for w in uses.machine_marks()]
+    if not marks or any(_follows_needle(uses, m) for m in found):
+        return []
+    return found if _without_it(uses, modality, marks[0]) else []
+
+
+def _without_it(uses: Uses, modality: str, first: int) -> bool:
+    """Whether the needle is said to have gone in without this imaging, from the sentence of the mark on."""
     unaided = (m for sentence in uses.words for m in uses.said(sentence, *_BY_HAND))
     by_hand = (m for m in uses.landmarks() if m.sentence > first)
     without = (*unaided, *by_hand, *uses.denied[modality], *uses.denied["any"])
-    return marked if any(m.sentence >= first and not uses.in_vain(m) for m in without) else []
+    return any(m.sentence >= first and not uses.in_vain(m) for m in without)
 
 
 def _left_behind(uses: Uses, found: list[Mention]) -> list[Mention]:

@@ -24,7 +24,7 @@ from doccheck.elements.imaging_uses import SAID, STORY, TAKEN_BACK, Uses
 from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
-_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered"})
+_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered", "machine"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 
 
@@ -46,7 +46,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         elif (
             (ends is not None and m.sentence > ends and kind in SAID)
             or is_trapped(m, traps)
-            or is_parted_from_box(reading, m)
+            or (kind != "denied" and is_parted_from_box(reading, m))
             or (kind in SAID and overlaps(m, answers))
             or (modality == "fluoroscopy" and overlaps(m, [o for o in by_ct if m.end - o.end < TAKEN_BACK]))
             or (modality == "both" and runs_on(m, counted))

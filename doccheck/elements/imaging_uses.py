@@ -76,6 +76,11 @@ class Uses:
         found = [m for (kind, modality), ms in self.by_kind.items() if kind in kinds and modality in ("ct", "fluoroscopy") for m in ms]
         return [m for m in found if self.said(m.sentence, "marking.skin") or self._ended_after(m)]
 
+    def machine_marks(self) -> list[Mention]:
+        """Words for a mark that only an x-ray machine or scanner makes, where no ultrasound is named in their sentence."""
+        seen = {m.sentence for m in self.named("ultrasound")}
+        return [m for sentence in self.words if sentence not in seen for m in self.said(sentence, "machine")]
+
     def _ended_after(self, m: Mention) -> bool:
         """Whether a mention was there to find the level and the imaging is said to have ended in its sentence or the next."""
         after = [w for s in (m.sentence, m.sentence + 1) for w in self.said(s, "unaided.hand", "unaided.then") if w.start > m.start]
