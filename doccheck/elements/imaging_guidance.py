@@ -11,6 +11,7 @@ from doccheck.elements.imaging_uses import STORY, TAKEN_BACK, Uses
 from doccheck.pipeline import Mention
 
 _BY_HAND = ("unaided.hand", "unaided.xray", "unaided.then")
+_TOLD_WITH = 3  # sentences around a denial that tell what became of it
 _AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
 
 
@@ -61,10 +62,19 @@ def told_before(uses: Uses) -> str:
 
 
 def denials(uses: Uses, modality: str) -> list[Mention]:
-    """Mentions that deny this modality or all imaging, without tries that failed before imaging was used."""
+    """Mentions that deny this modality or all imaging, without those of tries that failed before imaging was used."""
+    guided = max((m.sentence for m in _candidates(uses, modality) if _follows_needle(uses, m)), default=-1)
     last = max((m.sentence for m in _candidates(uses, modality) if not uses.is_title(m)), default=-1)
     found = [*uses.denied[modality], *uses.denied["any"]]
-    return [m for m in found if not (uses.said(m.sentence, "tried.failed") and last >= m.sentence)]
+    found = [m for m in found if not (uses.said(m.sentence, "tried.failed") and last >= m.sentence)]
+    return [m for m in found if m.sentence >= guided or not _failed_so(uses, m, guided)]
+
+
+def _failed_so(uses: Uses, m: Mention, guided: int) -> bool:
+    """Whether a denial tells of a puncture by hand that failed, in its sentence or beside it, before the needle was guided."""
+    around = range(m.sentence - _TOLD_WITH, min(m.sentence + _TOLD_WITH, guided - 1) + 1)
+    by_hand = any(h.sentence in around for h in uses.landmarks()) or any(uses.said(s, "unaided.hand", "level.interspace") for s in around)
+    return by_hand and any(uses.said(s, "tried.failed") for s in around)
 
 
 def against_title(uses: Uses, found: list[Mention]) -> list[Mention]:

@@ -34,6 +34,8 @@ _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indi
 _IN_PROSE = "indication.deferred-in-prose"
 # What no reason is told with: under an empty header, the next words of a note that lost its line breaks.
 _STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
+_STEPS_OF_IT = ("posture.given", "numbing.given", "entry.needle", "entry.gauge", "cover.put", "flow.csf")
+_RUN_ON = 3  # kinds of steps told after which a field for the reason has ended
 _ASKED_BY = "indication.asked-by"
 _TESTS_WANTED = "question.test-wanted"
 _AT_MOST = 2
@@ -115,6 +117,8 @@ def _score(story: Story, mentions: list[Mention]) -> int:
     aim = 4 * any(_is_aim(m) and m.label != "question.asked" for m in mentions)
     asked = any(m.label == "question.asked" for m in mentions)
     question = asked or any(m.label in _QUESTIONS for m in mentions)
+    if _ran_on(story.reading, mentions[0]):
+        return 0
     if mentions[0].category == "indication":
         return 10 + disease + 2 * sign + aim + question if disease or sign or aim or asked else 0
     if not story.tells_why(mentions[0]):
@@ -126,6 +130,14 @@ def _score(story: Story, mentions: list[Mention]) -> int:
     early = story.before_it(mentions[0]) and mentions[0].category != "other_history"
     wanted = asked and (led or story.before_it(mentions[0])) and _about_something(story.reading, mentions)
     return 1 + question if (sign and (early or led)) or wanted else 0
+
+
+def _ran_on(reading: Reading, mention: Mention) -> bool:
+    """Whether steps of the puncture are told before a mention in a section for the reason: the account has run on behind the field."""
+    sentence = reading.sentences[mention.sentence]
+    if mention.category != "indication" or sentence.start == sentence.section.start:
+        return False
+    return len({m.family for m in reading.of(*_STEPS_OF_IT) if sentence.section.start <= m.start < sentence.start}) >= _RUN_ON
 
 
 def _about_something(reading: Reading, mentions: list[Mention]) -> bool:

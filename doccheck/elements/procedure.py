@@ -67,7 +67,7 @@ def _titled(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
 
 def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
     blood = signs.of("deed.blood")
-    titled = [m for m in signs.of("name.patch") if m.sentence == 0]
+    titled = [m for m in signs.of("name.patch") if m.sentence == 0 or (opens_section(reading, m) and signs.of("deed.epidural"))]
     if signs.of("deed.epidural") or titled:
         blood = blood or signs.of("blood.amount") or (titled and signs.entry and signs.of("deed.epidural"))
     return blood + signs.of("name.patch") if blood and (signs.of("name.patch") or signs.of("deed.epidural")) else []
@@ -118,6 +118,8 @@ def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
     if all(m.value == "removal" for m in deeds) and _drain_told(signs):
         return []
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
+    if any(m.value == "ventriculostomy" for m in deeds) and not signs.of("level"):
+        return deeds  # "CSF drain" names a drain of the ventricle as well
     titled = [m for m in _titled(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
     return removed if removed or titled else deeds
 
@@ -126,6 +128,9 @@ def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
     contrast = signs.of("deed.contrast")
     if not contrast and signs.flow and (signs.of("deed.undyed") or any(m.assertion == "negated" for m in reading.of("name.myelogram"))):
         return []
+    full = [m for m in contrast if m.value == "full"]
+    if full and signs.needle and signs.of("flow.csf"):
+        return full
     named = _titled(reading, signs, "name.myelogram")
     return named + contrast if named or (contrast and signs.of("name.myelogram")) else []
 
