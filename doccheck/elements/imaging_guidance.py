@@ -63,7 +63,8 @@ def told_before(uses: Uses) -> str:
 
 def denials(uses: Uses, modality: str) -> list[Mention]:
     """Mentions that deny this modality or all imaging, without those of tries that failed before imaging was used."""
-    guided = max((m.sentence for m in _candidates(uses, modality) if _follows_needle(uses, m)), default=-1)
+    told = (m for m in _candidates(uses, modality) if kind_of(m) == "guided" and not uses.is_title(m))
+    guided = max((m.sentence for m in told if not uses.said(m.sentence, "unaided", "marking")), default=-1)
     last = max((m.sentence for m in _candidates(uses, modality) if not uses.is_title(m)), default=-1)
     found = [*uses.denied[modality], *uses.denied["any"]]
     found = [m for m in found if not (uses.said(m.sentence, "tried.failed") and last >= m.sentence)]

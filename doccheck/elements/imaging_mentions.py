@@ -34,8 +34,8 @@ def overlaps(m: Mention, others: list[Mention]) -> bool:
 
 def is_trapped(m: Mention, traps: list[Mention]) -> bool:
     """Whether a trap covers part of a mention; a vague one ("CT with") only where it begins first, and no wish ("to IR: fluoro") a dose."""
-    dose = kind_of(m) == "dose"
-    return overlaps(m, [t for t in traps if (kind_of(t) != "vague" or t.start <= m.start) and not (dose and kind_of(t) == "standby")])
+    skipped = {"dose": "standby", "denied": "unfelt"}.get(kind_of(m))  # "guidance: no - landmark" denies
+    return overlaps(m, [t for t in traps if (kind_of(t) != "vague" or t.start <= m.start) and kind_of(t) != skipped])
 
 
 def runs_on(m: Mention, counted: list[Mention]) -> bool:

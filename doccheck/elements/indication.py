@@ -117,7 +117,8 @@ def _score(story: Story, mentions: list[Mention]) -> int:
     aim = 4 * any(_is_aim(m) and m.label != "question.asked" for m in mentions)
     asked = any(m.label == "question.asked" for m in mentions)
     question = asked or any(m.label in _QUESTIONS for m in mentions)
-    if _ran_on(story.reading, mentions[0]):
+    led = bool(story.reading.inside(mentions[0].sentence, "indication.lead"))
+    if sign and not (disease or aim or asked or led) and _ran_on(story.reading, mentions[0]):
         return 0
     if mentions[0].category == "indication":
         return 10 + disease + 2 * sign + aim + question if disease or sign or aim or asked else 0
@@ -126,7 +127,6 @@ def _score(story: Story, mentions: list[Mention]) -> int:
         return 2 if (aim and mentions[0].category == "technique") or (named and (disease or asked)) else 0
     if disease or aim:
         return disease + aim + sign + 2 * question
-    led = bool(story.reading.inside(mentions[0].sentence, "indication.lead"))
     early = story.before_it(mentions[0]) and mentions[0].category != "other_history"
     wanted = asked and (led or story.before_it(mentions[0])) and _about_something(story.reading, mentions)
     return 1 + question if (sign and (early or led)) or wanted else 0
@@ -135,9 +135,10 @@ def _score(story: Story, mentions: list[Mention]) -> int:
 def _ran_on(reading: Reading, mention: Mention) -> bool:
     """Whether steps of the puncture are told before a mention in a section for the reason: the account has run on behind the field."""
     sentence = reading.sentences[mention.sentence]
-    if mention.category != "indication" or sentence.start == sentence.section.start:
+    if mention.category != "indication":
         return False
-    return len({m.family for m in reading.of(*_STEPS_OF_IT) if sentence.section.start <= m.start < sentence.start}) >= _RUN_ON
+    opened = min(s.start for s in reading.sections if s.name == sentence.section.name)  # it may go on behind another field
+    return len({m.family for m in reading.of(*_STEPS_OF_IT) if opened <= m.start < sentence.start}) >= _RUN_ON
 
 
 def _about_something(reading: Reading, mentions: list[Mention]) -> bool:

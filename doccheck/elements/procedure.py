@@ -21,6 +21,7 @@ _HISTORY = frozenset({"history", "other_history"})
 _POCKETS = frozenset({"pocket", "spared"})
 _TITLES_ALONE = frozenset({"shunt", "aspiration", "fontanelle"})
 _FIELDS = frozenset({"position", "level", "needle", "anesthesia", "fluid", "pressure", "guidance", "dressing"})
+_FILLED_IN = _FIELDS | {"procedure", "indication"}
 _HEAD = 6
 _NEAR = 2
 _FEWEST_STEPS = 2
@@ -129,7 +130,7 @@ def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
     if not contrast and signs.flow and (signs.of("deed.undyed") or any(m.assertion == "negated" for m in reading.of("name.myelogram"))):
         return []
     full = [m for m in contrast if m.value == "full"]
-    if full and signs.needle and signs.of("flow.csf"):
+    if full and signs.needle and signs.flow:
         return full
     named = _titled(reading, signs, "name.myelogram")
     return named + contrast if named or (contrast and signs.of("name.myelogram")) else []
@@ -223,7 +224,9 @@ def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> boo
     if (sure or any(m.start > last for m in unused)) and reading.of("void.form"):
         return True
     sure = [m for m in sure if m.start > last]
-    return bool(sure) and all(m.category in _FIELDS and opens_section(reading, m) for m in told)
+    talked = {m.sentence for m in reading.of("planned.block")}
+    told = [m for m in told if m.sentence not in talked]
+    return bool(sure) and all(m.category in _FILLED_IN and opens_section(reading, m) for m in told)
 
 
 def _is_unnamed(reading: Reading, signs: Signs) -> bool:
