@@ -62,7 +62,7 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
     named = max((a.high for t in totals for a in t.amounts if a.role == "total"), default=0.0)
     parts = [t for t in totals if t.partial or (t.high < named and all(a.role == "initial" for a in t.amounts))]
     whole = [t for t in totals if t not in parts]
-    besides = _besides(volumes, counted) or _more_after(reading, volumes, counted)
+    besides = _besides(volumes, counted) or _more_after(reading, volumes, counted) or _drained_before(reading, volumes, counted)
     if besides:
         return Finding(Status.UNCLEAR, None, proof(besides), f"more came without a number: '{besides[0].text}' ({besides[0].rule})")
     unitless = _without_unit(volumes)
@@ -96,7 +96,8 @@ def _besides(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
     if last and last[0].label == "vague.untold" and len(amounts) > 1:
         return []
     thrown = bool(last) and last[0].label == "vague.thrown"
-    return last if "total" not in roles and (not thrown or roles <= TUBES | {"sample"}) else []
+    held = all(a.role in TUBES or a.role == "sample" or a.mention.label == "volume.product" for a in amounts)
+    return last if "total" not in roles and (not thrown or held) else []
 
 
 def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
@@ -106,6 +107,14 @@ def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -
     last = amounts[-1].mention
     section = reading.sentences[last.sentence].section
     return [m for m in volumes.more if m.start >= last.end and reading.sentences[m.sentence].section is section]
+
+
+def _drained_before(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words for what was let off down to a pressure, where the only amounts are those of tubes in another sentence."""
+    drained = [m for m in volumes.vague if m.rule == "vague.down-to"]
+    if not drained or not amounts or any(a.mention.sentence == drained[0].sentence or a.role in _WHOLE or a.field for a in amounts):
+        return []
+    return drained if all(a.role in TUBES or a.role == "sample" or a.mention.label == "volume.product" for a in amounts) else []
 
 
 def _without_unit(volumes: Volumes) -> list[Mention]:

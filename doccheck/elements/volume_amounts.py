@@ -153,7 +153,7 @@ def _add_words(words: Words, affirmed: Iterable[Mention], out: Volumes) -> None:
     for m in affirmed:
         if m.label == "none.csf":
             out.none.append(m)
-        elif m.label in ("vague.rest", "vague.thrown", "vague.untold"):
+        elif m.label in ("vague.rest", "vague.thrown", "vague.untold") and words.gap(m, *NUMBERS, before=-1, after=3) == NEVER:
             out.rest.append(m)
         elif m.label == "vague.more" and m.assertion == "affirmed" and words.gap(m, *NUMBERS, before=-1, after=8) == NEVER:
             out.more.append(m)

@@ -66,7 +66,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
     if words.category == "fluid":
         return True
     if not _last_fluid(words):
-        return False if amount.rule in _OF_ITSELF or _stands_alone(words, amount) else None
+        return False if amount.rule in _OF_ITSELF or _stands_alone(words, amount) or _adds_to_product(words, amount) else None
     return words.gap(amount, "sum.more", "sum.total") <= 3
 
 
@@ -146,6 +146,14 @@ def _is_of_others(words: Words, amount: Mention) -> bool:
         return words.gap(amount, "fluid.csf") == NEVER
     opens = words.category in _OF_OTHERS and sentence.start <= sentence.section.body
     return opens and words.gap(amount, "fluid.csf") == NEVER and words.gap(amount, "fluid.other") < NEVER
+
+
+def _adds_to_product(words: Words, amount: Mention) -> bool:
+    """Whether an amount is added to what tubes hold, which is said of no other fluid: '2 mL x3 + 1 mL'."""
+    plus = next((m for m in words.around(amount) if m.label == "sum.plus" and m.end <= amount.start and not words.between(m, amount)), None)
+    return plus is not None and any(
+        m.rule in _OF_ITSELF and not words.between(m, plus) for m in words.around(amount) if m.end <= plus.start
+    )
 
 
 def _is_of_field_before(words: Words, amount: Mention) -> bool:

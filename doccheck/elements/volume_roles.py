@@ -65,7 +65,7 @@ def role_of(words: Words, amount: Mention) -> str:
         for mark in around:
             if (
                 mark.label in labels
-                and not (alone and _adds_nothing(mark))
+                and not (alone and _adds_nothing(words, mark))
                 and not _heads_list(words, mark)
                 and words.nearest(mark, NUMBERS, before, after) is amount
             ):
@@ -85,9 +85,10 @@ def _ends_list(words: Words, amount: Mention) -> bool:
     return then is not None and bool(before) and words.between(before[-1], then) in ("", ",", ", and", "and", ";")
 
 
-def _adds_nothing(mark: Mention) -> bool:
-    """Whether a word joins amounts, and means nothing before the first of them: 'bag + line 180 mL'."""
-    return mark.label == "sum.share" or mark.text.lower() in _SIGNS
+def _adds_nothing(words: Words, mark: Mention) -> bool:
+    """Whether a word joins amounts, and means nothing before the first of them, 'bag + line 180 mL', unless tubes stand before it."""
+    tubes = any(m.label == "container.count" and m.end <= mark.start and not words.between(m, mark) for m in words.around(mark))
+    return mark.label == "sum.share" or (mark.text.lower() in _SIGNS and not tubes)
 
 
 def _heads_list(words: Words, mark: Mention) -> bool:
