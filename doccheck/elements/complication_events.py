@@ -15,6 +15,7 @@ from doccheck.elements.complication_told import (
     OPINION,
     ORDERS,
     OTHERS_ONLY,
+    PLAN,
     PUNCTURE,
     VALUE_WITHIN,
     VALUES,
@@ -59,7 +60,7 @@ def _counts(told: Told, m: Mention) -> bool:
     if told.is_added(m) or during:
         return True
     if m.category in OPINION:
-        return _is_swallowed(told, m)
+        return m.category == PLAN and _is_swallowed(told, m)
     return m.category not in ORDERS or finite or m.rule == LEAK
 
 
@@ -133,7 +134,8 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
         return not told.at(m).isdisjoint({"moment.later", "moment.lately"})
     if m.rule == "complication.headache-told":
         return told.is_lately(m, "moment.later")
-    past = bool(told.acts) and m.sentence > told.acts[-1] and m.category not in BEFORE
+    acts = [a for a in told.acts if a != m.sentence]  # 'only on sitting' is no posture for a puncture
+    past = bool(acts) and m.sentence > acts[-1] and m.category not in BEFORE
     named = m.rule == "complication.headache-named" or (past and m.rule == "complication.headache-postural")
     return named or told.is_lately(m, "moment.later", "moment.lately")
 

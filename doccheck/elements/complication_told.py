@@ -18,7 +18,8 @@ COURSE = frozenset({"course", "procedure course", "course of procedure"})  # a h
 STORY = frozenset({"history", "indication", "past", "comparison", "consent", "other_history"})
 BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
-OPINION = frozenset({"plan", "impression", "attestation"})
+PLAN = "plan"
+OPINION = frozenset({PLAN, "impression", "attestation"})
 
 EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
 ALL = "complication.none-all"  # said of everything that was done, wherever it stands
@@ -91,8 +92,10 @@ class Told:
         return alone or m.label == "complication.ticked-none" or m.start - self.section(m).body <= VALUE_WITHIN
 
     def is_course(self, m: Mention) -> bool:
-        """Whether a mention is the answer to 'Course:' among the fields of a puncture."""
-        return m.section.lower() in COURSE and self.is_value(m)
+        """Whether a mention is the answer to 'Course:' among the fields of a puncture, or stands in a course told behind its account."""
+        if m.section.lower() not in COURSE:
+            return False
+        return self.is_value(m) or any(self.reading.sentences[i].start < self.section(m).start for i in self.acts[:1])
 
     def is_narrative(self, m: Mention, outside: frozenset[str] = BEFORE) -> bool:
         """Whether a mention stands where the procedure is told, or after it; a section before it may have swallowed it."""

@@ -51,3 +51,25 @@ TAP = "LP for MS. Left side, lidocaine, 20G at L3-L4, clear CSF, 9 mL. "
 def test_events_of_this_puncture_alone(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:
     finding = reviewer.review(text).elements["complications"]
     assert (finding.status, finding.value) == (status, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "value"),
+    [
+        ("Complications: none. During the tap he had a 20 s seizure.", "conflicting", None),
+        ("Complications: none. Seizure on admission, none since.", "documented", "none"),
+        ("Bedside try by night SHO abandoned after she fainted. This one: no complications.", "documented", "none"),
+        ("Sats dipped to 85 in the scanner. LP without complications.", "documented", "none"),
+        ("Sats dipped to 82 with the needle in. LP without complications.", "conflicting", None),
+        ("Seen on ward: occipital ache only on sitting, gone lying.", "documented", "present"),
+        ("Course: the measure was without complications.", "documented", "none"),
+        (
+            "No immediate complications. Conclusion: good. Three days later postural headache, epidural blood patch.",
+            "documented",
+            "present",
+        ),
+    ],
+)
+def test_other_places_and_later_times(words: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    finding = reviewer.review(TAP + words).elements["complications"]
+    assert (finding.status, finding.value) == (status, value)
