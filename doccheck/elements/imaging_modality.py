@@ -96,7 +96,7 @@ def _without(uses: Uses) -> Finding:
     denied, landmarks = uses.any_denial(), uses.landmarks()
     if unspecified:
         return _unclear(unspecified, "image guidance without word of the modality")
-    if marks := uses.marks_on_skin() or (uses.machine_marks() if uses.rooms() else []):
+    if marks := uses.marks_on_skin() or [m for m in uses.machine_marks() if m.value or uses.rooms()]:
         return _unclear(marks, "imaging marked the skin and is not said to have guided the needle")
     if stopped := uses.stopped():
         return _unclear(stopped, "imaging is said to have ended before the needle")

@@ -68,10 +68,15 @@ def _titled(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
 
 def _blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
     blood = signs.of("deed.blood")
-    titled = [m for m in signs.of("name.patch") if m.sentence == 0 or (opens_section(reading, m) and signs.of("deed.epidural"))]
+    titled = [m for m in signs.of("name.patch") if m.sentence == 0 or (_heads_section(reading, m) and signs.of("deed.epidural"))]
     if signs.of("deed.epidural") or titled:
         blood = blood or signs.of("blood.amount") or (titled and signs.entry and signs.of("deed.epidural"))
     return blood + signs.of("name.patch") if blood and (signs.of("name.patch") or signs.of("deed.epidural")) else []
+
+
+def _heads_section(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is what its section is called first."""
+    return mention.start == reading.sentences[mention.sentence].section.start
 
 
 def _shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
@@ -129,8 +134,8 @@ def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
     contrast = signs.of("deed.contrast")
     if not contrast and signs.flow and (signs.of("deed.undyed") or any(m.assertion == "negated" for m in reading.of("name.myelogram"))):
         return []
-    full = [m for m in contrast if m.value == "full"]
-    if full and signs.needle and signs.flow:
+    full = [m for m in contrast if m.value == "full" and any(n.start < m.start for n in signs.entry)]
+    if full and signs.flow:
         return full
     named = _titled(reading, signs, "name.myelogram")
     return named + contrast if named or (contrast and signs.of("name.myelogram")) else []
