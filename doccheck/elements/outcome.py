@@ -57,8 +57,11 @@ def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> li
 def _led_to_this(reading: Reading, failure: Mention) -> bool:
     """Whether a failure is told as the reason for what follows ("referred after a failed LP"): the needle goes in only afterwards."""
     reasons = [m for m in reading.inside(failure.sentence, "tried.failed") if m.value == "earlier" and m.end > failure.start >= m.start]
-    later = reading.of("entry.needle", "entry.gauge", "level.interspace") if reasons else []
-    return any(m.sentence > failure.sentence for m in later)
+    if not reasons:
+        return False
+    if any(m.end <= reasons[0].start for m in reading.inside(failure.sentence, "name.lp")):
+        return True  # "LP at L2-3 after a failed bedside attempt"
+    return any(m.sentence > failure.sentence for m in reading.of("entry.needle", "entry.gauge", "level.interspace"))
 
 
 def _is_final(signs: Signs, failure: list[Mention], flow: list[Mention], procedure: str) -> bool:

@@ -37,6 +37,10 @@ NOTHING, DRUG = ("none", "not_performed"), ("intrathecal_injection", "completed"
         ("LP: L4-5 bone, then L3-4, one pass, specimens to lab. No complications. Bandaid.", DONE),
         ("LP, L4-5, 22g, lido. Complications: nothing. Acyclovir stopped.", DONE),
         ("LP: L4-5 bone, up one to L3-4, CSF at 5 cm, 12 ml. Stopped there as enough.", DONE),
+        (
+            "Part 1: L4-5 by hand, bone, no CSF. Part 2: 22G to L2-3, CSF clear, 9 mL. Impression: LP at L2-3 after failed bedside attempt.",
+            DONE,
+        ),
         ("Referred after failed bedside LP. Prone. L2-3, 22G under fluoro, lidocaine. Samples sent. No complications.", DONE),
         ("Set up for LP, left lateral, L3-4 marked. Would not stay still so LP not started. Needle back in the box.", NOTHING),
         ("LP not possible today, platelets 22. IR consult. To try again when counts up.", NOTHING),

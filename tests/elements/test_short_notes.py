@@ -81,6 +81,60 @@ def reviewer() -> Reviewer:
         ),
         ("Fluoro suite used as the procedure room only. Crests felt, L4-5, 22G.", "documented", "none"),
         ("C-arm image to confirm L3-4, C-arm then rolled away and the spinal needle passed freehand; CSF clear.", "unclear", ""),
+        (
+            "Brought to angio. Overhead beam used to find L4-5, dot drawn. The C-arm power cut out, so the spinal needle was introduced blind through the dot. Fluoro 3 s.",
+            "unclear",
+            "",
+        ),
+        (
+            "Fluoroscopic localization: L3-4, skin mark. Patient taken back to ICU where I put in the 22G at the mark without imaging.",
+            "unclear",
+            "",
+        ),
+        (
+            "Localizer CT with skin grid; L4-5 entry picked, distance 6.2 cm. Patient refused more scanning and the 20G went in by hand to 6 cm, CSF.",
+            "unclear",
+            "",
+        ),
+        (
+            "Image intensifier: level confirmed L3/4 before prep, intensifier parked in the corner after. Needle passed by loss of resistance feel.",
+            "unclear",
+            "",
+        ),
+        (
+            "Under fluoroscopy L3-4 was identified. After lidocaine the 22G was advanced in the AP and lateral projections until CSF.",
+            "documented",
+            "fluoroscopy",
+        ),
+        (
+            "L4-5 chosen with the C-arm. Needle aimed cephalad and its position checked on lateral view. DAP 40.",
+            "documented",
+            "fluoroscopy",
+        ),
+        ("FLUOROSCOPICALLY GUIDED LP. Interspace L3-4 marked. 22G needle inserted. CSF. Fluoro 12 s.", "documented", "fluoroscopy"),
+        (
+            "CT-guided LP. Scout, marker on skin at L4-5, needle advanced, tip confirmed in the sac on control scan. DLP 101.",
+            "documented",
+            "ct",
+        ),
+        ("Level counted on last month's lumbar films, then crests felt, L3-4, 22G.", "documented", "none"),
+        ("No imaging. Metal paper clip? none needed. Landmarks L4-5.", "documented", "none"),
+        ("Wire-frame back brace removed. L3-4 by feel. 22G.", "documented", "none"),
+        ("Old X-ray picture taken to choose the level was on the wall. L4-5 palpated.", "documented", "none"),
+        ("Fluoro suite. Nothing more said. 22G to L3-4.", "unclear", ""),
+        ("US: depth 5 cm, L3-4 window found, pen mark, no probe during needle. 22G.", "documented", "ultrasound_marking"),
+        (
+            "First by landmarks L4-5, bone, given up. C-arm wheeled in; under screening 22G in L3-4, fluid. 14 s.",
+            "documented",
+            "fluoroscopy",
+        ),
+        ("C-arm tried first, pictures hopeless (BMI 60), sent away. Then sitting, by feel, L3-4, 20G, fluid.", "documented", "none"),
+        ("Imaging guidance: [x] none [ ] US [ ] fluoro. L3-4 22G", "documented", "none"),
+        (
+            "Nurse: in the fluoro room. Dr: fluoroscopy used only to look at the level, then machine off, needle by hand L4-5. 6 s.",
+            "unclear",
+            "",
+        ),
     ],
 )
 def test_marked_by_a_machine_or_guided(text: str, status: str, value: str, reviewer: Reviewer) -> None:
@@ -116,6 +170,14 @@ def test_marked_by_a_machine_or_guided(text: str, status: str, value: str, revie
             "both",
         ),
         ("LP today as last month, to ease her IIH headaches. L3-4. OP 30, 24 mL off. No complications. Flat 1 h.", "therapeutic"),
+        (
+            "LP. GBS query, legs weak. Needle was taken down at L3-4 with care. 6 mL to lab for protein, cells. No complications. Flat 1 h, ring if legs change.",
+            "diagnostic",
+        ),
+        ("IIH. LP to drop pressure before stent, as was done in May. L3-4, OP 34, 26 mL off. No complications. Flat 1h.", "therapeutic"),
+        ("Lumbar puncture. Lactate 5.1, plt 90 noted. L3-4, 8 mL CSF out. No complications. Flat 1 h.", "unstated"),
+        ("LP: ?meningitis. L3-4, 9 mL. CSF lactate, cells, culture. No complications.", "diagnostic"),
+        ("SAH hydrocephalus. LP to take CSF off, relieve pressure, and culture for fever. L4-5, 30 mL. No complications.", "both"),
     ],
 )
 def test_purpose(text: str, purpose: str, reviewer: Reviewer) -> None:
@@ -169,6 +231,39 @@ def test_purpose(text: str, purpose: str, reviewer: Reviewer) -> None:
             "Procedure: LP at L3-4\nIndication: IIH\nGuidance: none\nI explained how we would do it: on the side, needle at L3-4, 20 mL. He will think about it and the form was signed as refused. Complications: none.",
             "none",
         ),
+        (
+            "Neuroradiology. Lumbar puncture for CSF. 22G L3-4, 8 mL CSF to lab. Instilled 10 mL of Omnipaque 180 through the needle, table tilted. No complications.",
+            "myelogram",
+        ),
+        (
+            "LP under CT. ?MS. CT head with 75 mL Omnipaque given IV before. 22G L3-4, 10 mL CSF to lab. No complications. Flat.",
+            "spinal_puncture",
+        ),
+        (
+            "LP fluoroscopy. ?MS. Contrast 10 mL of Omnipaque on the tray, not injected. 22G L3-4, 10 mL CSF. No complications. Flat.",
+            "spinal_puncture",
+        ),
+        (
+            "CT with 10 mL Omnipaque injected into the arm. Then LP ?SAH: L3-4, 22G, 9 mL CSF xanthochromia. No complications. Flat.",
+            "spinal_puncture",
+        ),
+        ("Anesthesia: blood patch. PDPH day 3. L3-4 Tuohy, LOR, 18 mL blood. No complications.", "blood_patch"),
+        (
+            "Medicine admission. HPI fever. ER course (per ER notes): LP L3-4, 20G, 8 mL. \nI repeated the LP today as first sample clotted: L4-5, 22G, lateral, lidocaine, 10 mL clear CSF. No complications. Flat 1h.",
+            "spinal_puncture",
+        ),
+        (
+            "Lumbar drain. SAH, EVD at Kocher's removed yesterday. Lateral, L4-5, 14G Tuohy, catheter 15 cm, CSF flows. No complications. 10 mL/h.",
+            "catheter_drain",
+        ),
+        (
+            "LP and IT MTX. ALL. L3-4 22G, 5 mL CSF, MTX 12 mg instilled. Second drug, cytarabine, returned unused. No complications.",
+            "intrathecal_injection",
+        ),
+        (
+            "Procedure: LP L3-4\nIndication: IIH\nI explained: needle at L3-4, 20 mL. Signed consent. Lateral, lidocaine, 20G L3-4, OP 30, 22 mL clear CSF. Second LP form signed as declined last month. Complications: none. Flat 1h.",
+            "spinal_puncture",
+        ),
     ],
 )
 def test_procedure(text: str, procedure: str, reviewer: Reviewer) -> None:
@@ -198,6 +293,11 @@ def test_procedure(text: str, procedure: str, reviewer: Reviewer) -> None:
             "LP\nSitting, lidocaine, 22G L3-4, CSF 8 mL, bandage. Post-procedure diagnosis: viral meningitis. Complications: none. Flat 1 h.",
             "documented",
         ),
+        ("LP\nReason(s): per chart\nSitting, lido, 22G L4-5, 8 mL CSF. None complications. Flat 1 h.", "unclear"),
+        ("LP\nIndication(s): fever, stiff neck\nSitting, lido, 22G L4-5, 8 mL CSF. None complications. Flat 1 h.", "documented"),
+        ("LP\nDiagnosis: ____\nSitting, lido, 22G L4-5, 8 mL CSF, bandage. She had headache at the end.", "missing"),
+        ("LP in high-risk ALL, CNS staging. Sitting, lido, 22G L4-5, 8 mL CSF, cytology. None complications. Flat 1 h.", "documented"),
+        ("LP\nPre-op dx: _____   Post-op dx: aseptic meningitis\nSitting, lido, 22G L4-5, 8 mL CSF, bandage. Flat 1 h.", "documented"),
     ],
 )
 def test_indication(text: str, status: str, reviewer: Reviewer) -> None:
