@@ -116,6 +116,9 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
         elif not said & levels:
             return _conflicting([*settled, *closing], "body and summary name different levels")
     levels = {p.level for p in settled}
+    numbed = _prepared_elsewhere(reading, body, settled)
+    if numbed:
+        return _conflicting([*settled, *numbed], "the heading names one level, and another was marked or numbed")
     if len(levels) == 1:
         further = [m for m in told.further if m.start >= settled[-1].mention.end]
         if further and all(p.group.outcome != "reached" for p in settled):
@@ -124,6 +127,22 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     if _clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
+
+
+def _prepared_elsewhere(reading: Reading, body: list[Place], settled: list[Place]) -> list[Place]:
+    """Places found, marked or numbed that are all the text tells of, and not at the one level that only a heading names."""
+    headings = {p.part for p in settled if p.part == -1 or _heads_procedure(reading, p)}
+    if len({p.level for p in settled}) > 1 or any(p.part not in headings for p in settled):
+        return []
+    rest = [p for p in body if p.part not in headings]
+    apart = all(p.rank in (places.ANESTHETIC, places.FOUND) and not p.group.outcome and p.level != settled[0].level for p in rest)
+    return rest if apart and len({p.level for p in rest}) == 1 else []
+
+
+def _heads_procedure(reading: Reading, place: Place) -> bool:
+    """Whether a place stands in the first words under 'Procedure', and nothing is told to have come of it there."""
+    first = reading.sentences[place.mention.sentence].start == reading.sentences[place.mention.sentence].section.start
+    return place.mention.category == "procedure" and first and not place.group.outcome
 
 
 def _leaves_open(word: Mention, body: list[Place]) -> bool:

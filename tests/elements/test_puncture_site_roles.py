@@ -36,6 +36,9 @@ from tests.elements.conftest import Find
         ("One pass at L4-5, clear CSF. Summary: uncomplicated LP L4-5 after two failed ED attempts at L3-4.", ["L4-L5"]),
         ("22G in one space above Monday's hole (L4-5). Clear CSF.", ["L3-L4"]),
         ("Lumbalpunktion L3/4 nach frustranem Versuch L4/5. 22G. Liquor klar.", ["L3-L4"]),
+        ("Hardware L2-L5. Approach through the L3-L4 laminectomy defect with 22G. Clear CSF.", ["L3-L4"]),
+        ("Lumbar drain: L4-5 tried, blood. L3-4 tried, CSF brisk, catheter in 15 cm.", ["L3-L4"]),
+        ("Tuohy at L3-4, CSF. Catheter exits skin at L5.", ["L3-L4"]),
         ("Tried L4-5 first, bone, then L3-4: fluid. IMPRESSION: LP at L3-4 after failed tries.", ["L3-L4"]),
     ],
 )
@@ -50,6 +53,15 @@ def test_level_that_gave_fluid(text: str, levels: list[str], site_of: Find) -> N
         ("Tried L3-4 then L4-5, then back again with a longer needle, finally fluid.", Status.UNCLEAR),
         ("L3-4 x2, no fluid. L2-3, 20g needle in, clear CSF.\nSUMMARY: LP at L4-5 after failed bedside tries.", Status.CONFLICTING),
         ("Site: L3-L4\nTold: infection.\nNext of kin: son.\n14G Tuohy between L4 and L5 and then CSF.", Status.CONFLICTING),
+        (
+            "PROCEDURE: Lumbar puncture at L2-L3.\n"
+            "TECHNIQUE: Skin over the L4-L5 interspace was anesthetized. A 22-gauge needle was advanced into the sac. CSF.",
+            Status.CONFLICTING,
+        ),
+        (
+            "PROCEDURE: Lumbar puncture at L2-L3.\nTECHNIQUE: Skin over L2-L3 and L4-L5 was anesthetized. Needle advanced, CSF.",
+            Status.DOCUMENTED,
+        ),
         ("Needle at L3-4, CSF.\nIMPRESSION: LP at L4-5, not sent for cytology.", Status.CONFLICTING),
     ],
 )
