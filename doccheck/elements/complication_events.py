@@ -135,7 +135,7 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
     if m.rule == "complication.headache-told":
         return told.is_lately(m, "moment.later")
     acts = [a for a in told.acts if a != m.sentence]  # 'only on sitting' is no posture for a puncture
-    past = bool(acts) and m.sentence > acts[-1] and m.category not in BEFORE
+    past = bool(acts) and m.sentence > acts[-1] and (m.category not in BEFORE or (m.category, m.section) in told.scenes)
     named = m.rule == "complication.headache-named" or (past and m.rule == "complication.headache-postural")
     return named or told.is_lately(m, "moment.later", "moment.lately")
 
