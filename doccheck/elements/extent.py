@@ -43,7 +43,7 @@ FAMILIES_OF_ANOTHER = frozenset({"side"}) | STARTING
 FAMILIES_OF_DETAILS = frozenset(
     (
         "bleed complication event except failure faint heading hurt indication instruction live marking moment necessity needle "
-        "pending purpose question recap region saved scene site smooth studied sum treatment unaided vague withdrawn"
+        "pending purpose question recap region saved scene smooth studied sum treatment unaided vague withdrawn"
     ).split()
 )
 UNASKED = frozenset({"none", "other"})  # answers after which nothing else of a note is asked about
