@@ -20,6 +20,7 @@ _SMALL_FIELD = re.compile(r"[ \t]*[a-z]{2,14} ?:\s")
 _CUT_NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 _ANSWER = re.compile(r"[?:|\])-] *(?i:no|not)$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_SPACED = re.compile(r"(?<=\S) \S+")  # a word that would have begun the next line if it had not fitted
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
@@ -107,21 +108,22 @@ class _Widths:
         for i, length in enumerate(self._ends):
             self._joined.append(length + (self._joined[-1] + 1 if i and self._is_full(i - 1, self._ends[i - 1], self._widest) else 0))
         self._earlier = self._wrapped_earlier() if self._width else 0
-        self.filled = self._filled_paragraphs()
+        self.filled = self._filled_paragraphs(text, lines)
 
-    def _filled_paragraphs(self) -> frozenset[int]:
+    def _filled_paragraphs(self, text: str, lines: list[tuple[int, int, int]]) -> frozenset[int]:
         """The breaks of paragraphs in which every line is full: whatever these were, one stream of words was poured into lines."""
         out: list[int] = []
-        run: list[int] = []
-        for i, word in enumerate(self._first):
-            if not word:
-                run = []
-            elif self._is_full(i, self._ends[i], self._widest):
-                run.append(i)
-            else:
-                parted = i + 1 < len(self._first) and self._first[i + 1]
-                out += run if len(run) >= _FEWEST_FILLED and not parted and (run[0] == 0 or not self._first[run[0] - 1]) else []
-                run = []
+        start = 0
+        for i, word in enumerate([*self._first, []]):
+            if word:
+                continue
+            run = range(start, i - 1)
+            if len(run) >= _FEWEST_FILLED:
+                room = min(self._ends[j] + 1 + len(self._first[j + 1][0]) for j in run)
+                long = [lines[j][:2] for j in range(start, i) if self._ends[j] >= room]
+                if room > _NARROWEST_WRAP and all(_fits(text[a:b], room) for a, b in long):
+                    out += run
+            start = i + 1
         return frozenset(out)
 
     def full(self, i: int) -> bool:
@@ -168,6 +170,11 @@ def _wrap_width(lengths: list[int]) -> int:
         return 0
     long = sorted(n for n in lengths if n > longest / 2)
     return long[int(0.85 * (len(long) - 1))]
+
+
+def _fits(line: str, room: int) -> bool:
+    """Whether a line is too long only for what follows its last single blank: runs of blanks were not parted."""
+    return max((m.end() for m in _SPACED.finditer(line)), default=0) < room
 
 
 def _indent(line: str) -> int:
