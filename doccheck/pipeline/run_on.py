@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from doccheck.pipeline.aligned import rows
 from doccheck.pipeline.layout import LEFT_OPEN, Break, normal
 from doccheck.rules.schema import SectionRule
 
@@ -52,6 +53,7 @@ _SURE = re.compile(r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]
 _SIGNS = ("--", "=", "_", "*", "#", "|", "\u2022", "\u25cf", "\u25aa")  # one of these is in all that is sure
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \t]+(?={_DATE})")
+_NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
 _DASH = re.compile(r"(?<![ \t])[ \t]+(?=[-*] )")
 _STEP = re.compile(
     r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
@@ -102,7 +104,10 @@ class RunOn:
         several = text.count("/", start, end) >= _FEWEST_MARKS
         dated = [m.end() - 1 for m in _DATED.finditer(text, start, end)] if several else []
         marks += dated if len(dated) >= _FEWEST_MARKS else []
-        if len(seams) + len(bare) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS and max(len(marks), len(dashes) - 1) < _FEWEST_MARKS:
+        aligned = rows(text, start, end)
+        listed = _listed(text, start, end)
+        marks += [*aligned, *listed]
+        if not listed and len(seams) + len(bare) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS and max(len(marks), len(dashes) - 1) < _FEWEST_MARKS:
             return []
         cuts = [*seams, *marks, *(f.start - 1 for f in fields if f.start > start)]
         if len(dashes) >= _FEWEST_DASHES and text.find(" | ", start, end) < 0:
@@ -170,6 +175,17 @@ def _seams(text: str, alike: str, start: int, end: int) -> list[int]:
             out.append(at)
         at = alike.find(_TURN, at + 1, end)
     return out
+
+
+def _listed(text: str, start: int, end: int) -> list[int]:
+    """Blanks before the items of a numbered list: 1, 2 and so on, in order."""
+    out: list[int] = []
+    number = 0
+    for found in _NUMBER.finditer(text, start, end):
+        if int(found["number"]) == number + 1 and (number == 0 or text[found.start() - 1] != ":"):
+            number += 1
+            out.append(found.start())
+    return [at for at in out if at > start] if number > 1 else []
 
 
 def _keys(text: str, start: int, end: int) -> list[tuple[int, int]]:
