@@ -1,6 +1,6 @@
 """Rows of one column in text whose line breaks were lost: a key and the blanks after it take up the same width in every row.
 
-"Position    left lateral Level       L3/4 Needle      20G", "0210  headache 0255  consent 0310  needle in", "Level ..... L3 Needle .... 20G".
+"Position    left lateral Level       L3/4 Needle      20G", "0210  headache 0255  consent 0310  needle in".
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_GAP = re.compile(r"(?<=[^\s.!?;,])(?:[ ]{2,}(?:\|[ ])?|[ ]\|[ ]|[ ]?\.{3,}[ ])(?=[^\s\[(|.\u2610-\u2612])")
-_KEY = re.compile(r"(?<![ \t])[ \t](?=[\w#?\"])")
+_GAP = re.compile(r"(?<=[^\s.!?;,|])(?:[ ]{2,}(?:\|[ ])?|[ ]\|[ ]|[ ]?\.{3,}[ ])(?=[^\s\[(|.\u2610-\u2612])")
+_KEY = re.compile(r"(?<![ \t|])[ \t](?=[\w#?\"])")
 _NARROWEST = 4
 _WIDEST = 40
 _FEWEST = 4
@@ -22,15 +22,16 @@ def rows(text: str, start: int, end: int) -> list[int]:
     found: list[dict[int, int]] = []
     done = start
     for gap in _GAP.finditer(text, start, end):
-        keys = [m.start() for m in _KEY.finditer(text, max(done, gap.end() - _WIDEST - 1), gap.start())]
-        if done == start:
+        bar = text.rfind("|", done, gap.start())
+        keys = [m.start() for m in _KEY.finditer(text, max(done, bar + 1, gap.end() - _WIDEST - 1), gap.start())]
+        if done == start and bar < 0:
             keys.append(start - 1)
         widths = {gap.end() - key - 1: key for key in keys if _NARROWEST <= gap.end() - key - 1 <= _WIDEST}
         if widths:
             found.append(widths)
         done = gap.end()
     votes = Counter(width for widths in found for width in widths)
-    width, count = max(votes.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    width, count = max(votes.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
     if count < max(_FEWEST, (len(found) + 1) // 2):
         return []
     return [widths[width] for widths in found if width in widths and widths[width] >= start]

@@ -21,6 +21,7 @@ _FEWEST_SEAMS = 1
 _FEWEST_FIELDS = 2
 _FEWEST_MARKS = 3
 _FEWEST_DASHES = 4
+_FEWEST_SMALL = 5
 _STARTS = frozenset(
     (
         "after all allergies allergy also an anaesthesia anesthesia anesthetic approx approximately arrival as asked assisted at "
@@ -45,12 +46,18 @@ _START = re.compile(r"[ \t](?P<word>[A-Z][a-z]+)\b(?![-/])")
 _BEFORE_START = re.compile(r"[\w)%\]\"']")
 _TIES = LEFT_OPEN - frozenset("this that these those more less very then before after about also no not it she he they we i".split())
 _BEFORE_SEAM = re.compile(r"[\w)]")
-_SEAM = re.compile(r"[ \t](?=[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)")
+_SEAM = re.compile(
+    r"[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
+)
 _KEY = re.compile(r"[:|]")
+_SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t][a-z]{2,14}$")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
-_SURE = re.compile(r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]\s)|(?<=[-=_*]{4})[ \t]+|(?<=\|)[ \t]+(?=\|)")
-_SIGNS = ("--", "=", "_", "*", "#", "|", "\u2022", "\u25cf", "\u25aa")  # one of these is in all that is sure
+_SURE = re.compile(
+    r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]\s|={2,}[ \t]?[A-Z<]|>>[ \t]|</?(?:cop(?:y|ied)|past(?:e|ed)|quoted?)\b)"
+    r"|(?<=[-=_*]{4})[ \t]+|(?<=\|)[ \t]+(?=\|)"
+)
+_SIGNS = ("<", ">>", "--", "=", "_", "*", "#", "|", "\u2022", "\u25cf", "\u25aa")  # one of these is in all that is sure
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \t]+(?={_DATE})")
 _NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
@@ -104,12 +111,12 @@ class RunOn:
         several = text.count("/", start, end) >= _FEWEST_MARKS
         dated = [m.end() - 1 for m in _DATED.finditer(text, start, end)] if several else []
         marks += dated if len(dated) >= _FEWEST_MARKS else []
-        aligned = rows(text, start, end)
         listed = _listed(text, start, end)
-        marks += [*aligned, *listed]
-        if not listed and len(seams) + len(bare) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS and max(len(marks), len(dashes) - 1) < _FEWEST_MARKS:
+        marks += rows(text, start, end)
+        few = len(seams) + len(bare) + len(listed) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS
+        if few and max(len(marks), len(dashes) - 1) < _FEWEST_MARKS:
             return []
-        cuts = [*seams, *marks, *(f.start - 1 for f in fields if f.start > start)]
+        cuts = [*seams, *marks, *listed, *(f.start - 1 for f in fields if f.start > start)]
         if len(dashes) >= _FEWEST_DASHES and text.find(" | ", start, end) < 0:
             cuts += dashes
         return [(cut, False) for cut in cuts] + self._ends(text, fields, sorted({*cuts, end}))
@@ -135,12 +142,16 @@ class RunOn:
         out: list[_Field] = []
         if text.find(":", start, end) < 0 and text.find("|", start, end) < 0:
             return out
-        for name_end, body in _keys(text, start, end):
+        keys = _keys(text, start, end)
+        small = _in_small_letters(text, start, keys)
+        for name_end, body in keys:
             found = _NAME.search(text, max(start, name_end - 70), name_end)
             if found is None or text[found.start() - 1 : found.start()] == "/":
                 continue
             words = list(re.finditer(r"\S+", found.group()))
             known = self._known_name(found.group(), words)
+            if small and text[name_end - 1].islower() and words[-1].group().islower():
+                known = self._small_name(found.group(), words)
             if found.start() == start and found.group().isupper():
                 known = 0
             if text[body - 1] != ":" and (
@@ -161,6 +172,13 @@ class RunOn:
             if word.group()[0].isupper() and normal(text[word.start() :]) in self._known:
                 return None if i and words[i - 1].group().lower() in LEFT_OPEN else word.start()
         return None
+
+    def _small_name(self, text: str, words: list[re.Match[str]]) -> int:
+        """Where the longest known name of small words at the end of some begins, or the last word."""
+        for word in words[-_FIELD_NAME:]:
+            if word.group().islower() and normal(text[word.start() :]) in self._known:
+                return word.start()
+        return words[-1].start()
 
 
 def _seams(text: str, alike: str, start: int, end: int) -> list[int]:
@@ -203,6 +221,12 @@ def _keys(text: str, start: int, end: int) -> list[tuple[int, int]]:
             done = at + 1 if sign.group() == ":" else at + 2
             out.append((name_end, done))
     return out
+
+
+def _in_small_letters(text: str, start: int, keys: list[tuple[int, int]]) -> bool:
+    """Whether most names of a line's fields have no capital."""
+    small = sum(_SMALL_KEY.search(text, max(start, end - 40), end) is not None for end, _ in keys)
+    return small >= _FEWEST_SMALL and 2 * small > len(keys)
 
 
 def _last_name(words: list[re.Match[str]]) -> int | None:

@@ -41,6 +41,33 @@ def test_rows_come_back() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "firsts"),
+    [
+        (
+            "Bedside procedures, both by me, the second with a new needle and gloves 1. Bone marrow from the right side, firm pressure held "
+            "for ten minutes, dry at the end 2. Lumbar puncture on the left side at L3-4, three tubes of clear fluid, plaster on and flat 3. "
+            "Intrathecal dose as ordered by the ward",
+            ["Bedside", "1.", "2.", "3."],
+        ),
+        (
+            "who: registrar on nights when: a little after two why: worst headache of his life, scan clean at nine hours numb: lidocaine, "
+            "five needle: 20g where: L4/5 pass: one only fluid: clear in all four tubes and none of it pink cover: plaster instr: lie flat, "
+            "come back for fever or a weak leg",
+            ["who:", "when:", "why:", "numb:", "needle:", "where:", "pass:", "fluid:", "cover:", "instr:"],
+        ),
+        (
+            "drain placed at the bedside by the registrar with the consultant scrubbed, twelve off and clear, level set at the ear, to be "
+            "clamped for every turn and to call if soaked ADDENDUM next day: throbbing head on sitting up, gone when she lies down, caffeine "
+            "and fluids given",
+            ["drain", "ADDENDUM"],
+        ),
+    ],
+)
+def test_items_names_and_titles_come_back(text: str, firsts: list[str]) -> None:
+    assert [line.split()[0] for line in lines(text)] == firsts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "She was seated on the edge of the bed with a nurse in front of her. " * 6,

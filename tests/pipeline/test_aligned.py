@@ -1,0 +1,40 @@
+"""Rows of an aligned column in a text without line breaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck.pipeline.aligned import rows
+
+
+def cut(text: str) -> list[str]:
+    at = [*rows(text, 0, len(text)), len(text)]
+    return [text[a:b].strip() for a, b in zip([0, *at], at, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "firsts"),
+    [
+        (
+            "Who         F1 doctor, supervised Position    left side Space       L3/4 on US Needle      22G",
+            ["Who", "Position", "Space", "Needle"],
+        ),
+        ("0210  headache since noon 0255  consent by wife 0310  sitting up, lido 0325  needle out", ["0210", "0255", "0310", "0325"]),
+        ("Level ......... L4/5 Passes ........ 1 Fluid ......... clear Dressing ...... plaster", ["Level", "Passes", "Fluid", "Dressing"]),
+        ("08:20  | walked in 08:31  | time out done 08:40  | lidocaine 08:52  | tubes 1 to 4", ["08:20", "08:31", "08:40", "08:52"]),
+    ],
+)
+def test_rows(text: str, firsts: list[str]) -> None:
+    assert [row.split()[0] for row in cut(text) if row] == firsts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She sat up.  The back was cleaned.  Lidocaine was given.  The needle went in.  Clear fluid came.",
+        "Consent: [x] yes  [ ] no  Time out: [x] yes  [ ] no  Position: [x] sitting  [ ] left side",
+        "One word  two  and three words more  four here  five",
+    ],
+)
+def test_no_rows(text: str) -> None:
+    assert rows(text, 0, len(text)) == []
