@@ -37,6 +37,7 @@ _MARGIN = 40  # how far the bar of a table row may be from its words
 _OTHERS = ("deed", "side.procedure", "halt.unused", "summary.note", "name.patch", "name.shunt", "retold", "operation", "planned")
 _STEPS_WITH_NAME = 3
 _TAKEN = ("taken.let", "taken.container", "container.count")
+_TICKS = "\u2611\u2612\u2713\u2714\u2705\u25a0"
 _CHOICES = ("posture", "numbing", "entry", "flow", "cover", "level", "imaging")
 
 
@@ -181,4 +182,4 @@ def _is_unfilled(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is only the name of a field that holds no word."""
     sentence = reading.sentences[mention.sentence]
     body = sentence.section.body
-    return mention.end <= body and not any(c.isalnum() for c in reading.text[body : sentence.end])
+    return mention.end <= body and not any(c.isalnum() or c in _TICKS for c in reading.text[body : sentence.end])

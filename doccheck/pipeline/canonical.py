@@ -10,6 +10,10 @@ import re
 _ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE)
 _COMMA_BREAK = re.compile(r",(?:(?= {2,}\S)|(?<=[.:],)(?=[A-Z]))")
 _MARKUP = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![_\w])__(?=[A-Za-z])|(?<=[A-Za-z:.])__(?![_\w])")
+_DASHED = re.compile(r"(?m)^(?P<key>[A-Z][A-Za-z /]{1,40}) - (?=\S)")
+_ROW = re.compile(r"(?m)^\|(?P<key> ?[A-Z][A-Za-z /-]{1,40}\t?)\|(?P<value>[^|\n]*)\|(?=[ \t]*$)")
+_OF_COLUMN = re.compile(r"(?m)^\|[ \t]*[^\w\s|:-]*\d|^\|[^|\n]*\|[^|\n]*\|[^|\n]*\w")
+_FEWEST_DASHED = 2
 _SAME_LENGTH = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " ",
@@ -26,7 +30,7 @@ def canonical(text: str) -> str:
     """The text for reading; `len(canonical(text)) == len(text)` always.
 
     HL7 escapes for a line break become one, and so do commas that stand for one; Markdown's bold marks become blanks, carriage returns
-    join their line feed, and dashes before every line say nothing.
+    join their line feed, dashes before every line say nothing, and fields of a list or of a table with two columns get their colon.
     """
     out = text if text.isascii() and "\v" not in text and "\f" not in text else text.translate(_SAME_LENGTH)
     if "\\" in out:
@@ -36,14 +40,20 @@ def canonical(text: str) -> str:
     if ",  " in out or ".," in out:
         out = _COMMA_BREAK.sub("\n", out)
     out = out.replace("\r\n", " \n").replace("\r", "\n")
-    return _without_dashes(out) if "\n- " in out else out
+    if "\n- " in out:
+        out = _without_dashes(out)
+    if " - " in out and len(_DASHED.findall(out)) >= _FEWEST_DASHED:
+        out = _DASHED.sub(r"\g<key> : ", out)
+    if "|" in out and not _OF_COLUMN.search(out):
+        out = _ROW.sub(r" \g<key>:\g<value> ", out)
+    return out
 
 
 def _without_dashes(text: str) -> str:
     """The text without the dashes of a list, where that list is the whole note: they then part no more than the lines do."""
     lines = [line for line in text.split("\n") if line.strip()]
     dashed = sum(line.startswith("- ") for line in lines)
-    flush = sum(not line[0].isspace() for line in lines)
+    flush = dashed + sum(line[0].isalnum() for line in lines)
     return re.sub(r"(?m)^- ", "  ", text) if len(lines) > 2 and dashed >= 0.95 * flush else text
 
 

@@ -86,10 +86,16 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """A note as the pipeline read it: its sentences in order and its mentions in order of their start."""
+    """A note as the pipeline read it: its sentences in order and its mentions in order of their start.
+
+    Args:
+        text: the note in its canonical form.
+        raw: the note as it came, which is what is quoted.
+    """
 
     note_id: str
     text: str
+    raw: str = ""
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -156,7 +162,7 @@ class Reading:
     def span(self, start: int, end: int) -> Evidence:
         """Any stretch of the note as proof."""
         section = self.sentences[self.sentence_at(start)].section.name if self.sentences else ""
-        return Evidence(start, end, self.text[start:end], section)
+        return Evidence(start, end, self.raw[start:end], section)
 
     def words(self, sentence: int) -> str:
         """The text of one sentence."""

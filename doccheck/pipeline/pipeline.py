@@ -65,12 +65,13 @@ class Pipeline:
             within: whether mentions are wanted of a sentence, by its index and the category of its section. Such sentences of a section
                 must have no other before them, as a section may change its bearing at one of them.
         """
-        text, breaks, lost = (page or self.page(note)).lines
+        page = page or self.page(note)
+        text, breaks, lost = page.lines
         sections = self._sections.find(text, breaks, lost)
         found = sentences.find(text, sections, breaks)
         words = cut(text, found, within)
         if not words.lower:
-            return Reading(note.id, note.text, sections, found)
+            return Reading(note.id, page.text, note.text, sections, found)
         targets, cues = self._lexicon(words, text)
         placed = _placed(targets, self._measurements(text), words)
         begun = _begun(placed, words, found)
@@ -79,7 +80,7 @@ class Pipeline:
         residue = placeholders.find(text)
         mentions = [_mention(place, a, words, note.text, found, residue, begun) for place, a in zip(kept, asserted, strict=True)]
         mentions.sort(key=lambda m: (m.start, m.end, m.label, m.rule))
-        return Reading(note.id, note.text, sections, found, tuple(mentions))
+        return Reading(note.id, page.text, note.text, sections, found, tuple(mentions))
 
 
 class _Place(NamedTuple):

@@ -18,6 +18,7 @@ _NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
 _FIRST = re.compile(r"[a-z0-9&]+")  # of a name as `normal` writes it
 _MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line without one of these holds no name of a header and its value
+_BOX = re.compile(r"[\[\u2610-\u2612]")
 _LINE = re.compile(r"[^\r\n]+")
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -99,7 +100,7 @@ class SectionFinder:
     def _line_header(self, text: str, begin: int, end: int, shouting: bool) -> _Header | None:
         line = text[begin:end].rstrip()
         rule = self._named(line)
-        if rule and rule.bare and "[" not in line and not (line.endswith(".") and line[0].islower()):
+        if rule and rule.bare and not _BOX.search(line) and not (line.endswith(".") and line[0].islower()):
             return _Header(begin, begin + len(line), line.rstrip(" :.-"), rule)
         words = list(islice(_WORD.finditer(line), _MAX_WORDS + 1))
         reach = words.pop().start() if len(words) > _MAX_WORDS else len(line)

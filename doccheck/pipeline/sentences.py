@@ -65,7 +65,7 @@ def _at_stops(text: str, section: Section, lines: set[int]) -> list[int]:
             or (text[start:end] == "?" and text[start - 1] in _BEFORE_DOUBT)  # "LP, ? MS": a doubt about what follows
         ):
             continue
-        if last.isdigit() and len(last) <= 2 and start - len(last) in lines:
+        if last.isdigit() and len(last) <= 2 and _begins_line(text, start - len(last), lines):
             continue
         out.append(end)
     return out
@@ -86,3 +86,10 @@ def _at_breaks(text: str, section: Section, breaks: tuple[Break, ...]) -> list[i
         if out or text[section.body : found.start].strip():
             out.append(found.end)
     return out
+
+
+def _begins_line(text: str, at: int, lines: set[int]) -> bool:
+    """Whether nothing but blanks stands before an offset in its line."""
+    while at > 0 and at not in lines and text[at - 1] in " \t":
+        at -= 1
+    return at in lines

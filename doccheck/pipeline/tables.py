@@ -61,7 +61,11 @@ def column(text: str, start: int, end: int) -> list[Cell]:
     place = next((i for i, (a, b) in enumerate(head) if a <= start and end <= b), None)
     if place is None or len(head) < 2:
         return []
-    rows = [(row[: len(head)], cell) for row in _rows(text, stop, sign) if (cell := _under(text, row, head, place, sign)) is not None]
+    rows = [
+        (row[: len(head) + (sign != " ")], cell)
+        for row in _rows(text, stop, sign)
+        if (cell := _under(text, row, head, place, sign)) is not None
+    ]
     return _judged(text, text[first:stop], text[head[place][0] : head[place][1]], rows)
 
 
@@ -109,14 +113,18 @@ def _judged(text: str, heading: str, name: str, rows: list[tuple[_Row, tuple[int
 
 
 def _under(text: str, row: _Row, head: _Row, place: int, sign: str) -> tuple[int, int] | None:
-    """The cell of a row that stands under a heading: the one of the same number, or at the same column where some are empty."""
+    """The cell of a row that stands under a heading: the one of the same number, or at the same column where some are empty.
+
+    What names the rows may have no heading.
+    """
     if len(row) == len(head):
         return row[place]
     if sign != " ":
-        return None
+        return row[place + 1] if len(row) == len(head) + 1 else None
     left, right = (x - _line_start(text, x) for x in head[place])
     begin = _line_start(text, row[0][0])
     near = [(a, b) for a, b in row if a - begin < right + _SLACK and b - begin > left - _SLACK]
+    near = [(a, b) for a, b in near if a - begin < right and b - begin > left] or near
     return near[0] if len(near) == 1 else None
 
 

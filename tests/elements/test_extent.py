@@ -108,7 +108,7 @@ def test_the_procedure_is_the_same_without_the_other_families() -> None:
     for text in [text for text in _NOTES if len(text) > 600][::3]:
         reading = read(Note(id="t", text=text))
         mentions = tuple(m for m in reading.mentions if m.family not in FAMILIES_OF_DETAILS)
-        rest = Reading(reading.note_id, reading.text, reading.sections, reading.sentences, mentions)
+        rest = Reading(reading.note_id, reading.text, reading.raw, reading.sections, reading.sentences, mentions)
         assert procedure.find(rest) == procedure.find(reading)
 
 
@@ -132,7 +132,7 @@ def test_what_is_not_read_could_not_have_told(told: list[tuple[str, str | None, 
         Mention(place * width + n, place * width + n + 1, "x", label, "r", value, sentence=place, category=categories[place])
         for n, (label, value, place) in enumerate(sorted(told, key=lambda m: m[2]))
     ]
-    reading = Reading("t", "x" * length, tuple(sections), tuple(sentences), tuple(mentions))
+    reading = Reading("t", "x" * length, "", tuple(sections), tuple(sentences), tuple(mentions))
     answer, _ = procedure.find(reading)
     needed = extent(_holder(mentions), length)
     if needed is Extent.NOTHING:

@@ -24,6 +24,7 @@ from doccheck.elements.work import PARTS
         ("LP. Seated. 2% lignocaine. 22G L4-5, bone each time, no CSF. Mepore.", "PLNcD"),
         ("LP. Seated. Local given. 22G L4-5, clear CSF 8 mL. Head wrap and wound dressing changed by ENT.", "PLNCd"),
         ("LP. Seated, numbed. 22G L4-5, clear CSF 8 mL. Call if wet dressing.", "PLNCd"),
+        ("LP. Prone. 2% lignocaine. 22G L4-5, clear CSF 8 mL.\nDressing: \u2612\nSeen by RN", "PLNCD"),
         (
             "LP\nPosition: [x] seated [ ] prone\nLocal: [x] lido [ ] EMLA\nLevel: L3-4\nNeedle: 22G\nCSF: clear, 8 mL\nDressing: [ ] bandaid",
             "PLNCd",

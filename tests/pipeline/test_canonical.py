@@ -27,3 +27,19 @@ def test_length_never_changes(text: str) -> None:
 )
 def test_spellings(text: str, expected: str) -> None:
     assert canonical(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Position - prone\nComment - easy", "Position : prone\nComment : easy"),
+        ("Level \u2013 L3-4\nFluid - clear", "Level : L3-4\nFluid : clear"),
+        ("Seen today - well", "Seen today - well"),
+        ("| Level | L3-4 |\n|---|---|\n| Held by | RN |", "  Level : L3-4  \n|---|---|\n  Held by : RN  "),
+        ("| Tube | mL |\n|---|---|\n| 1 | 2 |", "| Tube | mL |\n|---|---|\n| 1 | 2 |"),
+        ("| Step | mL | by |\n| First | 2 | me |", "| Step | mL | by |\n| First | 2 | me |"),
+        ("- LP done\n~3 mL\n- well", "  LP done\n~3 mL\n  well"),
+    ],
+)
+def test_fields_and_lists(text: str, expected: str) -> None:
+    assert canonical(text) == expected

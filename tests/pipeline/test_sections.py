@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Adverse event             | N", "complications", "N"),
         ("| Level entered | L3-4 |", "level", "L3-4 |"),
         ("* Level: L3-4", "level", "L3-4"),
+        ("Dressing: \u2612\nSeen by RN", "dressing", "\u2612"),
         ("3. Complications: none", "complications", "none"),
         ("Level\tL4-5", "level", "L4-5"),
         ("The needle was withdrawn. COMPLICATIONS: None.", "complications", "None."),

@@ -23,6 +23,7 @@ def cut(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("LP w OP, ? IIH, daily HA.", ["LP w OP, ? IIH, daily HA."]),
+        ("Bone marrow done.\n  2. Lumbar puncture.", ["Bone marrow done.", "2. Lumbar puncture."]),
         ("Likely MS. Left lateral.", ["Likely MS.", "Left lateral."]),
         ("Seen with Ms. Able.", ["Seen with Ms. Able."]),
         ("Is it MS? Tap done.", ["Is it MS?", "Tap done."]),

@@ -16,6 +16,8 @@ TABLES = [
     ("step   out (mL)\n1   5\n2   10\n", [("5", "part"), ("10", "part")]),
     ("time   out (mL)\n9:00   5\n9:05   10\n", [("5", "unsure"), ("10", "unsure")]),
     ("fluid   out (mL)\nlidocaine   5\nCSF   12\n", [("12", "whole")]),
+    ("     out (mL)   color\nday 1   190   clear\nday 2   205   pink\n", [("190", "dated"), ("205", "dated")]),
+    ("\tout (mL)\tcolor\ntube 1\t3\tclear\ntube 2\t2\tclear\n", [("3", "part"), ("2", "part")]),
     ("out (mL)\n12\n", []),
     ("site   out (mL)\n\nLevel L3-4\n", []),
 ]
