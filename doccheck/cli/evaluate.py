@@ -34,7 +34,8 @@ def evaluate(
     """Review labelled notes and tell how far the reviews agree with the labels.
 
     LABELLED_DIR holds labels.jsonl, one label a line, and one <note_id>.txt for each label; sample_notes/ is such a folder. Notes that are
-    called complete and are not (false complete) are listed by name, since that is the worst mistake.
+    called complete and are not (false complete) are listed by name, since that is the worst mistake. A label
+    needs note_id, procedure, code and disposition; what else it leaves out is not counted.
 
     \b
     Examples:

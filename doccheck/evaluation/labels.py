@@ -49,6 +49,9 @@ def _labelled(folder: Path, place: str, line: str) -> Labelled:
     lacking = [key for key in _WANTED if not isinstance(gold, dict) or key not in gold]
     if lacking:
         raise UsageError(f"{place}: label without {', '.join(lacking)}; add what is missing")
+    unsaid = [name for name, element in gold.get("elements", {}).items() if "status" not in element]
+    if unsaid:
+        raise UsageError(f"{place}: no status for {', '.join(unsaid)}; add it or drop the element")
     file = folder / f"{gold['note_id']}.txt"
     if not file.is_file():
         raise UsageError(f"{place}: no note {file.name} beside the labels; add it or drop the label")

@@ -16,7 +16,7 @@ from doccheck.evaluation.labels import Labelled
 from doccheck.review import NoteFailure, Review
 
 ELEMENTS = ("indication", "imaging_modality", "puncture_site", "csf_volume", "complications", "post_procedure_instructions")
-VALUED = ("imaging_modality", "puncture_site", "csf_volume", "complications")
+VALUED = {"imaging_modality": "value", "puncture_site": "value", "csf_volume": "value_ml", "complications": "value"}
 WORK = ("positioning", "local_anesthesia", "needle_insertion", "csf_withdrawal", "sterile_dressing")
 NECESSITY = ("raised_icp_finding", "less_invasive_treatment_inadequate")
 LOWER_IS_BETTER = frozenset({"false_complete", "false_in_scope", "missing_reviews"})
@@ -142,7 +142,7 @@ class Scores:
 
 
 def score(labelled: Iterable[Labelled], results: Mapping[str, Review | NoteFailure]) -> Scores:
-    """Hold reviews against labels.
+    """Hold reviews against labels. What a label does not answer is not counted.
 
     Args:
         labelled: the notes with the reviews they must get.
@@ -186,13 +186,15 @@ class _Note:
             return
         self.whole = True  # the disposition follows from the rest and is no part of a whole note
         for what in ("outcome", "purpose"):
-            self._same(what, gold[what], got.get(what))
+            if what in gold:
+                self._same(what, gold[what], got.get(what))
         self._same("code", gold["code"], got.get("code"), also=gold.get("code_alternatives", []))
         for name in ELEMENTS:
-            self._element(name, gold["elements"][name], (got.get("elements") or {}).get(name) or {})
+            if name in gold.get("elements", {}):
+                self._element(name, gold["elements"][name], (got.get("elements") or {}).get(name) or {})
         whole = self.whole
         for key, names in (("work", WORK), ("necessity", NECESSITY)):
-            for name in names:
+            for name in filter(gold.get(key, {}).__contains__, names):
                 answer = bool(((got.get(key) or {}).get(name) or {}).get("documented"))
                 self._same(key, gold[key][name], answer, told=f"{key} {name}")
         out.shares["whole_note"].add(whole)
@@ -211,12 +213,13 @@ class _Note:
         tally.documented.add(gold["status"] == "documented", got.get("status") == "documented")
         tally.status.add(got.get("status") == gold["status"])
         self._same("element_status", gold["status"], got.get("status"), told=name)
-        if both:
+        if both and VALUED.get(name, "status") in gold:
             right = value_right(name, gold, got)
             tally.value.add(right)
             self.whole &= right
             if not right:
                 self.misses.append((f"{name} value", gold.get("value_ml", gold.get("value")), got.get("value_ml") or got.get("value")))
+        if both and "evidence" in gold:
             hit = evidence_hit(self.text, gold["evidence"], got.get("evidence") or [])
             self.out.shares["evidence"].add(hit)
             if not hit:

@@ -119,6 +119,15 @@ def test_values(name: str, gold: dict[str, Any], got: dict[str, Any], right: boo
     assert value_right(name, gold, got) is right
 
 
+def test_what_a_label_leaves_out_is_not_counted() -> None:
+    gold = _gold(elements={"puncture_site": {"status": "documented"}, "csf_volume": {"status": "documented", "value_ml": [9, 9]}})
+    for key in ("outcome", "purpose", "work", "necessity"):
+        del gold[key]
+    scores = _scored(gold, _review())
+    assert [scores.figures[name] for name in ("purpose", "evidence", "work", "necessity")] == [None] * 4
+    assert scores.misses["a"] == [("csf_volume value", [9, 9], [12.0, 12.0])]
+
+
 def test_evidence_must_overlap_and_quote_truly() -> None:
     assert evidence_hit("a b a", "a", [{"start": 4, "end": 5, "text": "a"}])
     assert not evidence_hit("a b a", "a", [{"start": 2, "end": 3, "text": "b"}])
@@ -159,6 +168,7 @@ def test_the_table_names_everything() -> None:
         (None, UsageError, "holds no labels.jsonl"),
         ("{", UsageError, "labels.jsonl:1: not JSON"),
         ('{"note_id": "a"}', UsageError, "label without procedure, code, disposition"),
+        (json.dumps(_gold(elements={"csf_volume": {}})), UsageError, "no status for csf_volume"),
         (json.dumps(_gold(note_id="b")), UsageError, "no note b.txt beside the labels"),
         (json.dumps(_gold()), EmptyNote, "holds no text"),
     ],
