@@ -47,7 +47,8 @@ _BEFORE_START = re.compile(r"[\w)%\]\"']")
 _TIES = LEFT_OPEN - frozenset("this that these those more less very then before after about also no not it she he they we i".split())
 _BEFORE_SEAM = re.compile(r"[\w)]")
 _SEAM = re.compile(
-    r"[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
+    r"[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)"
+    r"|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
 )
 _KEY = re.compile(r"[:|]")
 _SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t][a-z]{2,14}$")
@@ -57,10 +58,29 @@ _SURE = re.compile(
     r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]\s|={2,}[ \t]?[A-Z<]|>>[ \t]|</?(?:cop(?:y|ied)|past(?:e|ed)|quoted?)\b)"
     r"|(?<=[-=_*]{4})[ \t]+|(?<=\|)[ \t]+(?=\|)"
 )
-_SIGNS = ("<", ">>", "--", "=", "_", "*", "#", "|", "\u2022", "\u25cf", "\u25aa")  # one of these is in all that is sure
+_SIGNS = (
+    "<cop",
+    "<past",
+    "<quot",
+    "</",
+    ">>",
+    "--",
+    "=",
+    "_",
+    "*",
+    "#",
+    "|",
+    "\u2022",
+    "\u25cf",
+    "\u25aa",
+)  # one of these is in all that is sure
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \t]+(?={_DATE})")
-_NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
+_NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)\(?(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
+_TITLE = re.compile(r"[A-Z][A-Z0-9/&()'-]*(?:[ \t][A-Z0-9/&(),'-]+){2,11}[ \t](?=\[?[A-Z][a-z]|[0-9]{1,2}[ -]?(?:y|[MF]\b|week|month|day))")
+_HEADER = re.compile(r"(?<=[^\s,:][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9])")
+_DATE_KEY = re.compile(r"(?<=[\w.)\]\"])[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])")
+_ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
 _DASH = re.compile(r"(?<![ \t])[ \t]+(?=[-*] )")
 _STEP = re.compile(
     r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
@@ -111,7 +131,8 @@ class RunOn:
         several = text.count("/", start, end) >= _FEWEST_MARKS
         dated = [m.end() - 1 for m in _DATED.finditer(text, start, end)] if several else []
         marks += dated if len(dated) >= _FEWEST_MARKS else []
-        listed = _listed(text, start, end)
+        listed = _listed(text, start, end) + self._titles(text, start, end)
+        listed += [m.start() for m in _DATE_KEY.finditer(text, start, end)] if text.find("/", start, end) >= 0 else []
         marks += rows(text, start, end)
         few = len(seams) + len(bare) + len(listed) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS
         if few and max(len(marks), len(dashes) - 1) < _FEWEST_MARKS:
@@ -163,7 +184,18 @@ class RunOn:
                 at = found.start() + begin
                 if text[at - 1 : at] in ("{", "[") or (known is None and text[max(0, at - 4) : at].rstrip().endswith(",")):
                     continue
-                out.append(_Field(at, body, self._known.get(normal(text[at:name_end]))))
+                dated = _ITS_DATE.search(text, max(start, at - 8), at)
+                out.append(_Field(dated.start() if dated else at, body, self._known.get(normal(text[at:name_end]))))
+        return out
+
+    def _titles(self, text: str, start: int, end: int) -> list[int]:
+        """Blanks after a title in capitals, and around known headers in capitals without a sign."""
+        title = _TITLE.match(text, 0, end) if start == 0 else None
+        out = [title.end() - 1] if title else []
+        for found in _HEADER.finditer(text, start, end):
+            rule = self._known.get(normal(found.group()))
+            if rule and rule.bare and not text[max(start, found.start() - 20) : found.start()].rsplit(maxsplit=1)[-1].isupper():
+                out += [found.start() - 1, found.end() - 1]
         return out
 
     def _known_name(self, text: str, words: list[re.Match[str]]) -> int | None:
@@ -198,6 +230,8 @@ def _seams(text: str, alike: str, start: int, end: int) -> list[int]:
 def _listed(text: str, start: int, end: int) -> list[int]:
     """Blanks before the items of a numbered list: 1, 2 and so on, in order."""
     out: list[int] = []
+    if text.find("1.", start, end) < 0 and text.find("1)", start, end) < 0:
+        return out
     number = 0
     for found in _NUMBER.finditer(text, start, end):
         if int(found["number"]) == number + 1 and (number == 0 or text[found.start() - 1] != ":"):

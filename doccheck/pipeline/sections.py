@@ -93,7 +93,9 @@ class SectionFinder:
             lead = _LEAD.match(text, line.start(), line.end())
             begin = lead.end() if lead else line.start()
             header = self._line_header(text, begin, line.end(), shouting)
-            if header and (line.start() not in lost or re.search(r"[:|]|   |\.\.\.", text[header.start : header.body])):
+            if header and (
+                line.start() not in lost or line.group().isupper() or re.search(r"[:|]|   |\.\.\.", text[header.start : header.body])
+            ):
                 out.append(header)
         return out
 

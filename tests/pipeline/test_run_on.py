@@ -61,6 +61,17 @@ def test_rows_come_back() -> None:
             "and fluids given",
             ["drain", "ADDENDUM"],
         ),
+        (
+            "NEUROSURGERY - EXTENDED DRAIN TRIAL Suspected hydrocephalus, a tap last month told nothing. placed at L3 in the left side, clear "
+            "at once, fifteen off by the evening. bed level kept for the night. 2/25: walked better, drain out. 2/26 LP: home with the "
+            "family and a letter",
+            ["NEUROSURGERY", "Suspected", "2/25:", "2/26"],
+        ),
+        (
+            "fluid sent off from L3 by the registrar, the needle out at once and nothing seen at the site for half an hour, legs moved as "
+            "before, all of it told to the mother. COMPLICATIONS None seen by either. PLAN Supine for one hour and then up with a sitter",
+            ["fluid", "COMPLICATIONS", "None", "PLAN", "Supine"],
+        ),
     ],
 )
 def test_items_names_and_titles_come_back(text: str, firsts: list[str]) -> None:
