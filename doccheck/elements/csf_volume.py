@@ -76,16 +76,18 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
 
 
 def _is_of_another_day(reading: Reading, amount: Amount) -> bool:
-    """Whether an amount gives way to others: one asked for among the reasons, or with a date before it, as of an earlier puncture."""
+    """Whether an amount gives way to others: one among the reasons, or with a date before it, as of an earlier puncture."""
     if amount.mention.label == "volume.cell":
         return False
     today = reading.inside(amount.mention.sentence, "now")
     dated = [m for m in reading.inside(amount.mention.sentence, "dated.tap") if m.end <= amount.mention.start]
     if today:
         return bool(dated) and all(m.start < dated[-1].start or m.start > amount.mention.end for m in today)
-    section = reading.sentences[amount.mention.sentence].section
-    if section.category == "indication" and reading.sentences[amount.mention.sentence].start <= section.body:
-        return True
+    sentence, told = reading.sentences[amount.mention.sentence], amount.mention
+    if sentence.section.category == "indication":
+        named = any(m.start <= told.start and told.end < m.end for m in reading.inside(told.sentence, "taken.off"))  # '40 mL tap'
+        if named or sentence.start <= sentence.section.body:
+            return True
     return bool(dated) or any(m.start < amount.mention.start for m in reading.inside(amount.mention.sentence, "site.dated"))
 
 

@@ -34,6 +34,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
     counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
     traps = [m for m in counted if kind_of(m) in _TRAPS]
+    of_others = [m for m in traps if kind_of(m) == "other"]
     by_ct = [m for m in counted if modality_of(m) == "ct" and kind_of(m) == "guided"]
     answers = [m for m in counted if kind_of(m) == "denied" and m.assertion == "affirmed"]
     before: Mention | None = None
@@ -41,7 +42,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     for m in counted:
         kind, modality = kind_of(m), modality_of(m)
         if kind in _TRAPS:
-            if kind in ("room", "vague") and m.assertion == "affirmed":
+            if kind in ("room", "vague") and m.assertion == "affirmed" and not overlaps(m, of_others):
                 uses.by_kind[kind, modality].append(m)
         elif (
             (ends is not None and m.sentence > ends and kind in SAID)

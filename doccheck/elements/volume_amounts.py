@@ -160,7 +160,8 @@ def _add_words(words: Words, affirmed: Iterable[Mention], out: Volumes) -> None:
         elif m.label == "vague.title":
             out.titles.append(m)
         elif m.label == "vague.unrecorded" or (m.label == "vague.amount" and volume_fluids.speaks_of_csf(words, m)):
-            out.vague.append(m)
+            if not any(p.label == "volume.product" and p.start < m.end and m.start < p.end for p in words.found):
+                out.vague.append(m)
         elif m.label in ("container.count", "container.range", "container.some") and words.gap(m, "fluid.other") > 3:
             out.tubes.append(m)
     rates = (m for m in words.found if m.label == "volume.rate" and m.assertion != "historical")
@@ -170,6 +171,8 @@ def _add_words(words: Words, affirmed: Iterable[Mention], out: Volumes) -> None:
 def _amount(words: Words, mention: Mention, sure: bool, out: Volumes) -> Iterable[Amount]:
     """The amount as it counts: a number, times the containers where it is so much in each; nothing where it gives no number."""
     low, high = min(mention.low or 0.0, mention.high or 0.0), mention.high or 0.0
+    if _begins_in_pressure(words, mention):
+        low = high
     if not _is_amount(words, mention, low, out):
         return ()
     if volume_containers.is_not_in_all(words, mention):
@@ -207,6 +210,11 @@ def _is_size_of_holders(words: Words, syringes: Mention) -> bool:
         return True
     after = words.reading.text[syringes.end : syringes.end + _BESIDE].lstrip()
     return before[-1] is told[-1] and after.startswith((",", "+", "and", "plus", "&"))
+
+
+def _begins_in_pressure(words: Words, amount: Mention) -> bool:
+    """Whether the first number of what looks like a range is the pressure before it: 'stopped at CP 16 - 33 mL in the pot'."""
+    return any(m.label == "sum.reached" and m.start < amount.start < m.end < amount.end for m in words.around(amount))
 
 
 def _purpose(words: Words, amount: Mention) -> str:

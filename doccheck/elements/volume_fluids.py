@@ -52,7 +52,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
     if amount.label in ("volume.headed", "volume.bare", "volume.last") or amount.rule == "volume.list-key":
         own = min(own, 3)
     other = words.gap(amount, "fluid.other")
-    if own == NEVER and other == NEVER and words.gap(amount, "sum.corrected") < NEVER:
+    if own == NEVER and other == NEVER and (words.gap(amount, "sum.corrected") < NEVER or words.withdrawn_before()):
         return True
     if own == NEVER and other < NEVER and (_by_pressure(words, amount) + 5 < other or _is_item(words, amount, other)):
         return False
@@ -170,7 +170,7 @@ def _last_fluid(words: Words) -> bool:
     """Whether the fluid told last before this sentence is spinal fluid."""
     for index in range(words.index - 1, max(-1, words.index - 1 - _LOOK_BACK), -1):
         for mark in reversed(words.marks.get(index, [])[-_LAST_MARKS:]):
-            if mark.label == "fluid.other":
+            if mark.label == "fluid.other" and mark.assertion != "negated":
                 return False
             if mark.label == "fluid.looks" and _is_all_there_is(words, index, mark):
                 return True

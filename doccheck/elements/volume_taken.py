@@ -26,7 +26,7 @@ def is_taken(words: Words, amount: Mention) -> bool:
     """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
     if amount.value == "struck" or (amount.assertion == "historical" and is_handed_on(words, amount)):
         return True
-    ordered = words.category in _ORDERS
+    ordered = words.category in _ORDERS and not words.withdrawn_before()
     item = amount.assertion == "hypothetical" and _is_item_of_arrows(words, amount)
     if amount.assertion == "hypothetical" and not item:
         return not ordered and (_is_done_as_asked(words, amount) or _has_wish_beside(words, amount) or _has_end_beside(words, amount))

@@ -50,6 +50,11 @@ class Words:
         """The marks that stand near a place, so that time grows with the length of a sentence alone."""
         return self.found[bisect_left(self.starts, place.start - _REACH) : bisect_left(self.starts, place.end + _REACH)]
 
+    def withdrawn_before(self) -> bool:
+        """Whether the sentence before says that an amount of it is wrong: 'Volume of 26 mL is wrong. It was 32 mL.'"""
+        before = self.marks.get(self.index - 1, ())
+        return any(m.label == "sum.wrong" for m in before) and any(m.label in NUMBERS for m in before)
+
     def apart(self, one: Mention, other: Mention) -> int:
         """Words between two marks."""
         first, second = (one, other) if one.start <= other.start else (other, one)

@@ -232,6 +232,8 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Spinal drain at L4/5 before induction, 14G Tuohy. (EBL 300, hybrid room fluoro 18 min/ 700 mGy for the stent graft.)",
+    "Lumbar drain L3-4, 14G. Later 1200 mGy for the stent graft in the hybrid room.",
     "Fluoroscopic guidance: ***  Level L3-4. 10 mL.",
     "Pre-LP imaging: none required. LP L3/4. 22G.",
     "Fluoro room booked, pt refused transfer. LP in bed, L3/4 22G.",

@@ -10,6 +10,14 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("LP L3-4. CSF clear. Drained slowly, stopped at CP 15 - 29 mL in the jug.", 29.0),
+    ("LP L3-4.\nFluid: clear, no blood.\nTotal: 7 mL\nDressing: yes", 7.0),
+    ("LP L3-4. 24 mL of CSF drained.\nAftercare: flat.\nAddendum (17:30): Volume of 24 mL is wrong. The jug read 27 mL.", 27.0),
+    ("LP L3-4. 22 mL of CSF drained. Lidocaine dictated as 6 mL is wrong. Lidocaine was 3 mL.", 22.0),
+    ("LP L3-4. CSF run off in two stages, twelve and then another nine cc.", 21.0),
+    ("LP L3-4. CSF clear. I drew 3 syringes of 10 mL each and threw it away.", 30.0),
+    ("Reason: gait. A single 35 mL tap in clinic was equivocal.\n\nProcedure: lumbar drain L3-4. First 12 mL drained into the bag.", 12.0),
+    ("Reason: NPH. 30 mL tap in clinic today.", 30.0),
     ("LP L3-4. CSF clear. 4 mL sent to cytology. Dressing. Specimen: 4 mL sent to cytology.", 4.0),
     ("LP L3-4. CSF back. Goal of 30 mL met.", 30.0),
     ("LP L2-3. 5cc CSF to cytology. 5cc to flow. 2cc routine.", 12.0),

@@ -160,6 +160,21 @@ def test_hint_counts_only_where_somebody_is_told(reviewer: Reviewer) -> None:
     assert status(reviewer, PUNCTURE + "Told to have coffee.") == "documented"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Page 5-TAPS if further procedures are needed.", "missing"),
+        ("Call the procedure team if another LP is wanted.", "missing"),
+        ("Anticoagulants reviewed by nursing per policy.", "missing"),
+        ("Page us if more headache or fever.", "documented"),
+        ("Lie flat 1 h, checked by nursing per policy.", "documented"),
+        ("Managed by nursing per policy.", "unclear"),
+    ],
+)
+def test_a_team_called_back_is_no_instruction(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, PUNCTURE + words) == expected
+
+
 def test_evidence_is_the_order(reviewer: Reviewer) -> None:
     found = reviewer.review(Note(id="n", text=PUNCTURE + "Call us for fever. Supine one hour.")).elements["post_procedure_instructions"]
     assert found.evidence[0].text == "Supine one hour"
