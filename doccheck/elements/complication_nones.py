@@ -16,7 +16,7 @@ def find(told: Told) -> list[Mention]:
     out = []
     for m in told.of(*NONE):
         headed = told.is_headed(m)
-        if not told.is_said(m) or (m.label in VALUES and not (headed and told.is_value(m))):
+        if not told.is_said(m) or told.is_cited(m) or (m.label in VALUES and not (headed and told.is_value(m))):
             continue
         anywhere = m.label in ("complication.none", ALL) and m.category not in STORY
         if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY):

@@ -49,6 +49,7 @@ class Told:
         added: where an addendum without a header begins.
         warned: sentences that carry on a list of risks.
         items: marks of the procedures in a list, and whether each is the puncture.
+        beside: sentences that tell of another procedure of the list, before the puncture's item.
     """
 
     reading: Reading
@@ -61,6 +62,7 @@ class Told:
     added: int = 0
     warned: set[int] = field(default_factory=set)
     items: dict[str, bool] = field(default_factory=dict)
+    beside: set[int] = field(default_factory=set)
 
     def of(self, *labels: str) -> list[Mention]:
         """Mentions with one of these labels."""
@@ -118,6 +120,14 @@ class Told:
             return self.is_narrative(m, STORY)
         return m.assertion not in ("historical", "other")
 
+    def is_cited(self, m: Mention) -> bool:
+        """Whether a statement ends a longer quotation, of another's record: 'ED: "L4-5, dry, abandoned, no complications"'."""
+        text, start = self.reading.text, self.reading.sentences[m.sentence].start
+        opened = max(text.rfind('"', start, m.start), text.rfind("\u201c", start, m.start))
+        if opened < 0 or m.start - opened <= VALUE_WITHIN or self.is_headed(m):
+            return False
+        return text[max(0, opened - 1)] in ' \n:(="\u201c' and not text[opened + 1].isspace()
+
     def is_added(self, m: Mention) -> bool:
         """Whether a mention stands in an addendum, with a header of its own or not."""
         return m.category == "addendum" or m.start > self.added
@@ -163,6 +173,7 @@ def read(reading: Reading, act: Act) -> Told:
     for index, others in _references(reading, told.items).items():
         if others:
             told.moments[index].add("moment.others")
+    told.beside = _beside(reading, told.items)
     told.begins = begins or 0
     told.acts = told.acts or named[:1]
     return told
@@ -183,6 +194,15 @@ def _items(reading: Reading) -> dict[str, bool]:
     """The procedures of a list in which one item is the puncture and another is not, by their marks."""
     items = {m.text.strip("(#).").upper(): bool(reading.inside(m.sentence, *PUNCTURE)) for m in reversed(reading.of("item.mark"))}
     return items if len(set(items.values())) > 1 else {}
+
+
+def _beside(reading: Reading, items: dict[str, bool]) -> set[int]:
+    """Sentences from the item of another procedure up to the puncture's: 'A) Marrow. ... B) Lumbar puncture. ...'."""
+    if not items:
+        return set()
+    ours = next(m.sentence for m in reading.of("item.mark") if reading.inside(m.sentence, *PUNCTURE))
+    others = (m.sentence for m in reading.of("item.mark") if m.sentence < ours and reading.inside(m.sentence, "side.procedure"))
+    return set(range(next(others, ours), ours))
 
 
 def _references(reading: Reading, items: dict[str, bool]) -> dict[int, bool]:

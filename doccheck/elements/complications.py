@@ -92,7 +92,7 @@ def _without_either(told: Told) -> Finding:
         sentence = told.reading.sentences[found[0].sentence]
         evidence = told.reading.span(sentence.start, sentence.end)
         return Finding(Status.UNCLEAR, None, (evidence,), "what stands under the header is neither 'none' nor an event")
-    if found := [m for m in told.of("complication.tolerated") if told.is_said(m) and _is_borne(told, m)]:
+    if found := [m for m in told.of("complication.tolerated") if told.is_said(m) and not told.is_cited(m) and _is_borne(told, m)]:
         return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)} does not say whether anything happened")
     return Finding(Status.MISSING, reason="nothing is said about complications of this puncture")
 

@@ -190,13 +190,19 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     if alone and not in_one_breath and all(_moved(reading, p, last) for p in earlier):
         return [p for p in alive if p.level == last.level]
     chosen = [p for p in alive if p.group.chosen]
-    if len({p.level for p in chosen}) == 1 and all(p.mention.sentence == chosen[0].mention.sentence for p in alive):
+    if len({p.level for p in chosen}) == 1 and all(_offers(p, chosen[0], alive) for p in alive):
         return chosen
     used = [p for p in alive if p.group.settled]
     if len({p.level for p in used}) == 1 and all(p.group.tried for p in alive if p.level != used[0].level):
         return used
     top = max(p.rank for p in alive)
     return [p for p in alive if p.rank == top]
+
+
+def _offers(place: Place, chosen: Place, alive: list[Place]) -> bool:
+    """Whether a place stands beside the chosen one, or in a list that it is out of: 'Scanned L5-S1, L4-5, L3-4. Best at L4-5'."""
+    listed = chosen.level in {p.level for p in alive if p.group is place.group}
+    return listed or place.mention.sentence == chosen.mention.sentence
 
 
 def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Place]:

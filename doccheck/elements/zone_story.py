@@ -28,6 +28,7 @@ _TECHNIQUE = frozenset(
 )
 _STORY = frozenset({"history", "indication", "past", "comparison", "title", "other", "plan", "impression"})
 _HISTORY = frozenset({"history", "other_history", "indication"})
+_NO_TRY = frozenset({"operator.next", "operator.trap"})  # another takes over, or did something else
 _ANYWHERE = 1_000_000
 
 
@@ -86,7 +87,7 @@ def _is_earlier_row(found: Marks) -> bool:
 
 def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     mine = any(m.label == "now.me" for m in found.get("now", ()))
-    others = [] if mine else [m for m in found.get("operator", ()) if m.label != "operator.next"]
+    others = [] if mine else [m for m in found.get("operator", ()) if m.label not in _NO_TRY]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
         others = [m for m in others if m.value != "did"]
     if any(m.label == "operator.bedside" for m in others) and "level" in found:

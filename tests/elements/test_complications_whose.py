@@ -145,3 +145,30 @@ def test_lists_tries_and_choices(text: str, status: str, value: str | None, revi
 def test_old_troubles_and_new_ones(words: str, status: str, value: str | None, reviewer: Reviewer) -> None:
     finding = reviewer.review(TAP + words).elements["complications"]
     assert (finding.status, finding.value) == (status, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        ('LP by ED: "L4-5, bloody, given up, borne well, no complications".\n' + TAP, "missing", None),
+        (TAP + 'He said "that sent a sharp shock down my right leg", needle moved.', "documented", "present"),
+        (TAP + 'Complications: "none"', "documented", "none"),
+        (TAP + "Did she come to harm? No.", "documented", "none"),
+        (TAP + "Did anybody at home come to harm? Not asked.", "missing", None),
+        (TAP + "At no point did anything bad happen to him.", "documented", "none"),
+        (TAP + "No complications. I cautioned her that one in eight get a postural headache.", "documented", "none"),
+        (TAP + "SpO2 fell to 70 with the gas, bagged by the anaesthetist, then pink. Complications: no.", "conflicting", None),
+        (TAP + "Left IJ line complication: hematoma. LP complications: none.", "documented", "none"),
+        (
+            "A) BONE MARROW\nPSIS. Oozed.\nComplication: hematoma.\nB) LUMBAR PUNCTURE\n" + TAP + "LP complications: none",
+            "documented",
+            "none",
+        ),
+        ("A) BONE MARROW\nPSIS. Oozed.\nB) LUMBAR PUNCTURE\n" + TAP + "Vagal, HR 34, atropine.", "documented", "present"),
+        ("Prev: LP 2/1 at L3-4, no complications.\n" + TAP, "missing", None),
+        (TAP + "Hx in short: IIH, dressing soaked after the last LP.\nComplications: nil", "documented", "none"),
+    ],
+)
+def test_what_is_cited_or_belongs_to_another_item(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    finding = reviewer.review(text).elements["complications"]
+    assert (finding.status, finding.value) == (status, value), finding.reason

@@ -141,3 +141,15 @@ def test_a_planned_level_was_not_tried(site_of: Find) -> None:
 
 def test_every_level_of_a_failed_line(site_of: Find) -> None:
     assert site_of("20G. L3/4 three times, L4/5 twice. Bone, bone, then nothing.", outcome="failed").value == ("L3-L4", "L4-L5")
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Procedure: LP\nProbe run up: L5-S1, L4-L5, L3-L4. Gap best at L4-L5. 22G, CSF at once.", ["L4-L5"]),
+        ("Prone. Skin entry chosen over the L2-3 space. 22G advanced, CSF dripped.", ["L2-L3"]),
+    ],
+)
+def test_the_level_picked_of_those_looked_at(text: str, levels: list[str], site_of: Find) -> None:
+    found = site_of(text)
+    assert (found.status, list(found.value or ())) == (Status.DOCUMENTED, levels), found.reason
