@@ -13,7 +13,7 @@ LEFT_OPEN = frozenset(
     "those which who as into under per w w/ & + / via than between until after before over about very more less then also she he it they "
     "we i".split()
 )
-_GOES_ON = frozenset("of was were is and or with to which that who from by than without into has had been are".split())
+_GOES_ON = frozenset("as of was were is and or with to which that who from by than without into has had been are".split())
 _FIELD = re.compile(r"[ \t]*(?:[A-Z][\w/&'-]*(?: [\w/&'-]+){0,3}|[a-z]+(?:_[a-z]+)+)(?: \([\w /]{1,12}\))? ?:(?:\s|$)")
 _COLUMN = re.compile(r"[ \t]*[A-Z][\w /&'()-]{0,30}(?:\t| {3,})\S")
 _SMALL_FIELD = re.compile(r"[ \t]*[a-z]{2,14} ?:\s")

@@ -50,6 +50,7 @@ _SEAM = re.compile(
     r"[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)"
     r"|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
 )
+_BOX = re.compile(r"\[[xX \t]?\]$|\([xX]\)$")  # what stands after one is its choice
 _KEY = re.compile(r"[:|]")
 _SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t][a-z]{2,14}$")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
@@ -283,6 +284,6 @@ def _follows(text: str, blank: int, sign: re.Pattern[str], ties: frozenset[str])
     """Whether what stands before a blank, and other blanks before it, ends with a sign and is none of the words that tie."""
     while blank and text[blank - 1] in " \t":
         blank -= 1
-    if not blank or not sign.match(text, blank - 1):
+    if not blank or not sign.match(text, blank - 1) or _BOX.search(text, max(0, blank - 3), blank):
         return False
     return text[max(0, blank - 20) : blank].rsplit(maxsplit=1)[-1].lower() not in ties

@@ -21,6 +21,10 @@ def cut(text: str) -> list[str]:
         ),
         ("0210  headache since noon 0255  consent by wife 0310  sitting up, lido 0325  needle out", ["0210", "0255", "0310", "0325"]),
         ("Level ......... L4/5 Passes ........ 1 Fluid ......... clear Dressing ...... plaster", ["Level", "Passes", "Fluid", "Dressing"]),
+        (
+            "Posture     [x] left side [ ] sitting Guidance    [ ] US [x] none Dressing    [x] plaster Problems    [ ] pain [x] none",
+            ["Posture", "Guidance", "Dressing", "Problems"],
+        ),
         ("08:20  | walked in 08:31  | time out done 08:40  | lidocaine 08:52  | tubes 1 to 4", ["08:20", "08:31", "08:40", "08:52"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -69,3 +70,18 @@ def test_the_width_is_that_of_the_note_as_it_came() -> None:
 @given(st.text(alphabet="ab XY.,:|-\n\r[]019", max_size=200))
 def test_length_never_changes(text: str) -> None:
     assert len(unwrapped(text, hard_breaks(text))) == len(text)
+
+
+def test_runs_of_blanks_do_not_hide_a_filled_paragraph() -> None:
+    words = (
+        "Posture        left side Level          L3 by feel Needle         22G once Fluid          clear, four tubes Dressing       plaster "
+        * 4
+    )
+    lines, line = [], ""
+    for word in re.findall(r"\S+(?: {2,}\S+)*", words):
+        if line and len(line) + 1 + len(word.split()[0]) > 80:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    assert hard_breaks("\n".join([*lines, line])) == ()

@@ -83,6 +83,8 @@ def test_items_names_and_titles_come_back(text: str, firsts: list[str]) -> None:
     [
         "She was seated on the edge of the bed with a nurse in front of her. " * 6,
         "The needle was advanced at L3-L4 under Fluoroscopy by the Radiology fellow, a 22 gauge Whitacre, and clear fluid came. " * 4,
+        "the registrar ticked what was done on the night, as far as anybody could tell [x] Sitting [ ] Prone [ ] Left side and then wrote "
+        "that the needle went in at once and that the fluid was as clear as water in all of the four tubes that were sent off by hand",
         "Complications: none. Short lines stay as they are. Level: L3-L4",
     ],
 )
