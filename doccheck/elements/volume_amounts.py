@@ -123,14 +123,22 @@ def _add_cells(found: Sequence[Mention], act: Act, out: Volumes) -> None:
 
 
 def _told_once(numbers: Sequence[Mention]) -> list[Mention]:
-    """The numbers without those that begin within a product told before them, unless they list what each of two held."""
+    """The numbers without those that begin within a product told before them, unless they say more of it than that does."""
     out: list[Mention] = []
     for number in numbers:
-        if out and number.start < out[-1].end and number.rule == _LIST and "then" not in number.text and out[-1].text[:4].lower() in _PAIR:
+        last = out[-1] if out and number.start < out[-1].end else None
+        if last is not None and _says_more(number, last):
             out[-1] = number
-        elif not (out and number.start < out[-1].end and number.label in _PRODUCTS and out[-1].label in _PRODUCTS):
+        elif last is None or number.label not in _PRODUCTS or last.label not in _PRODUCTS:
             out.append(number)
     return out
+
+
+def _says_more(number: Mention, last: Mention) -> bool:
+    """Whether a number lists what each of two held that are only counted before, or adds to a bare one: 'CSF drained 20 and 8 mL'."""
+    if number.rule == _LIST and "then" not in number.text and last.text[:4].lower() in _PAIR:
+        return True
+    return last.label == "volume.bare" and number.label in _PRODUCTS and last.end < number.end
 
 
 def _ticked(words: Words, numbers: list[Mention]) -> list[Mention]:

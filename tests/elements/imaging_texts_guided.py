@@ -1,6 +1,11 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Drain placed under fluoroscopy at L4/5, fluoro 0.6 min for the drain. Fluoro 30 min for the stent graft.",
+    "LP L3-4, 22G. Fluoro 0.8 min. Fusion hardware at L4-5.",
+    "LP L3-4, 22G. Fluoroscopy time 0.8 min (fusion below).",
+    "L2-3 interlaminar, above the fusion. Fluoroscopy 1.1 min, 9 mGy. Screws at L4-5.",
+    "Fluoro L3-4 LP, 22G, 31 s, filter in place. Biopsy of the mass next week.",
     "2 failed at bedside by palpation, so to IR: fluoro 0.9 min, L2-3. 22G.",
     "Modality: RF. LP L3-4.",
     "LP under radioscopy, L3/L4.",

@@ -232,6 +232,9 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Spinal drain at L4/5, 14G Tuohy. Hybrid theatre screening 21 min, 940 mGy (stent).",
+    "Spinal drain at L4/5, 14G Tuohy. Fluoroscopy time (endovascular) 33 min.",
+    "Spinal drain at L4/5, 14G Tuohy. C-arm in for the graft only.",
     "Spinal drain at L4/5 before induction, 14G Tuohy. (EBL 300, hybrid room fluoro 18 min/ 700 mGy for the stent graft.)",
     "Lumbar drain L3-4, 14G. Later 1200 mGy for the stent graft in the hybrid room.",
     "Fluoroscopic guidance: ***  Level L3-4. 10 mL.",

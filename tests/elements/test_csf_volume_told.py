@@ -10,6 +10,12 @@ from doccheck.elements.act import Act
 from doccheck.facts import Answer, Finding, Status
 
 TOLD = [
+    ("LP L3-4. CSF clear. 10 cc syringe x 3 drawn off. CP 15.", 30.0),
+    ("LP L3-4. Kit: 10 mL syringe x 2, stopcock. CSF clear, 12 mL removed.", 12.0),
+    ("LP L3-4. 10 cc syringe x 2 off, + 3 cc in a tube, so 23 out.", 23.0),
+    ("LP L3-4. We let off ten and then another eight mL of CSF.", 18.0),
+    ("LP L3-4. CSF drained 20 and another 8 mL.", 28.0),
+    ("LP L3-4. Opening pressure 20 and then another 8 mL of CSF, 12 mL in all.", 12.0),
     ("LP L3-4. CSF clear. Drained slowly, stopped at CP 15 - 29 mL in the jug.", 29.0),
     ("LP L3-4.\nFluid: clear, no blood.\nTotal: 7 mL\nDressing: yes", 7.0),
     ("LP L3-4. 24 mL of CSF drained.\nAftercare: flat.\nAddendum (17:30): Volume of 24 mL is wrong. The jug read 27 mL.", 27.0),
