@@ -115,7 +115,7 @@ def _drain_told(signs: Signs) -> bool:
 def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
     elsewhere = _POCKETS if signs.of("elsewhere.needle") else _POCKETS - {"spared"}
     pockets = [m for m in signs.of("deed.other") if m.value in elsewhere]
-    if pockets:
+    if pockets and not _is_drained_before(reading, signs, pockets):
         return pockets
     deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
     deeds = [m for m in deeds if m.value not in _POCKETS]
@@ -128,6 +128,14 @@ def _pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
         return deeds  # "CSF drain" names a drain of the ventricle as well
     titled = [m for m in _titled(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
     return removed if removed or titled else deeds
+
+
+def _is_drained_before(reading: Reading, signs: Signs, pockets: list[Mention]) -> bool:
+    """Whether a drain is titled and told from needle to catheter before a needle goes into another pocket of the same operation."""
+    catheters = [m.start for m in signs.of("entry.catheter") if m.start < pockets[0].start]
+    parts = (signs.needle, signs.of("flow.csf"))
+    told = catheters and all(any(m.start < catheters[-1] for m in part) for part in parts)
+    return bool(told and _titled(reading, signs, "name.drain"))
 
 
 def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
@@ -144,7 +152,8 @@ def _myelogram(reading: Reading, signs: Signs) -> list[Mention]:
 def _injection(reading: Reading, signs: Signs) -> list[Mention]:
     if signs.of("deed.withheld"):
         return []
-    drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY]
+    told = {m.category for m in signs.needle}  # the needle stands under that header too: it was not closed
+    drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY - told]
     titled = _titled(reading, signs, "name.injection")
     return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= _FEWEST_STEPS) else []
 
@@ -223,7 +232,8 @@ def _called_off(reading: Reading, signs: Signs) -> list[Mention]:
 
 def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> bool:
     """Whether the last word is that nothing was done, and needle and fluid stand in the fields of a form alone, filled in before."""
-    told = signs.entry + signs.flow + signs.of(*_DRY, "halt.stopped")
+    rebooked = {m.sentence for m in reading.of("halt.rebooked")}  # what is to be done another day
+    told = [m for m in signs.entry + signs.flow + signs.of(*_DRY, "halt.stopped") if m.sentence not in rebooked]
     last = max((m.start for m in told), default=-1)
     sure = [m for m in unused if m.value == "sure"]
     if (sure or any(m.start > last for m in unused)) and reading.of("void.form"):
