@@ -147,6 +147,7 @@ def test_every_level_of_a_failed_line(site_of: Find) -> None:
     ("text", "levels"),
     [
         ("Procedure: LP\nProbe run up: L5-S1, L4-L5, L3-L4. Gap best at L4-L5. 22G, CSF at once.", ["L4-L5"]),
+        ("L4-5 was chosen over L3-4. Lidocaine, 22G, CSF 8 mL.", ["L4-L5"]),
         ("Prone. Skin entry chosen over the L2-3 space. 22G advanced, CSF dripped.", ["L2-L3"]),
     ],
 )
