@@ -16,10 +16,11 @@ _TOPICS = ("indication.condition", "indication.symptom", "question.tests", "ques
 # What joins a test to the aim before it: "relief of her headache and a cytology".
 _AND = re.compile(
     r"[\s,;]*(?:and|&|\+|plus|as well as|with|along with|together with|[(]?[2b][).])\s+"
-    r"(?:(?!(?:sent|went|taken|drawn|given)\b)[\w()-]+\s+){0,4}"
+    r"(?:(?!(?:sent|went|taken|drawn|given)\b)[\w()-]+\s+){0,4}",
+    re.IGNORECASE,
 )
 # What joins a suspected disease and the aim of one list: "infection? and to bring the pressure down".
-_LISTED = re.compile(r"[\s,;?]*(?:and|&|\+|plus|as well as)\s+(?:(?:also|then|to|for)\s+){0,2}")
+_LISTED = re.compile(r"[\s,;?]*(?:and|&|\+|plus|as well as)\s+(?:(?:also|then|to|for)\s+){0,2}", re.IGNORECASE)
 _BESIDE = 3
 _READY = frozenset({"anesthesia", "sedation", "position"})
 

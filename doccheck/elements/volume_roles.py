@@ -12,12 +12,12 @@ from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
 _AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
-_INTO = re.compile(r"(?:of )?(?:clear )?(?:csf |fluid )?(?:was |were |went )?(?:in|into|to|[,:-])?(?: the)?")
+_INTO = re.compile(r"(?:of )?(?:clear )?(?:csf |fluid )?(?:was |were |went )?(?:in|into|to|[,:-])?(?: the)?", re.IGNORECASE)
 _SIGNS = frozenset({"+", "plus"})
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
-_SUM = re.compile(r"\d ?(?:m[lL]|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:m[lL]|cc)?(?: [A-Za-z /]{2,24}?)? ?= ?~?$")
+_SUM = re.compile(r"\d ?(?:ml|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:ml|cc)?(?: [a-z /]{2,24}?)? ?= ?~?$", re.IGNORECASE)
 _LONGEST_SUM = 24  # characters
 _LONGEST_NAMED_SUM = 48
 _TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign

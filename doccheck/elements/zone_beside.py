@@ -55,4 +55,6 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or reading.text.startswith(_DONE, stop)):
         return opens(reading, mention, OPENING_WORD)
     rest = reading.text[stop:end]
-    return opens(reading, mention, OPENING_WORD) and (not rest.strip(_CLOCK) or rest[0] in ".:-\u2013\u2014(,;\n")
+    return opens(reading, mention, OPENING_WORD) and (
+        not rest.strip(_CLOCK) or rest.lstrip(" ")[0] == ":" or rest[0] in ".:-\u2013\u2014(,;\n"
+    )

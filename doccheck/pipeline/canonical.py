@@ -10,9 +10,9 @@ import re
 _ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE)
 _COMMA_BREAK = re.compile(r",(?:(?= {2,}\S)|(?<=[.:],)(?=[A-Z]))")
 _MARKUP = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![_\w])__(?=[A-Za-z])|(?<=[A-Za-z:.])__(?![_\w])")
-_DASHED = re.compile(r"(?m)^(?P<key>[A-Z][A-Za-z /]{1,40}) - (?=\S)")
-_ROW = re.compile(r"(?m)^\|(?P<key> ?[A-Z][A-Za-z /-]{1,40}\t?)\|(?P<value>[^|\n]*)\|(?=[ \t]*$)")
-_OF_COLUMN = re.compile(r"(?m)^\|[ \t]*[^\w\s|:-]*\d|^\|[^|\n]*\|[^|\n]*\|[^|\n]*\w")
+_DASHED = re.compile(r"(?m)^(?P<key>[ \t]*[A-Z][A-Za-z /]{1,40}) - (?=\S)")
+_ROW = re.compile(r"(?m)^(?P<lead>[ \t]*)\|(?P<key> ?[A-Z][A-Za-z /-]{1,40}\t?)\|(?P<value>[^|\n]*)\|(?=[ \t]*$)")
+_OF_COLUMN = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*[^\w\s|:-]*\d|[^|\n]*\|[^|\n]*\|[^|\n]*\w)")
 _FEWEST_DASHED = 2
 _SAME_LENGTH = str.maketrans(
     {
@@ -45,7 +45,7 @@ def canonical(text: str) -> str:
     if " - " in out and len(_DASHED.findall(out)) >= _FEWEST_DASHED:
         out = _DASHED.sub(r"\g<key> : ", out)
     if "|" in out and not _OF_COLUMN.search(out):
-        out = _ROW.sub(r" \g<key>:\g<value> ", out)
+        out = _ROW.sub(r"\g<lead> \g<key>:\g<value> ", out)
     return out
 
 

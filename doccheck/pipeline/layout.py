@@ -19,8 +19,12 @@ _COLUMN = re.compile(r"[ \t]*[A-Z][\w /&'()-]{0,30}(?:\t| {3,})\S")
 _SMALL_FIELD = re.compile(r"[ \t]*[a-z]{2,14} ?:\s")
 _CUT_NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 _ANSWER = re.compile(r"[?:|\])-] *(?i:no|not)$")
+_MAY_ANSWER = frozenset({"no", "not"})
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 _SPACED = re.compile(r"(?<=\S) \S+")  # a word that would have begun the next line if it had not fitted
+_TIMED = re.compile(r"[ \t]*(?:[01]\d|2[0-3]):?[0-5]\d[ \t]+\S")
+_FEWEST_TIMED = 3
+_FEWEST_FIRST = 2
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
@@ -58,6 +62,8 @@ def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
     lines = _lines(text)
     widths = _Widths(text, raw if _LINE_END.search(raw) else text, lines)
     numbers = {int(m["number"]) for a, b, _ in lines if (m := _BULLET.match(text, a, b)) and m["number"]}
+    timed = sum(_TIMED.match(text, a, b) is not None for a, b, _ in lines) >= _FEWEST_TIMED
+    small = _writes_small(text, lines)
     out = []
     for i, (start, stop, after) in enumerate(lines[:-1]):
         before = text[start:stop]
@@ -66,7 +72,11 @@ def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
         following = text[lines[i + 1][0] : lines[i + 1][1]]
         if not following.strip():
             out.append(Break(stop, after, True))
-        elif i not in widths.filled and (_begins_item(following, numbers) or not _is_wrapped(before, following, widths.full(i))):
+        elif i not in widths.filled and (
+            _begins_item(following, numbers)
+            or (timed and _TIMED.match(following))
+            or not _is_wrapped(before, following, widths.full(i), small)
+        ):
             out.append(Break(stop, after, False))
     return tuple(out)
 
@@ -181,8 +191,9 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _is_wrapped(before: str, after: str, full: bool) -> bool:
-    """Whether a break only continues the line: the next word would not have fitted, it hangs under its value, or it begins small."""
+def _is_wrapped(before: str, after: str, full: bool, small: bool) -> bool:
+    """Whether a break only continues the line: the next word would not have fitted, it hangs under its value, or it begins small
+    where its author does not begin everything so (`small`)."""
     line, first = before.rstrip(), after.split(maxsplit=1)[0]
     if (line[-1] in "[(" and after.lstrip()[0] in "])") or (full and line.endswith(" -")):
         return True
@@ -193,13 +204,26 @@ def _is_wrapped(before: str, after: str, full: bool) -> bool:
         or _is_row(line, after, full)
     ):
         return False
-    if line.rsplit(maxsplit=1)[-1].lower() in LEFT_OPEN and not _ANSWER.search(line):
+    last = line.rsplit(maxsplit=1)[-1].lower()
+    if last in LEFT_OPEN and not _ANSWER.search(line) and (full or last not in _MAY_ANSWER or not first[0].isupper()):
         return True
     if _indent(after) >= _HANGING and _indent(after) > _indent(before) + 4:
-        return "  " in line.strip()
+        return _GAP.search(line) is not None
     if _indent(after) > _indent(before) + 1:
         return False
-    return full or first in _GOES_ON or line[-1] in ",;&" or (first[0].islower() and len(line) > 40)
+    return full or first in _GOES_ON or line[-1] in ",;&" or (first[0].islower() and not small and len(line) > 40)
+
+
+def _writes_small(text: str, lines: list[tuple[int, int, int]]) -> bool:
+    """Whether the author begins small what surely begins: the lines of the note that come first, after an empty line or a full stop."""
+    first: list[str] = []
+    parted = True
+    for start, stop, _ in lines:
+        line = text[start:stop].strip()
+        if line and parted and line[0].isalpha():
+            first.append(line[0])
+        parted = not line or line[-1] in ".!?"
+    return len(first) >= _FEWEST_FIRST and sum(map(str.islower, first)) > len(first) / 2
 
 
 def _is_row(before: str, after: str, full: bool) -> bool:

@@ -83,7 +83,7 @@ _HEADER = re.compile(r"(?<=[^\s,:][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?
 _DATE_KEY = re.compile(r"(?<=[\w.)\]\"])[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])")
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
 _DASH = re.compile(r"(?<![ \t])[ \t]+(?=[-*] )")
-_STEP = re.compile(
+STEP = re.compile(
     r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
     r"lido\w*|lignocaine|xylocaine|needle|stylet|tuohy|quincke|whitacre|sprotte|time[- ]?out)\b",
     re.IGNORECASE,
@@ -153,7 +153,7 @@ class RunOn:
             reach = cuts[bisect_right(cuts, field.body)] if bisect_right(cuts, field.body) < len(cuts) else len(text)
             stops = [m.end() - 1 for m in _STOP.finditer(text, field.body, reach)]
             if rule.extent == "paragraph" or rule.assertion:
-                turn = _BEGIN if _EARLIER.search(text, field.start, field.body) else _STEP
+                turn = _BEGIN if _EARLIER.search(text, field.start, field.body) else STEP
                 stops = [a for a, b in zip(stops, [*stops, reach][1:], strict=True) if turn.search(text, a, b)]
             if stops:
                 out.append((stops[0], True))

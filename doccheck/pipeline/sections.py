@@ -8,8 +8,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from doccheck.pipeline.layout import Break, normal
+from doccheck.pipeline.layout import LEFT_OPEN, Break, normal
 from doccheck.pipeline.mention import Section
+from doccheck.pipeline.run_on import STEP
 from doccheck.rules.schema import SectionRule
 
 _MAX_WORDS = 8
@@ -18,7 +19,7 @@ _NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
 _FIRST = re.compile(r"[a-z0-9&]+")  # of a name as `normal` writes it
 _MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line without one of these holds no name of a header and its value
-_BOX = re.compile(r"[\[\u2610-\u2612]")
+_BOX = re.compile(r"[\[\u2610-\u2612]|\*{3}|_{3}")  # or a blank to fill in: what stands on a line beside its name is its value
 _LINE = re.compile(r"[^\r\n]+")
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -56,12 +57,13 @@ class SectionFinder:
         for start in sorted(headers):
             if not ordered or start >= ordered[-1].body:
                 ordered.append(headers[start])
+        unparted = not any(b.paragraph and b.end < len(text.rstrip()) for b in breaks)
         block = Section(0, 0, ordered[0].start if ordered else len(text), "", "title")
         out = [block] if block.end > 0 or not ordered else []
         for i, h in enumerate(ordered):
             end = ordered[i + 1].start if i + 1 < len(ordered) else len(text)
             section = Section(h.start, h.body, end, h.name, h.rule.category if h.rule else "other", h.rule.assertion if h.rule else None)
-            stop = self._field_end(text, h, end, breaks)
+            stop = self._field_end(text, h, end, breaks, unparted)
             if stop is None:
                 block = section
                 out.append(section)
@@ -71,18 +73,23 @@ class SectionFinder:
                 out.append(replace(block, start=stop, body=stop, end=end))
         return tuple(out)
 
-    def _field_end(self, text: str, header: _Header, end: int, breaks: tuple[Break, ...]) -> int | None:
-        """Where a field with its value on the header's own line ends, or None for a block."""
+    def _field_end(self, text: str, header: _Header, end: int, breaks: tuple[Break, ...], unparted: bool) -> int | None:
+        """Where a field with its value on the header's own line ends, or None for a block.
+
+        In a note that knows no paragraphs (`unparted`) the steps of the puncture end one.
+        """
         extent = header.rule.extent if header.rule else "line"
         line_end = text.find("\n", header.body, end)
         value = text[header.body : line_end if line_end >= 0 else end].strip()
         if extent == "block" or not value:
             return None
         first = bisect_left(breaks, header.body, key=lambda b: b.start)
-        for found in breaks[first:]:
+        for i in range(first, len(breaks)):
+            found = breaks[i]
             if found.start >= end:
                 break
-            if extent == "line" or found.paragraph:
+            following = breaks[i + 1].start if i + 1 < len(breaks) else end
+            if extent == "line" or found.paragraph or (unparted and STEP.search(text, found.end, min(following, end))):
                 return found.end
         return end
 
@@ -126,6 +133,7 @@ class SectionFinder:
     def _inline(self, text: str) -> list[_Header]:
         """Known headers before a colon anywhere, for notes whose line breaks are lost."""
         out = []
+        shouting = _is_shouting(text)
         for colon in re.finditer(r":", text):
             left = max(text.rfind("\n", 0, colon.start()) + 1, colon.start() - 70)
             words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]
@@ -133,7 +141,7 @@ class SectionFinder:
                 name = text[word.start() : colon.start()]
                 rule = None if len(name) < 5 and text[word.start() - 1 : word.start()] == "/" else self._named(name)
                 if rule and (
-                    text[word.start()].isupper()
+                    (text[word.start()].isupper() and not (shouting and _is_tied(text, left, word.start())))
                     or word.start() == left
                     or text[word.start() - 2 : word.start()].strip() in (".", ";", "|", ",", "")
                 ):
@@ -141,6 +149,11 @@ class SectionFinder:
                     out.append(_Header(word.start(), body, name.strip(), rule))
                     break
         return out
+
+
+def _is_tied(text: str, left: int, at: int) -> bool:
+    """Whether the word before an offset goes on: in capitals nothing else tells a header from the last word of a clause."""
+    return text[max(left, at - 20) : at].rstrip().rpartition(" ")[2].lower() in LEFT_OPEN
 
 
 def _is_field_name(name: str) -> bool:

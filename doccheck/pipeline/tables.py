@@ -125,6 +125,8 @@ def _under(text: str, row: _Row, head: _Row, place: int, sign: str) -> tuple[int
     begin = _line_start(text, row[0][0])
     near = [(a, b) for a, b in row if a - begin < right + _SLACK and b - begin > left - _SLACK]
     near = [(a, b) for a, b in near if a - begin < right and b - begin > left] or near
+    if not near and len(row) == len(head) + 1:
+        return row[place + 1]
     return near[0] if len(near) == 1 else None
 
 

@@ -38,6 +38,7 @@ def test_spellings(text: str, expected: str) -> None:
         ("| Level | L3-4 |\n|---|---|\n| Held by | RN |", "  Level : L3-4  \n|---|---|\n  Held by : RN  "),
         ("| Tube | mL |\n|---|---|\n| 1 | 2 |", "| Tube | mL |\n|---|---|\n| 1 | 2 |"),
         ("| Step | mL | by |\n| First | 2 | me |", "| Step | mL | by |\n| First | 2 | me |"),
+        ("| Level | L3-4 |,  | Held by | RN |", "  Level : L3-4  \n    Held by : RN  "),
         ("- LP done\n~3 mL\n- well", "  LP done\n~3 mL\n  well"),
     ],
 )

@@ -85,3 +85,17 @@ def test_runs_of_blanks_do_not_hide_a_filled_paragraph() -> None:
         else:
             line = f"{line} {word}".strip()
     assert hard_breaks("\n".join([*lines, line])) == ()
+
+
+def test_small_first_letters_show_nothing_where_an_author_has_no_others() -> None:
+    text = "tap today for headache.\n\nsat up on a chair with the pillow, lido 8 cc\nl4/5 in one go, " + "clear fluid for the lab and " * 6
+    assert [text[b.end :][:4] for b in hard_breaks(text)][-1] == "l4/5"
+
+
+def test_a_line_that_begins_with_the_time_in_a_list_of_such_lines() -> None:
+    text = "0240 talked, signed and\n0305 tap by me with\n0320 flat till 4"
+    assert len(hard_breaks(text)) == 2
+
+
+def test_an_answer_of_no_before_another_heading() -> None:
+    assert len(hard_breaks("CSF to lab no\nINTERVAL copied from rounds\nseen well")) >= 1

@@ -62,3 +62,16 @@ def test_sections_cover_the_text_in_order(text: str) -> None:
     assert sections[-1].end == len(text)
     for before, after in zip(sections, sections[1:], strict=False):
         assert before.start <= before.body <= before.end == after.start
+
+
+def test_the_steps_end_a_paragraph_where_none_is_marked() -> None:
+    text = "Background: slow gait.\nScan in May.\nSeated, prepped, lido 3 mL."
+    assert found(text + "\n") == [("indication", "slow gait.\nScan in May."), ("title", "Seated, prepped, lido 3 mL.")]
+
+
+def test_the_last_word_of_a_clause_in_capitals_is_no_header() -> None:
+    assert [c for c, _ in found("HPI: HEADACHE. WIFE ON PHONE: COLD SORES LAST WEEK.")] == ["history"]
+
+
+def test_a_blank_beside_its_name_is_no_header_of_what_follows() -> None:
+    assert "comparison" not in [c for c, v in found("Imaging: ***\nPatient tolerated it well.") if "well" in v]
