@@ -26,6 +26,7 @@ _NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "no
 _ROLES = (
     ("struck", ("sum.struck",), 0, -1),
     ("struck", ("sum.wrong",), -1, 4),
+    ("part", ("sum.share",), 0, -1),
     ("total", ("sum.total",), 8, 3),
     ("part", ("sum.share",), 6, -1),
     ("part", ("sum.part",), 2, 2),
