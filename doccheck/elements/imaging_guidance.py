@@ -145,6 +145,8 @@ def _left_behind(uses: Uses, found: list[Mention]) -> list[Mention]:
 
 def _follows_needle(uses: Uses, m: Mention) -> bool:
     """Whether a mention says, in the narrative, that the needle was guided."""
+    if kind_of(m) == "guided" and any(w.end <= m.start for w in uses.said(m.sentence, "unaided.back")):
+        return bool(uses.said(m.sentence, "needle.word"))
     if uses.is_title(m) or kind_of(m) != "guided" or uses.said(m.sentence, "unaided", "marking"):
         return bool(uses.said(m.sentence, "live.needle")) and not uses.is_title(m) and not uses.said(m.sentence, "unaided")
     return bool(uses.said(m.sentence, "needle.word", "live"))

@@ -285,8 +285,11 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
 
 
 def _is_visit(reading: Reading, signs: Signs) -> bool:
-    """Whether a note or letter about a visit tells only of the yield of a puncture, neither of its steps nor of today."""
-    if not any(m.sentence < _NEAR for m in reading.affirmed("visit.note")) or signs.of("done.me", "numbing.given", "posture.given"):
+    """Whether a note or letter about a visit tells of a puncture's yield alone (its steps only from another's papers), not of today."""
+    if not any(m.sentence < _NEAR for m in reading.affirmed("visit.note")) or signs.of("done.me"):
+        return False
+    steps = min((m.sentence for m in signs.of("numbing.given", "posture.given")), default=-1)
+    if steps >= 0 and not any(steps - bool(m.value) <= m.sentence <= steps for m in reading.affirmed("visit.others")):
         return False
     told = signs.of("name.lp", "name.drain") + signs.entry + signs.flow + signs.of("level.interspace")
     own = {m.sentence for m in reading.of("now")}

@@ -27,6 +27,8 @@ _ORDERS = (
 )
 _DONE = ("name", "volume", "removal", "now", "pressure")
 _ORDER_REACH = 25
+_AHEAD = 12
+_BEFORE = ("before", "prior to", "ahead of", "pending")
 
 
 def is_aim(story: Story, words: Mention) -> bool:
@@ -50,13 +52,19 @@ def came_true(story: Story) -> list[Mention]:
 
 def is_of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug or other means named in it or beside it: 'acetazolamide to lower the pressure'."""
-    named = reading.inside(aim.sentence, *_MEANS)
+    named = [m for m in reading.inside(aim.sentence, *_MEANS) if not _is_to_come(reading.text, m)]
     return any(
         _links(reading.text[m.end : aim.start])
         if m.start < aim.start
         else m.label != _OTHER_MEANS and (m.start < aim.end or reading.text[aim.end : m.start].strip().lower() in _BY)
         for m in named
     )
+
+
+def _is_to_come(text: str, m: Mention) -> bool:
+    """Whether a means is only what the puncture goes before, and another aim follows: 'before stenting and for drainage'."""
+    before = text[max(0, m.start - _AHEAD) : m.start].lower().rstrip()
+    return before.endswith(_BEFORE) and text.startswith(" and ", m.end)
 
 
 def _links(between: str) -> bool:

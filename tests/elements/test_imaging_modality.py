@@ -170,3 +170,18 @@ def test_ticked_room_is_no_guidance(text: str, found_in: Find) -> None:
 )
 def test_guidance_beside_rooms_and_other_scans(text: str, value: str, found_in: Find) -> None:
     assert found_in(text).value == (value,)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Fluoroscopy to count the levels. The C-arm was parked. 20G needle at L4-L5, clear CSF.", Status.UNCLEAR),
+        ("Fluoroscopy settled which space was L4-L5. It had no part in what came after. 20G needle, clear CSF.", Status.UNCLEAR),
+        ("Fluoroscopy identified the transitional segment. Lead aprons hung up. Then 20G needle at L4-L5, clear CSF.", Status.UNCLEAR),
+        ("L4-L5 checked with fluoroscopy. Needle advanced under fluoroscopy to L4-L5, clear CSF. The arm was parked.", Status.DOCUMENTED),
+        ("L4-L5 marked with fluoroscopy, C-arm moved off, then brought back in; needle advanced under fluoroscopy.", Status.DOCUMENTED),
+        ("L4-L5 marked with fluoroscopy, machine moved away, needle by feel. Machine brought back for a film.", Status.UNCLEAR),
+    ],
+)
+def test_machine_that_is_put_away_or_comes_back(text: str, status: Status, found_in: Find) -> None:
+    assert found_in(text).status is status

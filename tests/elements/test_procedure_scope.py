@@ -212,3 +212,43 @@ def test_csf_not_sent_is_no_failure(reviewer: Reviewer, tail: str, outcome: str)
     text = _NICU.format(tail)
     text = text.replace("14 mL by slow drip. ", "") if outcome == "failed" else text
     assert reviewer.review(text).outcome == outcome
+
+
+_FORM = (
+    "LUMBAR PUNCTURE FORM\nIndication: fever, exclude meningitis\nPosition: left lateral\nLevel: L4-L5\nLocal: 1% lidocaine\nNeedle: 22G\n"
+    "{}Complications: none\nAdvice: flat one hour, fluids\nFree text: {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "procedure"),
+    [
+        ("", "Lab rang with platelets 14. Drapes came down and nothing went in.", "none"),
+        ("", "Patient began to fit. Sterile field stripped, nothing was put in. To ICU.", "none"),
+        ("", "INR 4 by telephone. Turned on her back, nothing having been put in.", "none"),
+        ("", "Platelets 9. Rolled back, the needle still in its packet.", "none"),
+        ("CSF: 8 mL clear\n", "Drapes taken down, plaster on. Nothing left behind.", "spinal_puncture"),
+        ("CSF: 8 mL clear\n", "Needle passed at L4-L5. Nothing was injected.", "spinal_puncture"),
+        ("CSF: 8 mL clear\n", "Spare needle still in its packet, returned to stock.", "spinal_puncture"),
+    ],
+)
+def test_form_of_a_puncture_that_was_called_off(reviewer: Reviewer, field: str, text: str, procedure: str) -> None:
+    assert reviewer.review(_FORM.format(field, text)).procedure == procedure
+
+
+_SHEET = "left lateral, lidocaine, L3/4, 20G needle, opening pressure 37 cm, 27 ml removed, no complications, lie flat two hours."
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("Clinic letter\nDear Dr Moore,\nLast Tuesday Dr Roe carried out a lumbar puncture for IIH. From his sheet: {}", "none"),
+        ("Clinic letter\nDear Dr Moore,\nShe has IIH and had her tap on Monday. From Dr Kay's sheet: {}", "none"),
+        ("Clinic letter\nDear Dr Moore,\nLumbar puncture was performed elsewhere for IIH. Their record states: {}", "none"),
+        ("Clinic letter\nDear Dr Moore,\nShe has IIH. From her notes: no drugs. I did a lumbar puncture today: {}", "spinal_puncture"),
+        ("ED note\nHeadache, fever. From his records: no anticoagulants. LP: {}", "spinal_puncture"),
+        ("Procedure note\nIIH. Dr Roe performed a therapeutic lumbar puncture on Tuesday 3 May. {}", "spinal_puncture"),
+    ],
+)
+def test_letter_that_quotes_the_sheet_of_another(reviewer: Reviewer, text: str, procedure: str) -> None:
+    assert reviewer.review(text.format(_SHEET)).procedure == procedure

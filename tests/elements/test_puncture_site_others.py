@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from doccheck import Reviewer
 from doccheck.facts import Status
 from tests.elements.conftest import Find
 
@@ -118,3 +119,15 @@ def test_conflicting(text: str, levels: list[str], site_of: Find) -> None:
 )
 def test_charge_or_letter_against_the_body(text: str, site_of: Find) -> None:
     assert site_of(text).status is Status.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LP for fever. ED consultant had abandoned L3/4 after blood only. Left lateral. L4/5, 22G Sprotte, CSF clear. 8 ml.",
+        "LP for fever. The ward registrar had already given up at L3/4. Left lateral. L4/5, 22G Sprotte, CSF clear. 8 ml.",
+        "LP for fever. 22G needle at L4-L5, CSF. Earlier tap (March) drained 18 mL at L3-L4 and leaked; none of that today.",
+    ],
+)
+def test_level_of_another_operator_or_day(text: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(text).elements["puncture_site"].value == ["L4-L5"]

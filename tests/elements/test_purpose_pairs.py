@@ -62,3 +62,8 @@ def test_the_year_of_a_student_is_no_disease(reviewer: Reviewer) -> None:
 def test_ultrasound_for_a_second_try_is_no_call(reviewer: Reviewer) -> None:
     text = "Neonate, r/o meningitis. EMLA. 24G needle L4-5 x 2, no csf. Plan: retry tomorrow w/ us if stable."
     assert reviewer.review(text).elements["post_procedure_instructions"].status == "missing"
+
+
+def test_what_the_puncture_goes_before_has_no_part_in_its_aim(reviewer: Reviewer) -> None:
+    text = "LP: IIH, cells to rule out infection before stenting and for therapeutic drainage." + PUNCTURE.format("28 mL")
+    assert reviewer.review(text).purpose == "both"
