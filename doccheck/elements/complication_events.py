@@ -81,8 +81,6 @@ def _is_anothers(told: Told, m: Mention) -> bool:
 def _is_elsewhere(told: Told, m: Mention) -> bool:
     """Whether a sentence tells of somebody else's try, or of another procedure and not of the puncture too."""
     moments = told.at(m)
-    if m.sentence in told.beside and "moment.during" not in moments:
-        return True
     return "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
 
 

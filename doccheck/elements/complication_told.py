@@ -24,6 +24,7 @@ OPINION = frozenset({PLAN, "impression", "attestation"})
 EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
 ALL = "complication.none-all"  # said of everything that was done, wherever it stands
 OTHERS_ONLY = "complication.none-ours"  # the only one belongs to something else
+_ANYWHERE = (ALL, OTHERS_ONLY)  # these name the puncture, in whatever block they stand
 VALUES = ("complication.ticked-none", "complication.nil")  # they count as what a header is answered with
 NONE = ("complication.none", "complication.none-today", "complication.eventless", *VALUES, ALL, OTHERS_ONLY)
 PUNCTURE = ("name.lp", "name.drain")
@@ -49,7 +50,6 @@ class Told:
         added: where an addendum without a header begins.
         warned: sentences that carry on a list of risks.
         items: marks of the procedures in a list, and whether each is the puncture.
-        beside: sentences that tell of another procedure of the list, before the puncture's item.
     """
 
     reading: Reading
@@ -62,7 +62,6 @@ class Told:
     added: int = 0
     warned: set[int] = field(default_factory=set)
     items: dict[str, bool] = field(default_factory=dict)
-    beside: set[int] = field(default_factory=set)
 
     def of(self, *labels: str) -> list[Mention]:
         """Mentions with one of these labels."""
@@ -152,7 +151,7 @@ def read(reading: Reading, act: Act) -> Told:
     named: list[int] = []
     earlier = {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
     for m in reading.mentions:
-        if m.sentence not in act.sentences and m.label != ALL and not _comes_first(m, earlier, act):
+        if m.sentence not in act.sentences and m.label not in _ANYWHERE and not _comes_first(m, earlier, act):
             continue
         if m.family in ("complication", "except"):
             if m.assertion != "template":
@@ -173,7 +172,6 @@ def read(reading: Reading, act: Act) -> Told:
     for index, others in _references(reading, told.items).items():
         if others:
             told.moments[index].add("moment.others")
-    told.beside = _beside(reading, told.items)
     told.begins = begins or 0
     told.acts = told.acts or named[:1]
     return told
@@ -194,15 +192,6 @@ def _items(reading: Reading) -> dict[str, bool]:
     """The procedures of a list in which one item is the puncture and another is not, by their marks."""
     items = {m.text.strip("(#).").upper(): bool(reading.inside(m.sentence, *PUNCTURE)) for m in reversed(reading.of("item.mark"))}
     return items if len(set(items.values())) > 1 else {}
-
-
-def _beside(reading: Reading, items: dict[str, bool]) -> set[int]:
-    """Sentences from the item of another procedure up to the puncture's: 'A) Marrow. ... B) Lumbar puncture. ...'."""
-    if not items:
-        return set()
-    ours = next(m.sentence for m in reading.of("item.mark") if reading.inside(m.sentence, *PUNCTURE))
-    others = (m.sentence for m in reading.of("item.mark") if m.sentence < ours and reading.inside(m.sentence, "side.procedure"))
-    return set(range(next(others, ours), ours))
 
 
 def _references(reading: Reading, items: dict[str, bool]) -> dict[int, bool]:

@@ -140,7 +140,7 @@ def _is_urine(words: Words, amount: Mention) -> bool:
 def _is_of_others(words: Words, amount: Mention) -> bool:
     """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
     if any(m.rule == "fluid.wound" and m.end <= amount.start for m in words.around(amount)):
-        return words.gap(amount, "fluid.csf") == NEVER and not any(m.label == "deed.puncture" for m in words.found)
+        return words.gap(amount, "fluid.csf") == NEVER
     sentence = words.reading.sentences[words.index]
     if _is_of_field_before(words, amount):
         return words.gap(amount, "fluid.csf") == NEVER

@@ -16,7 +16,7 @@ PARTS = ("positioning", "local_anesthesia", "needle_insertion", "csf_withdrawal"
 
 _STEPS = ("numbing", "entry", "begin", "level", "cover", "flow")
 # Where CSF came or a puncture failed, these say that a needle had gone in.
-_NEEDLE_IMPLIED = ("level.interspace", "level.single", "imaging.guided", "entry.tries", "tried")
+_NEEDLE_IMPLIED = ("level.interspace", "level.single", "imaging.guided", "tried")
 _NEEDLE_TRIED = ("tried", "dry", "none.csf", "level.interspace")
 _AFTERWARDS = frozenset({"instructions", "disposition"})
 _NEAR = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zone_marks import NONE, OPENING_WORD, Marks, is_new_paragraph, opens
+from doccheck.elements.zone_marks import NONE, OPENING_WORD, SURE_ANCHORS, Marks, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
@@ -45,7 +45,8 @@ def items(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 
 def _tells_of_puncture(found: Marks) -> bool:
-    return "level" in found or "anchor" in found or any(m.label == "side.back" for m in found.get("side", ()))
+    sure = any(m.label in SURE_ANCHORS for m in found.get("anchor", ()))
+    return sure or "level" in found or any(m.label == "side.back" for m in found.get("side", ()))
 
 
 def _heads(reading: Reading, mention: Mention) -> bool:

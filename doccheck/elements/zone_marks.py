@@ -13,6 +13,7 @@ MEASURES = ("level", "volume", "pressure")
 STEPS = ("posture", "numbing", "entry")
 AFTER_TALK = ("numbing", "entry")  # what is done once the talk is over
 BY_HAND = "imaging.landmark"  # a space felt for is told of one's own puncture
+SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})  # of the puncture alone; other anchors are words of any procedure
 NONE: Marks = {}
 _LEADS = ("past", "story", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "item")
 _FAMILIES = frozenset({*_LEADS, *MEASURES, *STEPS})

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zone_marks import NONE, Marks
+from doccheck.elements.zone_marks import NONE, SURE_ANCHORS, Marks
 from doccheck.pipeline import Reading
 
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
 _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
-_SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})
 _STEPS_OF_OPERATION = 3
 
 
@@ -28,9 +27,9 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
             continue
         found = marks.get(index, NONE)
         labels = {m.label for m in found.get("anchor", ())}
-        if labels & _SURE_ANCHORS or sentence.start == sentence.section.start:
+        if labels & SURE_ANCHORS or sentence.start == sentence.section.start:
             away = False
-        if "operation" in found and not labels & _SURE_ANCHORS:
+        if "operation" in found and not labels & SURE_ANCHORS:
             away = True
         elif "anchor.back" in labels:
             away = False

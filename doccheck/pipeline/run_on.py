@@ -59,22 +59,8 @@ _SURE = re.compile(
     r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]\s|={2,}[ \t]?[A-Z<]|>>[ \t]|</?(?:cop(?:y|ied)|past(?:e|ed)|quoted?)\b)"
     r"|(?<=[-=_*]{4})[ \t]+|(?<=\|)[ \t]+(?=\|)"
 )
-_SIGNS = (
-    "<cop",
-    "<past",
-    "<quot",
-    "</",
-    ">>",
-    "--",
-    "=",
-    "_",
-    "*",
-    "#",
-    "|",
-    "\u2022",
-    "\u25cf",
-    "\u25aa",
-)  # one of these is in all that is sure
+# One of these is in all that is sure.
+_SIGNS = ("<cop", "<past", "<quot", "</", ">>", "--", "=", "_", "*", "#", "|", "\u2022", "\u25cf", "\u25aa")
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \t]+(?={_DATE})")
 _NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)\(?(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)

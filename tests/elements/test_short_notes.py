@@ -10,11 +10,6 @@ _HEAD = "Lumbar puncture note.\nIndication: suspected meningitis, fever and stif
 _END = "\nClear CSF, 10 mL in 4 tubes. Complications: none. Flat for an hour, drink fluids, call for headache or weak legs."
 
 
-@pytest.fixture(scope="module")
-def reviewer() -> Reviewer:
-    return Reviewer()
-
-
 @pytest.mark.parametrize(
     ("text", "status", "value"),
     [

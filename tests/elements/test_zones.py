@@ -98,3 +98,12 @@ def test_a_dated_puncture_is_set_against_one_of_today(reviewer: Reviewer) -> Non
 def test_a_dated_puncture_alone_is_this_one(reviewer: Reviewer) -> None:
     text = "On 3/2 she had an LP. 22G needle at L4-5, 11 mL clear CSF, no complications. Today she has no headache."
     assert str(reviewer.review(text).elements["complications"].status) == "documented"
+
+
+def test_a_complication_of_the_other_item_leaves_the_item_another_procedures(reviewer: Reviewer) -> None:
+    marrow = "A) BONE MARROW BIOPSY\nProne, Jamshidi. Oozing for 15 min. Complication: hematoma at the hip.\n\n"
+    ours = "B) LUMBAR PUNCTURE\nOn L side, lidocaine 4 mL, 22G at L4-5, clear CSF 12 mL.\nLP complications: none."
+    assert reviewer.review("PROCEDURES\n" + marrow + ours).elements["complications"].value == "none"
+    only = "B) LUMBAR PUNCTURE\nOn L side, lidocaine 4 mL, 22G at L4-5, clear CSF 12 mL.\n\n"
+    then = "C) MARROW BIOPSY\nHematoma at the hip, the only complication and it is the marrow's, not the LP's."
+    assert reviewer.review("PROCEDURES\n" + only + then).elements["complications"].value == "none"
