@@ -107,7 +107,7 @@ class Told:
 
     def is_opening(self, m: Mention) -> bool:
         """Whether a mention stands in the sentence that a header of the story before the puncture begins: it is what the header names."""
-        return m.category in STORY and self.section(m).start >= self.reading.sentences[m.sentence].start
+        return m.label not in NONE and m.category in STORY and self.section(m).start >= self.reading.sentences[m.sentence].start
 
     def is_resumed(self, m: Mention) -> bool:
         """Whether the procedure was told just before, so that an earlier section only seems to go on."""
@@ -123,8 +123,8 @@ class Told:
         """Whether a statement ends a longer quotation, of another's record: 'ED: "L4-5, dry, abandoned, no complications"'."""
         text, start = self.reading.text, self.reading.sentences[m.sentence].start
         opened = max(text.rfind('"', start, m.start), text.rfind("\u201c", start, m.start))
-        if opened < 0 or m.start - opened <= VALUE_WITHIN or self.is_headed(m):
-            return False
+        if opened <= start or m.start - opened <= VALUE_WITHIN or self.is_headed(m):
+            return False  # nobody's record is named before it
         return text[max(0, opened - 1)] in ' \n:(="\u201c' and not text[opened + 1].isspace()
 
     def is_added(self, m: Mention) -> bool:

@@ -13,6 +13,10 @@ TAP = "LP for MS. Left side, lidocaine, 20G at L3-L4, clear CSF, 9 mL. "
     ("text", "status", "value"),
     [
         (TAP + "No complications. Straight to ED with fever or saddle numbness.", "documented", "none"),
+        (TAP + "No complications.\nMum told: flat tonight; call ward for worse headache when upright, fever.", "documented", "none"),
+        (TAP + "No complications.\nOn Thursday she did ring with a headache on standing.", "documented", "present"),
+        ("First try dry. " + TAP + '\n"Tolerated it all very well, no complications at all."', "documented", "none"),
+        (TAP + "Then fluid continued to run from the skin hole.\nSummary: No complications.", "conflicting", None),
         (TAP + "No complications. To A&E straight away with saddle numbness.", "documented", "none"),
         (TAP + "No complications. Saddle numbness with the second pass.", "conflicting", None),
         (TAP + "The needle came off over the guide. No complications.", "documented", "none"),
