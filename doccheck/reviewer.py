@@ -12,7 +12,17 @@ from typing import Any
 from doccheck import coding, elements
 from doccheck._version import __version__
 from doccheck.elements import procedure
-from doccheck.elements.extent import ASKED, FAMILIES_OF_ANOTHER, FAMILIES_OF_DETAILS, HEAD, SPELT, UNASKED, Extent, extent, is_likely
+from doccheck.elements.procedure.extent import (
+    ASKED,
+    FAMILIES_OF_ANOTHER,
+    FAMILIES_OF_DETAILS,
+    HEAD,
+    SPELT,
+    UNASKED,
+    Extent,
+    extent,
+    is_likely,
+)
 from doccheck.errors import DoccheckError, EmptyNote, NoteTooLarge
 from doccheck.facts import Evidence, Facts, Finding
 from doccheck.note import MAX_CHARACTERS, Note

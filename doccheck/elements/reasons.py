@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doccheck.elements import zone_beside
 from doccheck.elements.act import Act
+from doccheck.elements.zones.beside import blocks
 from doccheck.pipeline import Mention, Reading
 
 # The parts in which a note tells why.
@@ -68,7 +68,7 @@ class Story:
         second = (
             {m.sentence: {"side": reading.inside(m.sentence, "side")} for m in reading.of("side")} if reading.of("side.procedure") else {}
         )
-        beside = frozenset(zone_beside.blocks(reading, second)) if second else frozenset()
+        beside = frozenset(blocks(reading, second)) if second else frozenset()
         return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient, beside)
 
     def part(self, mention: Mention) -> str:

@@ -1,0 +1,147 @@
+"""Events: which of those that a note names happened in this puncture or after it.
+
+Risks, precautions, reasons for the puncture, earlier punctures and what belongs to another procedure never count.
+Source: labelling guide, element 5 ("Events that count as present").
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.act import Act
+from doccheck.elements.complications.signs import find_signs
+from doccheck.elements.complications.told import (
+    BEFORE,
+    EVENTS,
+    NONE,
+    OPINION,
+    ORDERS,
+    OTHERS_ONLY,
+    PLAN,
+    PUNCTURE,
+    VALUE_WITHIN,
+    VALUES,
+    Told,
+)
+from doccheck.pipeline import Mention
+
+_OLD_WITHIN = 50
+LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
+
+
+def find_events(told: Told, act: Act) -> list[Mention]:
+    """The events of this puncture, and the signs that add up to one."""
+    events = [m for m in told.of(*EVENTS) if _counts(told, m)]
+    return events + [m for signs in find_signs(told.reading, act) if _happened(told, signs[0]) for m in signs]
+
+
+def is_disowned(told: Told, m: Mention) -> bool:
+    """'The ooze is the marrow's, not the LP's': said behind an event, or in a sentence on the complication told just before."""
+    words = {n.sentence for n in told.of("complication.word", OTHERS_ONLY)}
+    return any(
+        (n.sentence == m.sentence and m.end <= n.start and not told.reading.parted(m.end, n.start, ";"))
+        or (n.sentence == m.sentence + 1 and n.sentence in words)
+        for n in told.of("complication.not-ours", OTHERS_ONLY)
+    )
+
+
+def _counts(told: Told, m: Mention) -> bool:
+    """Whether an event happened in or after this puncture."""
+    if _is_anothers(told, m) or m.sentence in told.warned or _is_asked(told, m) or _is_old(told, m) or _is_looked_out_for(told, m):
+        return False
+    finite = m.label == "complication.told"
+    if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
+        return False
+    if (told.is_headed(m) and not _is_answered(told, m)) or _is_answer(told, m):
+        return True
+    if m.label == "complication.ailment" or not told.is_narrative(m):
+        return False
+    if m.label == "complication.headache":
+        return _is_of_puncture(told, m)
+    during = "moment.during" in told.at(m)
+    if told.is_added(m) or during:
+        return True
+    if m.category in OPINION:
+        return m.category == PLAN and _is_swallowed(told, m)
+    return m.category not in ORDERS or finite or m.rule == LEAK
+
+
+def _is_swallowed(told: Told, m: Mention) -> bool:
+    """'Plan: divert the fluid. Prone, lidocaine, ...': the course of the puncture is told behind what seems to be a header."""
+    begins = told.scenes.get((m.category, m.section))
+    return begins is not None and begins < m.start
+
+
+def _is_anothers(told: Told, m: Mention) -> bool:
+    """Whether an event belongs to another's try, to an earlier puncture, or to another place that bled."""
+    if _is_elsewhere(told, m) or _is_of_last_time(told, m):
+        return True
+    inside = told.reading.inside(m.sentence, "event.bleeding") if told.reading.inside(m.sentence, "bleed.elsewhere") else []
+    return not told.is_headed(m) and any(m.start <= b.start and b.end <= m.end for b in inside)
+
+
+def _is_elsewhere(told: Told, m: Mention) -> bool:
+    """Whether a sentence tells of somebody else's try, or of another procedure and not of the puncture too."""
+    moments = told.at(m)
+    return "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
+
+
+def _is_old(told: Told, m: Mention) -> bool:
+    """'Pins and needles in both feet, this is longstanding': said right behind an event that is not told of the needle's way."""
+    if "moment.during" in told.at(m):
+        return False
+    olds = (n for n in told.of("complication.old") if n.sentence == m.sentence and 0 <= n.start - m.end <= _OLD_WITHIN)
+    return any(not told.reading.parted(m.end, n.start, ";") for n in olds)
+
+
+def _is_of_last_time(told: Told, m: Mention) -> bool:
+    """'None this time (had a headache in May)': what is set against this time was another one."""
+    return "moment.this-time" in told.at(m) and any(n.sentence == m.sentence and n.end <= m.start for n in told.of(*NONE))
+
+
+def _is_looked_out_for(told: Told, m: Mention) -> bool:
+    """'Back at once with fever, saddle numbness': a bare name behind the order to come back, which no addendum tells."""
+    if m.label != "complication.event" or told.is_added(m):
+        return False
+    return any(o.start < m.start and o.assertion == "affirmed" for o in told.reading.inside(m.sentence, "instruction.return"))
+
+
+def _is_asked(told: Told, m: Mention) -> bool:
+    """Whether an event is only asked for: 'He fainted? No.'"""
+    after = told.reading.text[m.end : m.end + VALUE_WITHIN].lower()
+    return after.lstrip(" )").startswith("?") and after.strip(" )?-:")[:2] in ("no", "n", "n.", "n,", "n;", "ni", "de")
+
+
+def _is_answer(told: Told, m: Mention) -> bool:
+    """'Complications: Biopsy: none. LP: vagal': the puncture's own answer, read as a section of its own."""
+    section = told.section(m)
+    if not m.sentence or m.start - section.body > VALUE_WITHIN or not told.reading.between(section.start, section.body, *PUNCTURE):
+        return False
+    return told.is_heading(told.reading.sentences[m.sentence - 1].section)
+
+
+def _is_answered(told: Told, m: Mention) -> bool:
+    """Whether the header above a mention is already answered with 'none', and the mention is not taken out of it."""
+    section = told.section(m)
+    saved = any(s.sentence == m.sentence and s.start < m.start for s in told.of("except.save"))
+    nones = told.of("complication.none", "complication.eventless", *VALUES)
+    return not saved and any(section.start <= n.start < min(m.start, section.end) for n in nones)
+
+
+def _is_of_puncture(told: Told, m: Mention) -> bool:
+    """A headache is the puncture's where it came after it; one that is only named may be a reason or a warning."""
+    if told.is_added(m):
+        return True
+    if m.category in ORDERS | OPINION:
+        return not told.at(m).isdisjoint({"moment.later", "moment.lately"})
+    if m.rule == "complication.headache-told":
+        return told.is_lately(m, "moment.later")
+    acts = [a for a in told.acts if a != m.sentence]  # 'only on sitting' is no posture for a puncture
+    past = bool(acts) and m.sentence > acts[-1] and (m.category not in BEFORE or (m.category, m.section) in told.scenes)
+    named = m.rule == "complication.headache-named" or (past and m.rule == "complication.headache-postural")
+    return named or told.is_lately(m, "moment.later", "moment.lately")
+
+
+def _happened(told: Told, sign: Mention) -> bool:
+    """Whether signs that add up to an event are told of this puncture."""
+    if _is_elsewhere(told, sign) or not (told.is_headed(sign) or told.is_narrative(sign)):
+        return False
+    return sign.category not in OPINION or "moment.during" in told.at(sign) or told.is_added(sign)

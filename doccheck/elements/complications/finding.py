@@ -1,0 +1,121 @@
+"""Complications: whether the note says that there was none, or tells of one.
+
+Which events count is told by `events.py`, which statements of none by `nones.py`; here they are set against
+each other. That it was borne well settles nothing.
+Source: labelling guide, element 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from doccheck.elements.act import Act
+from doccheck.elements.complications.events import LEAK, find_events, is_disowned
+from doccheck.elements.complications.nones import besides, by_procedure, find_nones
+from doccheck.elements.complications.told import BEFORE, EVENTS, VALUE_WITHIN, Told, read_told
+from doccheck.facts import Finding, Status
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import proof
+
+NAME = "complications"
+_NOT_SETTLED = (
+    ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
+    ("complication.partial", "only one kind of complication is denied"),
+    ("complication.pointer", "complications are said to stand elsewhere, where none is told"),
+)
+
+
+def find(reading: Reading, act: Act) -> Finding:
+    """What the note documents about complications of its puncture."""
+    told = read_told(reading, act)
+    events = find_events(told, act)
+    nones = find_nones(told)
+    if here := by_procedure(told):
+        words = {m.text.lower() for m in told.of(*EVENTS) if told.is_headed(m)}
+        events = [m for m in events if not told.is_headed(m) and m.text.lower() not in words]
+        nones += here
+    events = [m for m in events if not is_disowned(told, m)]
+    if told.items:
+        events = [m for m in events if told.items.get(told.item(m), True)]
+        nones = [m for m in nones if told.items.get(told.item(m), True)]
+    if events:
+        return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
+    if nones := [*nones, *besides(told)]:
+        return Finding(Status.DOCUMENTED, "none", proof(nones), f"{_quote(nones)} says that there was none")
+    denied = [m for m in told.of(*EVENTS) if told.is_headed(m) and m.assertion == "negated"]
+    if denied:
+        return Finding(Status.DOCUMENTED, "none", proof(denied), f"{_quote(denied)} is denied under {denied[0].section}")
+    return _without_either(told)
+
+
+def _is_excepted(told: Told, none: Mention, events: Iterable[Mention]) -> bool:
+    """'None other than a brief paresthesia': the event is taken out of the statement beside it."""
+    saves = [m for m in told.of("except.save") if m.sentence == none.sentence]
+    return any(s.start < e.start and e.sentence == none.sentence for s in saves for e in events)
+
+
+def _with_events(told: Told, events: list[Mention], nones: list[Mention]) -> Finding:
+    denied = [m for m in events if not _is_later(told, m, nones)]
+    if nones and denied:
+        reason = f"{_quote(denied)} is told of the same procedure as {_quote(nones)}"
+        return Finding(Status.CONFLICTING, None, proof([*nones, *denied]), reason)
+    reason = f"{_quote(events)} happened" + (f" later than {_quote(nones)} was written" if nones else "")
+    return Finding(Status.DOCUMENTED, "present", proof(events), reason)
+
+
+def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:
+    """Whether an event came so late that the statements of none were true when they were written."""
+    moments = told.at(event)
+    if told.is_added(event) or "moment.later" in moments:
+        return True
+    if event.label == "complication.headache" and "moment.during" not in moments:
+        return True
+    if event.rule == LEAK and all(n.end < event.start for n in nones):
+        return True
+    return "moment.lately" in moments and all(_is_at_once(told, n) for n in nones)
+
+
+def _is_at_once(told: Told, none: Mention) -> bool:
+    """Whether a statement denies the immediate complications alone."""
+    return any(none.start <= m.start <= none.end + VALUE_WITHIN for m in told.reading.inside(none.sentence, "moment.at-once"))
+
+
+def _without_either(told: Told) -> Finding:
+    declared = [m for m in told.of("complication.declared", "complication.yes") if m.assertion == "affirmed"]
+    declared = [m for m in declared if told.is_headed(m) or told.is_narrative(m)]
+    if declared:
+        return Finding(Status.DOCUMENTED, "present", proof(declared), f"{_quote(declared)} says that there was one")
+    for label, reason in _NOT_SETTLED:
+        if found := [m for m in told.of(label) if m.assertion in ("affirmed", "negated")]:
+            return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)}: {reason}")
+    if found := _unread_values(told):
+        sentence = told.reading.sentences[found[0].sentence]
+        evidence = told.reading.span(sentence.start, sentence.end)
+        return Finding(Status.UNCLEAR, None, (evidence,), "what stands under the header is neither 'none' nor an event")
+    if found := [m for m in told.of("complication.tolerated") if told.is_said(m) and not told.is_cited(m) and _is_borne(told, m)]:
+        return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)} does not say whether anything happened")
+    return Finding(Status.MISSING, reason="nothing is said about complications of this puncture")
+
+
+def _is_borne(told: Told, m: Mention) -> bool:
+    """Whether the puncture was borne well; 'tolerated' says so in any field, a stable state only after it."""
+    return told.is_narrative(m) or (m.value == "tolerated" and (m.category not in BEFORE or told.is_course(m)))
+
+
+def _unread_values(told: Told) -> list[Mention]:
+    """Headers of complications with a value that no rule understands."""
+    out = []
+    for m in told.of("complication.word"):
+        sentence = told.reading.sentences[m.sentence]
+        unticked = any(n.sentence == m.sentence for n in told.of("complication.unticked"))
+        if unticked and "[x]" not in told.reading.words(m.sentence).lower():
+            continue
+        if told.is_headed(m) and m.end <= sentence.section.body and sentence.end > sentence.section.body:
+            out.append(m)
+    return out
+
+
+def _quote(mentions: list[Mention]) -> str:
+    first = min(mentions, key=lambda m: m.start)
+    where = f" in section {first.section}" if first.section else ""
+    return f"'{' '.join(first.text.split())}' ({first.rule}){where}"

@@ -1,0 +1,46 @@
+"""Statements that there was no complication of this puncture.
+
+Source: labelling guide, element 5.
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.complications.told import ALL, NONE, STORY, VALUES, Told
+from doccheck.pipeline import Mention
+
+_FIELD = "complication.field-none"  # a header of its own, though none was cut there
+
+
+def find_nones(told: Told) -> list[Mention]:
+    """Statements that there was no complication."""
+    out = []
+    for m in told.of(*NONE):
+        headed = told.is_headed(m)
+        if not told.is_said(m) or told.is_cited(m) or (m.label in VALUES and not (headed and told.is_value(m))):
+            continue
+        anywhere = m.label in ("complication.none", ALL) and m.category not in STORY
+        if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY):
+            out.append(m)
+    return out
+
+
+def by_procedure(told: Told) -> list[Mention]:
+    """'Biopsy: haematoma. LP: none': under the header, the answer for the puncture, which leaves the rest to something else."""
+    sentences = told.reading.sentences
+    here = [
+        m
+        for m in told.of("complication.none-here")
+        if any(told.is_heading(s.section) for s in sentences[max(0, m.sentence - 1) : m.sentence + 1])
+    ]
+    return here + [m for m in told.of("complication.none", *VALUES) if told.items.get(told.item(m))]
+
+
+def besides(told: Told) -> list[Mention]:
+    """'No other complication': none at all, where no event was told."""
+    return [m for m in told.of("complication.none-other") if told.is_said(m) and (m.category not in STORY or told.is_narrative(m, STORY))]
+
+
+def _is_of_this(told: Told, m: Mention) -> bool:
+    """Whether a statement is a field, or stands beside how it was borne, where a reason seems to go on to the end."""
+    borne = any(n.sentence == m.sentence and n.start < m.start for n in told.of("complication.tolerated"))
+    return m.label == "complication.none" and m.category == "indication" and (borne or m.rule == _FIELD)

@@ -1,0 +1,116 @@
+"""Amounts and the containers that hold them: so much in each, up to a mark, in a range of tubes.
+
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.csf_volume.words import NEVER, Words
+from doccheck.pipeline import Mention
+
+_ONCE = "volume.times-once"
+_EXCEPTED_WITHIN = 7  # words
+_HOLDS_WITHIN = 3
+_NUMBERED = frozenset(
+    {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
+)
+_UNTOLD = frozenset({"plain", "and", "sample"})  # roles that leave open whether an amount is a part
+
+
+def is_open(words: Words, amount: Mention) -> bool:
+    """Whether it stays open how much the containers of an amount hold together."""
+    if amount.label == "volume.mark":
+        return _is_mark_of_each(words, amount) and words.gap(amount, "volume.product") < NEVER  # the product tells it
+    if amount.label != "volume.amount":
+        return False
+    if _is_each(words, amount) and _count(words, amount)[0] is None:
+        return True
+    if words.gap(amount, "container.range", before=1, after=-1) <= 1 and _is_tube_told_after(words, amount):
+        return True  # in each of them, or in all?
+    between = (amount.low or 0.0) < (amount.high or 0.0)
+    return between and words.gap(amount, "container.count", before=0, after=-1) == 0  # '4 tubes 2-4 cc'
+
+
+def is_not_in_all(words: Words, amount: Mention) -> bool:
+    """Whether one of the containers is said to hold another amount: '4 tubes 1 cc each except last had 3'."""
+    if words.gap(amount, "sum.except", after=-1) <= _HOLDS_WITHIN:
+        return True
+    if words.gap(amount, "sum.except", before=0) > _EXCEPTED_WITHIN:
+        return False
+    return amount.label in ("volume.product", "volume.syringes") or (amount.label == "volume.amount" and _is_each(words, amount))
+
+
+def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:
+    """The role of an amount by what holds it, and how many times it is held."""
+    if amount.label == "volume.last":
+        return "more", 1
+    if amount.label == "volume.product":
+        return ("each" if _is_of_each(words, amount, role) else role), 1
+    if amount.label == "volume.mark":
+        if any(m.label == "volume.syringes" for m in words.around(amount)):
+            role = "more"
+        elif _is_mark_of_each(words, amount):
+            role = "each"
+        return role, _filled(words, amount)
+    if amount.label == "volume.amount" and _is_each(words, amount):
+        count, here = _count(words, amount)
+        return (role if role == "more" else "each" if here else "sample"), count or 1
+    return role, 1
+
+
+def _is_of_each(words: Words, product: Mention, role: str) -> bool:
+    """Whether so many times so much is what the tubes hold, and no amount of its own."""
+    rules = {m.rule for m in words.around(product) if m.label == "volume.product"}
+    if _ONCE in rules and len(rules) > 1 and role in _UNTOLD:
+        return True
+    return product.rule != _ONCE and (role in ("tube", "first", "part") or (product.rule in _NUMBERED and role in _UNTOLD))
+
+
+def _is_mark_of_each(words: Words, mark: Mention) -> bool:
+    return words.gap(mark, "sum.each", before=2, after=2) <= 2
+
+
+def _is_each(words: Words, amount: Mention) -> bool:
+    """Whether so much is in each of several containers: '3 tubes with 4 mL each'."""
+    around = words.around(amount)
+    products = [m for m in around if m.label == "volume.product"]
+    marks = (m for m in around if m.label == "sum.each" and not any(p.start <= m.start <= p.end + 1 for p in products))
+    return any(
+        words.nearest(mark, {"volume.amount"}, before=12, after=9) is amount and not _told_between(words, amount, mark) for mark in marks
+    )
+
+
+def _count(words: Words, amount: Mention) -> tuple[float | None, bool]:
+    """How many containers got that amount, by the nearest count, and whether it stands in the same sentence."""
+    for index in (words.index, words.index - 1, words.index + 1, words.index - 2):
+        told = words.around(amount) if index == words.index else words.marks.get(index, ())
+        counts = [m for m in told if m.label in ("container.count", "container.range")]
+        if counts:
+            best = min(counts, key=lambda m: words.apart(m, amount) if index == words.index else abs(m.start - amount.start))
+            here = index == words.index
+            return ((best.high or 0) - (best.low or 0) + 1 if best.label == "container.range" else best.low), here
+    return None, False
+
+
+def _filled(words: Words, mark: Mention) -> float:
+    """How many containers were filled up to a mark: 'four tubes filled to the 3 mL mark'."""
+    counts = [m for m in words.around(mark) if m.label == "container.count" and m.end <= mark.start and words.apart(m, mark) <= 6]
+    return (counts[-1].low or 1.0) if counts else 1.0
+
+
+def _is_tube_told_after(words: Words, amount: Mention) -> bool:
+    """Whether a single tube with an amount of its own is told after an amount."""
+    return any(m.label == "container.one" and m.start >= amount.end for m in words.around(amount))
+
+
+def _told_between(words: Words, amount: Mention, mark: Mention) -> bool:
+    """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each', '4 tubes, 3 each = 12 mL'."""
+    if mark.end <= amount.start:
+        if words.between(mark, amount).startswith("=") and words.reading.text[: mark.start].rstrip()[-1:].isdigit():
+            return True
+        return words.gap(amount, "sum.total", before=3, after=-1) <= 3
+    between = words.reading.text[amount.end : mark.start].rstrip()
+    if words.gap(amount, "sum.total", before=2, after=2) <= 2:
+        return any(c.isdigit() for c in between)
+    last = amount.end + len(between)
+    return between[-1:].isdigit() and not any(m.family == "container" and m.start < last <= m.end for m in words.around(amount))

@@ -1,0 +1,187 @@
+"""Whether an amount is spinal fluid.
+
+An amount belongs to the fluid that is named nearest to it; an amount with no fluid in its sentence goes with the fluid told last.
+Anaesthetic, contrast, drugs, blood, infusions and urine never count.
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
+from doccheck.pipeline import Mention
+
+_BARE_FIELDS = frozenset({"amount", "volume", "vol", "quantity", "amt"})
+_OF_ITSELF = frozenset(
+    {"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled", "volume.members-tests"}
+)  # said of no other fluid
+_OF = frozenset({"", "of", "of clear", "clear", "of the"})
+_FOR = frozenset({"", "for", "to", "in", "->", "(", ":", "for csf", "each for", "into"})
+_LOOK_BACK = 4  # sentences
+_MOST_OUTPUT = 100  # mL
+_LAST_MARKS = 40
+_BESIDE = 3  # characters
+_FAR = 12  # words and pauses
+_NEAR_PRESSURE = 8
+_OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # sections that tell of other fluids
+_TOLD = re.compile(
+    r"\bl\d|\b\d{2}\s?g(?:a|auge)?\b|(?<![\d.,:/])\d{1,2}(?:[.,]\d)?(?![\d.,:/]*\d|\s*(?:%|p(?:er)?\s?c(?:en)?t))", re.IGNORECASE
+)
+_MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
+
+
+def is_csf(words: Words, amount: Mention) -> bool | None:
+    """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
+    if _is_urine(words, amount) or _is_of_others(words, amount):
+        return None
+    if _runs_on(words, amount) or _is_for_tests(words, amount):
+        return True
+    if any(m.label == "fluid.csf" and words.between(amount, m) in _OF for m in words.around(amount) if m.start >= amount.end):
+        return True
+    own = min(
+        words.gap(amount, "fluid.csf", "fluid.plain"),
+        words.gap(amount, "fluid.looks") + 1,
+        words.gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
+        words.gap(amount, *TAKEN) + 3,
+        words.gap(amount, "taken.off", before=3, after=2) + 2,
+        words.gap(amount, "sum.sample", "sum.lot") + 4,
+        words.gap(amount, "sum.after", before=0) + 5,
+        words.gap(amount, "sum.day", before=2, after=2) + 5,
+    )
+    if amount.label in ("volume.headed", "volume.bare", "volume.last") or amount.rule == "volume.list-key":
+        own = min(own, 3)
+    other = words.gap(amount, "fluid.other")
+    if own == NEVER and other == NEVER and (words.gap(amount, "sum.corrected") < NEVER or words.withdrawn_before()):
+        return True
+    if own == NEVER and other < NEVER and (_by_pressure(words, amount) + 5 < other or _is_item(words, amount, other)):
+        return False
+    if own < NEVER or other < NEVER:
+        said_before = own == other < words.gap(amount, "fluid.other", after=-1)  # 'out 25 mL gauge 20 local'
+        return True if own < other or said_before else None
+    if any(m.label == "sum.handed" for m in words.found):
+        return True
+    if any(m.family == "pressure" or m.label == "fluid.pressure" for m in words.around(amount)):
+        return _by_pressure(words, amount) <= _NEAR_PRESSURE and (amount.high or 0) >= _MORE_THAN_NUMBS
+    if words.category == "fluid":
+        return True
+    if not _last_fluid(words):
+        return False if amount.rule in _OF_ITSELF or _stands_alone(words, amount) or _adds_to_product(words, amount) else None
+    return words.gap(amount, "sum.more", "sum.total") <= 3
+
+
+def speaks_of_csf(words: Words, mention: Mention) -> bool:
+    """Whether words for an amount without a number are said of spinal fluid."""
+    near = words.gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
+    if (
+        min(words.gap(mention, "sum.sample", after=2), words.gap(mention, *TAKEN, before=3, after=3) - 1) <= 2
+        and words.gap(mention, "fluid.other") == NEVER
+    ):
+        return True
+    named = any(m.label == "taken.volume" and " " in m.text and words.apart(m, mention) <= 1 for m in words.around(mention))
+    return (
+        near <= 8
+        or (named and words.gap(mention, "fluid.other") == NEVER)
+        or ((near < NEVER or words.category == "fluid") and words.gap(mention, "fluid.other") == NEVER)
+    )
+
+
+def _runs_on(words: Words, amount: Mention) -> bool:
+    """Whether the line breaks off after an amount and the next one begins with spinal fluid or how it looks: '18 ML' 'CLEAR CSF'."""
+    at_end = not words.reading.text[amount.end : words.reading.sentences[words.index].end].strip()
+    return at_end and any(
+        m.label in ("fluid.csf", "fluid.looks") and not words.reading.text[amount.end : m.start].strip()
+        for m in words.marks.get(words.index + 1, ())[:2]
+    )
+
+
+def _is_for_tests(words: Words, amount: Mention) -> bool:
+    """Whether a test of spinal fluid follows an amount: '10 ml cyto, 4 ml for flow'."""
+    tests = words.reading.inside(words.index, "question")
+    return any(m.label == "question.tests" and m.start >= amount.end and words.between(amount, m) in _FOR for m in tests)
+
+
+def _by_pressure(words: Words, amount: Mention) -> int:
+    return words.gap(amount, "fluid.pressure", "pressure.opening")
+
+
+def _is_item(words: Words, amount: Mention, other: int) -> bool:
+    """Whether an amount is an item of its own in a list, far from the item that tells another: 'lido, L3-4, 22G, 12 mL, cells'."""
+    before, after = (
+        words.reading.text[max(0, amount.start - 9) : amount.start].rstrip()[-1:],
+        words.reading.text[amount.end : amount.end + 6].lstrip(),
+    )
+    placed = any(0 <= amount.start - m.end <= _BESIDE for m in words.reading.inside(words.index, "level"))
+    parted = before in (",", ";", ".") and (after[:1] in (",", ";", ".", "") or (after.startswith("in ") and after[3:4].isdigit()))
+    return parted and (other >= _FAR or (placed and other > 7))
+
+
+def _stands_alone(words: Words, amount: Mention) -> bool:
+    """Whether an amount stands between two stops or after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL'."""
+    sentence = words.reading.sentences[words.index]
+    begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
+    before, after = words.reading.text[begin : amount.start].rstrip(), words.reading.text[amount.end : sentence.end].lstrip()
+    placed = any(0 <= amount.start - m.end <= _BESIDE for m in words.reading.inside(words.index, "level"))
+    parted = (placed or before[-1:] in (";", "|", '"', "")) and (after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total"))
+    others = [m for m in words.marks.get(words.index - 1, ()) if m.label in ("fluid.other", "volume.amount")]
+    if not parted or not others or (len(others) > 1 and any(m.label == "volume.amount" for m in others)):
+        return parted
+    last = max(m.end for m in others if m.label == "fluid.other") if any(m.label == "fluid.other" for m in others) else begin
+    return _TOLD.search(words.reading.text, last, begin) is not None
+
+
+def _is_urine(words: Words, amount: Mention) -> bool:
+    """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
+    bare = words.reading.sentences[words.index].section.name.strip(" :").lower() in ("output", "outputs", "i/o")
+    of_drain = any(m.label in ("sum.day", "volume.rate") for i in range(words.index - 3, words.index + 1) for m in words.marks.get(i, ()))
+    return bare and not of_drain and (amount.high or 0) > _MOST_OUTPUT and words.gap(amount, "fluid.csf") == NEVER
+
+
+def _is_of_others(words: Words, amount: Mention) -> bool:
+    """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
+    if any(m.rule == "fluid.wound" and m.end <= amount.start for m in words.around(amount)):
+        return words.gap(amount, "fluid.csf") == NEVER
+    sentence = words.reading.sentences[words.index]
+    if _is_of_field_before(words, amount):
+        return words.gap(amount, "fluid.csf") == NEVER
+    opens = words.category in _OF_OTHERS and sentence.start <= sentence.section.body
+    return opens and words.gap(amount, "fluid.csf") == NEVER and words.gap(amount, "fluid.other") < NEVER
+
+
+def _adds_to_product(words: Words, amount: Mention) -> bool:
+    """Whether an amount is added to what tubes hold, which is said of no other fluid: '2 mL x3 + 1 mL'."""
+    plus = next((m for m in words.around(amount) if m.label == "sum.plus" and m.end <= amount.start and not words.between(m, amount)), None)
+    return plus is not None and any(
+        m.rule in _OF_ITSELF and not words.between(m, plus) for m in words.around(amount) if m.end <= plus.start
+    )
+
+
+def _is_of_field_before(words: Words, amount: Mention) -> bool:
+    """Whether a field 'Amount' follows a field for an anaesthetic that told none: 'Anesthetic: lidocaine 1%' 'Amount: 5 mL'."""
+    here = words.reading.sentences[words.index].section
+    if here.name.strip(" :").lower() not in _BARE_FIELDS or (amount.high or 0) > _MORE_THAN_NUMBS or words.index == 0:
+        return False
+    before = words.marks.get(words.index - 1, ())
+    numbed = words.reading.sentences[words.index - 1].section.category in _OF_OTHERS
+    return numbed and any(m.label == "fluid.other" for m in before) and not any(m.label in NUMBERS for m in before)
+
+
+def _last_fluid(words: Words) -> bool:
+    """Whether the fluid told last before this sentence is spinal fluid."""
+    for index in range(words.index - 1, max(-1, words.index - 1 - _LOOK_BACK), -1):
+        for mark in reversed(words.marks.get(index, [])[-_LAST_MARKS:]):
+            if mark.label == "fluid.other" and mark.assertion != "negated":
+                return False
+            if mark.label == "fluid.looks" and _is_all_there_is(words, index, mark):
+                return True
+            if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
+                return True
+        if any(mark.label in TAKEN for mark in words.marks.get(index, [])[-_LAST_MARKS:]):
+            return True
+    return False
+
+
+def _is_all_there_is(words: Words, index: int, mark: Mention) -> bool:
+    """Whether how something looks is all that a sentence says: 'Clear.'"""
+    sentence = words.reading.sentences[index]
+    return len(words.reading.text[sentence.start : sentence.end].strip(" .;,-\n\t\r")) <= len(mark.text)

@@ -1,0 +1,142 @@
+"""The role of an amount in the sum: a total, a part, more on top of another, a sample, one of several, or none of these.
+
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
+from doccheck.pipeline import Mention
+
+_BESIDE = 4  # characters
+_AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
+_INTO = re.compile(r"(?:of )?(?:clear )?(?:csf |fluid )?(?:was |were |went )?(?:in|into|to|[,:-])?(?: the)?", re.IGNORECASE)
+_SIGNS = frozenset({"+", "plus"})
+_FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
+_OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
+_COUNTED = frozenset({"sum.each", "container.count", "container.range"})
+_SUM = re.compile(r"\d ?(?:ml|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:ml|cc)?(?: [a-z /]{2,24}?)? ?= ?~?$", re.IGNORECASE)
+_LONGEST_SUM = 24  # characters
+_LONGEST_NAMED_SUM = 48
+_TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
+_NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
+# How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
+_ROLES = (
+    ("struck", ("sum.struck",), 0, -1),
+    ("struck", ("sum.wrong",), -1, 4),
+    ("part", ("sum.share",), 0, -1),
+    ("total", ("sum.total",), 8, 3),
+    ("part", ("sum.share",), 6, -1),
+    ("part", ("sum.part",), 2, 2),
+    ("part", ("sum.includes",), 2, -1),
+    ("more", ("sum.more",), 3, 1),
+    ("more", ("sum.plus",), 3, -1),
+    ("final", ("sum.final",), 1, -1),
+    ("after", ("sum.after",), 0, -1),
+    ("first", ("sum.looked",), 0, 0),
+    ("first", ("sum.first",), 1, -1),
+    ("initial", ("sum.initial",), 2, 3),
+    ("lot", ("sum.lot",), 3, 1),
+    ("tube", ("container.one",), 3, 1),
+    ("tube", ("sum.day",), 2, 2),
+    ("sample", ("sum.sample",), 2, 4),
+    ("then", ("sum.then",), 12, -1),
+    ("again", ("sum.again",), 12, -1),
+    ("then", ("sum.next",), -1, 7),
+)
+
+
+def role_of(words: Words, amount: Mention) -> str:
+    """The role that the rule of an amount names, the nearest word for one, or none."""
+    if amount.value:
+        of_another = amount.rule in _FOR_RULES and _OF_WHICH.search(words.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start)
+        return "part" if of_another else amount.value
+    recorded = words.gap(amount, "sum.record", before=8, after=3) < NEVER
+    if recorded and words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) == NEVER:
+        return "record"
+    if is_result(words, amount):
+        return "total"
+    around = [m for m in words.around(amount) if m.start < amount.start or m.end > amount.end]
+    if _ends_list(words, amount):
+        return "then"
+    alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
+    for role, labels, before, after in _ROLES:
+        for mark in around:
+            if (
+                mark.label in labels
+                and not (alone and _adds_nothing(words, mark))
+                and not _heads_list(words, mark)
+                and words.nearest(mark, NUMBERS, before, after) is amount
+            ):
+                return role
+    if _is_in_first_tubes(words, amount):
+        return "tube"
+    if _comes_after_another(words, amount):
+        return "then"
+    before_it = words.reading.text[max(0, amount.start - 16) : amount.start]
+    return "and" if _AND.search(before_it.rstrip(" ~\n")) else "plain"
+
+
+def _ends_list(words: Words, amount: Mention) -> bool:
+    """Whether an amount comes next after a list of what tubes got: '0.5, 0.5 and 1 mL, then 2 mL for routine'."""
+    then = next((m for m in words.around(amount) if m.label == "sum.then" and not words.between(m, amount) and m.end <= amount.start), None)
+    before = [m for m in words.around(amount) if m.label == "volume.product" and then is not None and m.end <= then.start]
+    return then is not None and bool(before) and words.between(before[-1], then) in ("", ",", ", and", "and", ";")
+
+
+def _adds_nothing(words: Words, mark: Mention) -> bool:
+    """Whether a word joins amounts, and means nothing before the first of them, 'bag + line 180 mL', unless tubes stand before it."""
+    tubes = any(m.label == "container.count" and m.end <= mark.start and not words.between(m, mark) for m in words.around(mark))
+    return mark.label == "sum.share" or (mark.text.lower() in _SIGNS and not tubes)
+
+
+def _heads_list(words: Words, mark: Mention) -> bool:
+    """Whether a word stands before several amounts that are totals of their own days: 'Totals: day 1 120 mL, day 2 150 mL'."""
+    return mark.text.lower() == "totals" and sum(m.label in NUMBERS and m.start > mark.end for m in words.around(mark)) > 1
+
+
+def _is_in_first_tubes(words: Words, amount: Mention) -> bool:
+    """Whether an amount went into a row of tubes and another into a later one: '10 mL in tubes 1-4, 2 mL in tube 5'."""
+    row = next((m for m in words.around(amount) if m.label == "container.range" and m.start >= amount.end), None)
+    if row is None or not _INTO.fullmatch(words.between(amount, row)):
+        return False
+    later = (m.text[-1:] for m in words.around(amount) if m.label == "container.one" and m.start >= row.end)
+    return any(not last.isdigit() or int(last) > (row.high or NEVER) for last in later)
+
+
+def _is_taken_again(words: Words, before: Mention, amount: Mention) -> bool:
+    """Whether a word for taking stands right before an amount, with a pressure between it and the amount told before."""
+    between = [m for m in words.around(amount) if before.end <= m.start < amount.start]
+    pressed = [m for m in between if m.family == "pressure" or m.label == "fluid.pressure"]
+    return bool(pressed) and any(m.label in TAKEN and m.start > pressed[0].start and words.apart(m, amount) <= 1 for m in between)
+
+
+def is_result(words: Words, amount: Mention) -> bool:
+    """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
+    before = words.reading.text[max(0, amount.start - _BESIDE) : amount.start].rstrip(" ~")
+    if not before.endswith("="):
+        return False
+    if _SUM.search(words.reading.text, max(0, amount.start - _LONGEST_NAMED_SUM), amount.start):
+        return True
+    told = [m for m in words.around(amount) if m.end <= amount.start and (m.label in NUMBERS or m.label in _COUNTED)]
+    if not any(m.label in NUMBERS and (m.low or 0) < (amount.high or 0) for m in told):
+        return False
+    last = max(m.end for m in told)
+    if amount.start - last <= _BESIDE + 1:
+        return True
+    alone = "=" not in words.reading.text[words.reading.sentences[words.index].start : last]
+    named = any(m.family in _NEW_MATTER and last <= m.start < amount.start for m in words.around(amount))
+    return alone and not named and _TOLD_FOR.fullmatch(words.reading.text, last, amount.start) is not None
+
+
+def _comes_after_another(words: Words, amount: Mention) -> bool:
+    """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL', '15 mL, OP 21, removed 10 mL'."""
+    before = [m for m in words.around(amount) if m.label in NUMBERS and m.end <= amount.start]
+    if before and _is_taken_again(words, before[-1], amount):
+        return True
+    if not before or not words.reading.text[max(0, before[-1].start - 10) : before[-1].start].rstrip(" ~").lower().endswith("after"):
+        return False
+    between = [m for m in words.around(amount) if before[-1].end <= m.start < amount.start]
+    return any(m.label in TAKEN for m in between) and not any(m.family == "pressure" or m.label == "fluid.pressure" for m in between)

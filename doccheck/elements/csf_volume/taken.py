@@ -1,0 +1,102 @@
+"""Whether an amount of spinal fluid was taken in this puncture.
+
+Orders, wishes, limits and earlier punctures never count.
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.elements.csf_volume.words import TAKEN, Words
+from doccheck.pipeline import Mention
+
+_MORE_THAN = "(volume.more-than)"
+_ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
+_BULLET = re.compile(r"(?:^|\s)>\s+[A-Za-z]")
+_CUE_BEFORE = 40  # characters
+_BULLETS = 3  # so many arrows before words, and they part the items of a list
+_LIMITS = ("(volume.limit)", _MORE_THAN)
+_PAUSES = (",", ";", "(", "/")
+# Cues that hold whatever words for taking stand beside the amount.
+_FINAL_CUES = (*_LIMITS, "(volume.order-after)", "(volume.wish-to)", "(volume.habit)")
+
+
+def is_taken(words: Words, amount: Mention) -> bool:
+    """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
+    if amount.value == "struck" or (amount.assertion == "historical" and is_handed_on(words, amount)):
+        return True
+    ordered = words.category in _ORDERS and not words.withdrawn_before()
+    item = amount.assertion == "hypothetical" and _is_item_of_arrows(words, amount)
+    if amount.assertion == "hypothetical" and not item:
+        return not ordered and (_is_done_as_asked(words, amount) or _has_wish_beside(words, amount) or _has_end_beside(words, amount))
+    if ordered and not (_is_done(words, amount) or _is_off(words, amount) or _is_told_among_orders(words, amount)):
+        return False
+    return item or amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+
+
+def is_open_ended(words: Words, amount: Mention) -> bool:
+    """Whether only a lower bound is told of what came: 'CSF drained: > 30 mL'."""
+    bound = amount.cue.endswith(_MORE_THAN) or words.gap(amount, "sum.bound", before=0, after=-1) == 0
+    if not bound or words.category in _ORDERS or _is_item_of_arrows(words, amount):
+        return False
+    return words.gap(amount, *TAKEN, "taken.off", "taken.volume", before=6, after=3) <= 6 or words.gap(amount, "fluid.csf") <= 2
+
+
+def is_before_today(words: Words, amount: Mention) -> bool:
+    """Whether an amount has an earlier date and today's follows in the sentence: '12/3 L3-4 30 mL; today L4-5 26 mL'."""
+    today = words.reading.inside(words.index, "now.today")
+    if not today or today[0].start < amount.start or not any(m.label == "volume.amount" and m.start > today[0].end for m in words.found):
+        return False
+    return any(m.start < amount.start for m in words.reading.inside(words.index, "dated.earlier"))
+
+
+def is_handed_on(words: Words, amount: Mention) -> bool:
+    """Whether an amount stands in a line that hands this puncture on: 'sign-out: s/p LP, 9 mL taken'."""
+    named = amount.cue.startswith("'s/p'") or amount.cue.endswith("(volume.earlier)")
+    return named and any(m.label == "sum.handed" for m in words.found)
+
+
+def _is_done(words: Words, amount: Mention) -> bool:
+    """Whether words for taking stand beside an amount."""
+    return words.gap(amount, *TAKEN, "sum.corrected", "sum.amended") <= 3
+
+
+def _is_off(words: Words, amount: Mention) -> bool:
+    return words.gap(amount, "taken.off", before=2, after=2) <= 2
+
+
+def _is_done_as_asked(words: Words, amount: Mention) -> bool:
+    """Whether an amount that was wished for came: '30 mL as requested, drained'; what is off may be only the wish's own word."""
+    if amount.cue.endswith(_FINAL_CUES):
+        return False
+    return _is_done(words, amount) or (_is_off(words, amount) and not _is_beside_cue(words, amount))
+
+
+def _is_beside_cue(words: Words, amount: Mention) -> bool:
+    """Whether the word for a wish stands right before an amount: 'neurology requests 30 mL off'."""
+    said = amount.cue.partition("' (")[0].lstrip("'").lower()
+    return words.reading.text[max(0, amount.start - _CUE_BEFORE) : amount.start].rstrip(" :~\n").lower().endswith(said)
+
+
+def _is_told_among_orders(words: Words, amount: Mention) -> bool:
+    """Whether fluid, tubes or a sum beside an amount show that a section of orders tells of what came."""
+    told = words.gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and words.category != "instructions"
+    return told or words.gap(amount, "sum.total", "sum.day", before=3, after=3) <= 3
+
+
+def _has_wish_beside(words: Words, amount: Mention) -> bool:
+    """Whether what was asked for stands in brackets behind an amount, which is then what came: '28 mL (goal 30)'."""
+    return any(m.label == "sum.wish" and words.between(amount, m) == "(" for m in words.around(amount))
+
+
+def _has_end_beside(words: Words, amount: Mention) -> bool:
+    """Whether the pressure at the end follows a limit, which was then reached: 'max 30 mL, CP 14'."""
+    ends = [m for m in words.around(amount) if m.label == "sum.reached"]
+    return amount.cue.endswith(_LIMITS) and any(words.between(amount, m).removesuffix("and").strip() in _PAUSES for m in ends)
+
+
+def _is_item_of_arrows(words: Words, amount: Mention) -> bool:
+    """Whether the arrow before an amount only parts the items of a list: '> OP 43 > 30 mL in total > CP 21'."""
+    arrow = amount.cue.startswith("'>'") or words.reading.text[max(0, amount.start - 4) : amount.start].rstrip()[-1:] == ">"
+    return arrow and len(_BULLET.findall(words.reading.text)) >= _BULLETS

@@ -1,0 +1,223 @@
+"""What the amounts that are told together come to: a total by name, a sum of parts, or one amount and its samples.
+
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from doccheck.elements.csf_volume.amounts import Amount, with_role
+from doccheck.pipeline import Reading
+
+_ADDED = frozenset({"more", "final"})  # roles that tie an amount to those before it
+_ADDITIONS = frozenset({"more", "final", "then", "tube", "lot"})  # amounts that are no whole, whatever the others add up to
+_PLAIN = frozenset({"plain", "each", "and", "then"})
+_FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
+TUBES = frozenset({"each", "tube", "lot"})
+_JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
+_OPENS_LIST = re.compile(
+    r"^(?!.*\b(?:then|plus|more|another)\b)(?:.*\s)?(?:[:(=-]|(?:in|as|into|using|via|with|from|by|namely|split|divided|being)\b)",
+    re.I | re.S,
+)
+_MOST_PARTS = 8
+_NEAR = 3  # sentences
+_MOST = 40  # amounts in one passage
+SAME = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one passage says the total is: the amounts it rests on, and whether it may be only a part of the whole."""
+
+    low: float
+    high: float
+    amounts: tuple[Amount, ...]
+    partial: bool = False
+
+
+def find_totals(reading: Reading, amounts: Sequence[Amount]) -> list[Total]:
+    """The totals of all passages."""
+    return [total for passage in _passages(reading, _without_spelled(reading, amounts)) for total in _totals(passage)]
+
+
+def _without_spelled(reading: Reading, amounts: Sequence[Amount]) -> list[Amount]:
+    """Without the parts that spell out the amount before them: '33 mL in three 10 mL syringes plus 3 mL'."""
+    out: list[Amount] = []
+    skip = 0
+    for i, amount in enumerate(amounts):
+        if skip:
+            skip -= 1
+            continue
+        out.append(amount)
+        here = [a for a in amounts[i + 1 : i + 1 + _MOST_PARTS] if a.mention.sentence == amount.mention.sentence]
+        if len(here) > 1 and _OPENS_LIST.search(reading.text[amount.mention.end : here[0].mention.start]):
+            sums = accumulate(a.high for a in here)
+            skip = next((n for n, total in enumerate(sums, 1) if n > 1 and abs(total - amount.high) <= SAME), 0)
+    return out
+
+
+def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]:
+    """Amounts that are told together: near each other in one section, or tied to those before by their role."""
+    out: list[list[Amount]] = []
+    for amount in amounts:
+        if out and len(out[-1]) < _MOST and _together(reading, out[-1][-1], amount):
+            out[-1].append(amount)
+        else:
+            out.append([amount])
+    return out
+
+
+def _together(reading: Reading, before: Amount, amount: Amount) -> bool:
+    gap = amount.mention.sentence - before.mention.sentence
+    if amount.role in _ADDED:
+        return True
+    same = reading.sentences[amount.mention.sentence].section is reading.sentences[before.mention.sentence].section
+    return gap == 0 or (gap <= _NEAR and (same or amount.role in _JOINING))
+
+
+def _totals(passage: Sequence[Amount]) -> list[Total]:
+    """What a passage says the total is; several where it says several things."""
+    named = [a for a in passage if a.role == "total"]
+    if named:
+        return _named(passage, named)
+    whole = _made_up_of_others(passage)
+    if whole:
+        return [Total(whole.low, whole.high, (whole,))]
+    rest = [a for a in _without_repeats(passage) if a.role != "part"]
+    more = any(a.role == "more" for a in rest) or any(a.role == "then" for a in rest[1:])
+    rest = [a for i, a in enumerate(rest) if not _is_share(a, rest[:i], more)]
+    if len(rest) > 1 and rest[0].mention.rule.startswith("volume.list") and all(a.role == "tube" and a.sure for a in rest[1:]):
+        return [_sum(rest)]
+    if not rest:
+        return [Total(a.low, a.high, (a,), partial=True) for a in passage]
+    if len(rest) > 1 and rest[0].role == "plain" and _one_sentence(rest) and all(a.role in TUBES for a in rest[1:]):
+        return [Total(rest[0].low, rest[0].high, (rest[0],))]
+    if len(rest) > 1 and (more or sum(a.role in TUBES for a in rest) > 1 or _joined(rest)):
+        return [_sum(rest)]
+    for roles in (_PLAIN, {"initial"}, {"more"}):
+        plain = [a for a in rest if a.role in roles]
+        if plain:
+            if plain[0].role == "more" and rest[0] is passage[0]:
+                return [Total(a.low, a.high, (with_role(a, "part"),), partial=True) for a in plain]
+            return _plain(plain, [a for a in rest if a.role == "sample"])
+    if rest[-1].role == "after":
+        return [Total(rest[-1].low, rest[-1].high, (rest[-1],))]
+    if len(rest) > 1 and (_one_sentence(rest) or _is_run_of_samples(rest)):
+        return [_sum(rest)]
+    first_only = all(a.role in ("first", "final", "tube", "lot") for a in rest)
+    return [Total(a.low, a.high, (with_role(a, "part") if first_only else a,), partial=True) for a in rest]
+
+
+def _is_share(amount: Amount, before: Sequence[Amount], more: bool) -> bool:
+    """Whether an amount is a share of one told before it: sent or kept of it, or its last millilitres."""
+    wholes = [a for a in before if a.role in _PLAIN and a.high >= amount.high]
+    if amount.role == "sample":
+        return len(wholes) == 1 or (bool(wholes) and wholes[0].mention.sentence != amount.mention.sentence)
+    return amount.role == "final" and bool(wholes) and not more
+
+
+def _one_sentence(amounts: Sequence[Amount]) -> bool:
+    return amounts[0].mention.sentence == amounts[-1].mention.sentence
+
+
+def _is_run_of_samples(amounts: Sequence[Amount]) -> bool:
+    """Whether each sentence of a row tells what one laboratory got: '5 mL to cytology. 5 mL to flow.'"""
+    beside = all(b.mention.sentence - a.mention.sentence <= 1 for a, b in pairwise(amounts))
+    return beside and all(a.role == "sample" and a.sure for a in amounts)
+
+
+def _joined(amounts: Sequence[Amount]) -> bool:
+    """Whether two amounts of one sentence are joined by 'and'."""
+    return any(b.role == "and" and a.mention.sentence == b.mention.sentence for a, b in pairwise(amounts))
+
+
+def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
+    """The amount that all others add up to, where there is one: '18 mL: 10 cytology, 5 flow, 3 routine'."""
+    if len(passage) < 3:
+        return None
+    largest = max(passage, key=lambda a: a.high)
+    if largest is not passage[0] and largest is not passage[-1]:
+        return None
+    if largest is passage[0] and (largest.pressed or any(a.role in ("then", "more") for a in passage[1:])):
+        return None
+    return largest if largest.role not in _ADDITIONS and abs(sum(a.high for a in passage) - 2 * largest.high) <= SAME else None
+
+
+def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
+    """Totals by name; the largest is the whole where the others add up to it; a larger plain amount disagrees."""
+    largest = max(named, key=lambda a: a.high)
+    others = [a for a in passage if a is not largest and a.role != "part"]
+    if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= SAME:
+        return [Total(largest.low, largest.high, (largest,))]
+    out = [Total(a.low, a.high, (a,)) for a in named]
+    if all(a.role in _PLAIN for a in others):
+        out += [Total(a.low, a.high, (a,)) for a in others if a.field and a.sure and a.mention.sentence != largest.mention.sentence]
+    told = [a for a in others if a.mention.end <= largest.mention.start]
+    lots = [a for a in others if a.role == "lot"]
+    if len(lots) > 1 and all(a.sure for a in lots) and not _adds_up_to(lots, largest):
+        out.append(_sum(lots))
+    shares = [a for a in others if a.role == "sample" and a.sure]
+    if len(named) == 1 and len(shares) > 1 and len({a.high for a in shares}) == len(shares) and _sum(shares).low > largest.high + SAME:
+        out.append(_sum(shares))
+    if len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:]):
+        out.append(_sum(told))
+    more = [a for a in others if a.role == "more" and a.sure and a.mention.start > largest.mention.end]
+    if len(named) == 1 and more and all(a in more or a.role in ("each", "sample") for a in others):
+        return [_sum([largest, *more])]
+    out += [Total(a.low, a.high, (a,)) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + SAME]
+    return out
+
+
+def _adds_up_to(lots: Sequence[Amount], whole: Amount) -> bool:
+    """Whether portions come to a total: added, or the last of running ones."""
+    return any(abs(high - whole.high) <= SAME for high in (sum(a.high for a in lots), lots[-1].high))
+
+
+def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[Total]:
+    """Amounts told without a word on how they add up: a list of one sentence is added, two that differ disagree.
+
+    Where each has the pressure after it, those that rise are running totals ('10 mL -> 25, 20 mL -> 19'), others are steps.
+    """
+    if len(plain) > 1 and not samples and all(a.pressed for a in plain[:-1]):
+        if all(a.high < b.low for a, b in pairwise(plain)):
+            return [Total(plain[-1].low, plain[-1].high, (plain[-1],))]
+        if len(plain) > 2 and plain[-1].pressed:
+            return [_sum(plain)]
+    if len(plain) == 2 and not samples and len({a.purpose for a in plain if a.purpose}) == 2:
+        return [_sum(plain)]
+    products = {a.high for a in plain if a.mention.label == "volume.product"}
+    if len(plain) == len(products) > 1 and _one_sentence(plain):
+        return [_sum(plain)]
+    listed = sorted([*plain, *samples], key=lambda a: a.mention.start)
+    enough = 2 if samples else 3
+    if len({(a.low, a.high) for a in listed}) > 1 and len(listed) >= enough and _one_sentence(listed):
+        return [_sum(listed)]
+    most = max(a.high for a in plain)
+    larger = [a for a in samples if a.sure and a.low > most + SAME]
+    return [Total(a.low, a.high, (a,)) for a in (*plain, *larger)]
+
+
+def _sum(amounts: Sequence[Amount]) -> Total:
+    return Total(round(sum(a.low for a in amounts), 3), round(sum(a.high for a in amounts), 3), tuple(amounts))
+
+
+def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
+    """Without products that only spell out an amount of the same sentence: '8 mL (2 mL x 4)'."""
+
+    def repeats(amount: Amount) -> bool:
+        if amount.mention.label != "volume.product" and amount.role != "each":
+            return False
+        here = [b for b in passage if b.mention.sentence == amount.mention.sentence]
+        return any(b.high == amount.high and b.mention.label != "volume.product" and b.role not in ("each", "more", "tube") for b in here)
+
+    def spelled(amount: Amount, repeated: Amount) -> bool:
+        return amount.role == "plain" and amount.high == repeated.high and amount.mention.sentence == repeated.mention.sentence
+
+    again = [a for a in passage if repeats(a)]
+    if len(again) == 1 and any(a.role == "tube" and a.mention.sentence == again[0].mention.sentence for a in passage):
+        return [a for a in passage if not spelled(a, again[0])]
+    return [a for a in passage if a not in again]

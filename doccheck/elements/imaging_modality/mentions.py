@@ -1,0 +1,99 @@
+"""Mentions of imaging one by one: its kind and modality, and whether a trap, a field or a denial nearby takes what it says away.
+
+`sorting.py` sorts the mentions that are left. Source: labelling guide, element 2.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.pipeline import Mention, Reading
+
+_TRY = 6  # sentences that a try may take
+LIST_GAP = 7  # characters between two things of a list
+_LIST_WORDS = frozenset({"", "and", "or", "nor", "either", "guidance", "guided", "imaging", "nor was", "the", "live", "even"})
+_EMPTY_BOXES = ("[ ]", "[]", "( )", "()", "\u2610")
+_AFTER_ANSWER = 2  # characters after the one answer of a field
+_BOX = 4  # characters of an empty box and the blank after it
+
+
+def kind_of(m: Mention) -> str:
+    """The kind of a mention: guided, named, bare, dose, denied, room and so on."""
+    return m.label.split(".")[1]
+
+
+def modality_of(m: Mention) -> str:
+    """The modality of a mention, or nothing."""
+    return m.label.split(".")[2] if m.label.count(".") > 1 else ""
+
+
+def overlaps(m: Mention, others: list[Mention]) -> bool:
+    """Whether any of the others covers part of a mention."""
+    return any(o.start < m.end and m.start < o.end for o in others)
+
+
+def is_trapped(m: Mention, traps: list[Mention]) -> bool:
+    """Whether a trap covers part of a mention; a vague one ("CT with") only where it begins first, and no wish ("to IR: fluoro") a dose."""
+    skipped = {"dose": "standby", "denied": "unfelt"}.get(kind_of(m))  # "guidance: no - landmark" denies
+    return overlaps(m, [t for t in traps if (kind_of(t) != "vague" or t.start <= m.start) and kind_of(t) != skipped])
+
+
+def runs_on(m: Mention, counted: list[Mention]) -> bool:
+    """Whether a longer mention begins in this one: "CT, fluoroscopy" in "CT, fluoroscopy not available"."""
+    return any(m.start < o.start < m.end < o.end for o in counted)
+
+
+def is_own_field(m: Mention) -> bool:
+    """Whether a mention under a header of other things is about this needle all the same.
+
+    A field called "imaging" holds earlier studies as a rule, but guidance and its denial where it names them. An answer of a form or
+    a dose may follow such a field on its line.
+    """
+    if m.cue.startswith("section") and (m.rule.startswith("imaging.answer") or (kind_of(m) == "dose" and m.category == "comparison")):
+        return True
+    is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
+    return is_field and kind_of(m) in ("guided", "denied") and m.cue.startswith("section")
+
+
+def is_sole_answer(reading: Reading, m: Mention) -> bool:
+    """Whether a modality is all that stands in a field called "imaging": "IMAGING: Ultrasound." names no earlier study."""
+    sentence = reading.sentences[m.sentence]
+    if not (m.section.lower().startswith("imaging") and kind_of(m) == "named" and m.cue.startswith("section")):
+        return False
+    blank = reading.text[sentence.section.body : m.start].strip()
+    return sentence.start == sentence.section.start and not blank and sentence.end - m.end <= _AFTER_ANSWER
+
+
+def another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> bool:
+    """Whether a denial after a mention belongs to another modality that stands nearer: "CT (fluoroscopy not available)"."""
+    if any(o.assertion == "affirmed" and modality_of(o) == modality_of(m) for o in counted if o.start < m.end and m.start < o.end):
+        return True
+    cue = m.cue[1 : m.cue.find("'", 1)].lower()
+    at = reading.text.lower().find(cue, m.end, reading.sentences[m.sentence].end)
+    nearer = [o for o in counted if m.end <= o.start and o.end <= at and modality_of(o) not in ("", modality_of(m))]
+    return bool(nearer) and not _is_list(reading.text[m.end : nearer[0].start])
+
+
+def _is_list(between: str) -> bool:
+    """Whether no more than commas, slashes and such words stand between two things."""
+    return all(word in _LIST_WORDS for word in re.split(r"[\s,/&+-]+", between.lower()))
+
+
+def goes_on(before: Mention | None, m: Mention) -> bool:
+    """Whether a mention goes on with a list of things not used: "without fluoroscopy, CT or ultrasound"."""
+    near = before is not None and before.sentence == m.sentence and m.start - before.end <= LIST_GAP
+    return near and kind_of(m) in ("named", "bare", "guided")
+
+
+def is_parted_from_box(reading: Reading, m: Mention) -> bool:
+    """Whether a mention opens its sentence right after an empty box, as where a form has lost its line breaks."""
+    before = reading.text[max(0, m.start - _BOX) : m.start]
+    return m.start == reading.sentences[m.sentence].start and before.rstrip().endswith(_EMPTY_BOXES)
+
+
+def subject_of(failure: Mention, named: list[Mention]) -> Mention | None:
+    """The imaging that a word of failure is about: named right after it ("failed fluoroscopy"), or the last one before it."""
+    after = next((m for m in named if failure.end <= m.start <= failure.end + LIST_GAP), None)
+    if after and not failure.text.lower().endswith("to"):
+        return after
+    return next((m for m in reversed(named) if m.end <= failure.start and failure.sentence - m.sentence <= _TRY), None)

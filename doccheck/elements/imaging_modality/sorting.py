@@ -1,0 +1,155 @@
+"""Sorts the imaging mentions of a note: used, denied, only the room, or taken back by the author.
+
+Source: labelling guide, element 2.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from doccheck.elements.act import Act
+from doccheck.elements.imaging_modality.mentions import (
+    another_is_denied,
+    goes_on,
+    is_own_field,
+    is_parted_from_box,
+    is_sole_answer,
+    is_trapped,
+    kind_of,
+    modality_of,
+    overlaps,
+    runs_on,
+)
+from doccheck.elements.imaging_modality.uses import SAID, STORY, TAKEN_BACK, Uses
+from doccheck.pipeline import Mention, Reading
+
+_TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
+_WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered", "machine"})
+_OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
+
+
+def uses_of(reading: Reading, act: Act) -> Uses:
+    """Sort the imaging mentions of a note."""
+    words, elsewhere = _words_of_use(reading, act)
+    uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
+    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
+    traps = [m for m in counted if kind_of(m) in _TRAPS]
+    of_others = [m for m in traps if kind_of(m) == "other"]
+    by_ct = [m for m in counted if modality_of(m) == "ct" and kind_of(m) == "guided"]
+    answers = [m for m in counted if kind_of(m) == "denied" and m.assertion == "affirmed"]
+    before: Mention | None = None
+    ends = _end_of_tries(uses, counted) if act.outcome.value == "failed" else None
+    for m in counted:
+        kind, modality = kind_of(m), modality_of(m)
+        if kind in _TRAPS:
+            if kind in ("room", "vague") and m.assertion == "affirmed" and not overlaps(m, of_others):
+                uses.by_kind[kind, modality].append(m)
+        elif (
+            (ends is not None and m.sentence > ends and kind in SAID)
+            or is_trapped(m, traps)
+            or (kind != "denied" and is_parted_from_box(reading, m))
+            or (kind in SAID and overlaps(m, answers))
+            or (modality == "fluoroscopy" and overlaps(m, [o for o in by_ct if m.end - o.end < TAKEN_BACK]))
+            or (modality == "both" and runs_on(m, counted))
+        ):
+            continue
+        elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):
+            uses.by_kind[kind, modality].append(m)
+        elif (_is_denied(uses, m) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
+            uses.denied["any" if modality == "unspecified" else modality].append(m)
+            before = m
+        elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or _is_own(reading, m):
+            (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
+    return _without_withdrawn(uses)
+
+
+def _is_own(reading: Reading, m: Mention) -> bool:
+    """Whether a mention under a header of other things is about this needle all the same."""
+    return is_own_field(m) or is_sole_answer(reading, m)
+
+
+def _end_of_tries(uses: Uses, counted: list[Mention]) -> int | None:
+    """The last sentence about the needle of a puncture by hand that failed; what is named after it is still to come."""
+    last = max((s for s in uses.words if uses.said(s, "needle.word", "needle.done", "level.interspace", "tried.failed")), default=0)
+    return last if any(kind_of(m) == "landmark" and m.sentence <= last for m in counted) else None
+
+
+def _without_withdrawn(uses: Uses) -> Uses:
+    """Drop what the author takes back ("fluoroscopic guidance is left over from the macro"), there and in what stands before it."""
+    said = [m for (kind, _), found in uses.by_kind.items() if kind in SAID for m in found]
+    back = [m for m in said if any(m.start - TAKEN_BACK < w.start for w in uses.said(m.sentence, "withdrawn"))]
+    back += [m for m in said if uses.said(m.sentence + 1, "withdrawn.before")]
+    corrections = {s for s in uses.words if uses.said(s, "withdrawn.denied")}
+    corrections |= {s - before for s in uses.words if uses.said(s, "ordered.title") for before in (0, 1)}
+    for modality, against in uses.denied.items():
+        last = max((d.start for d in against if d.sentence in corrections), default=0)
+        back += [m for m in said if m.start < last and modality_of(m) == modality]
+    for m in back:
+        for (kind, modality), found in uses.by_kind.items():
+            if kind in (*SAID, "dose") and modality == modality_of(m):
+                found[:] = [f for f in found if f.start > m.start]
+        uses.denied[modality_of(m)].append(m)
+    _drop_orders(uses)
+    return uses
+
+
+def _drop_orders(uses: Uses) -> None:
+    """Drop a modality that stands only in the title and in the name of the order, where the text tells of another way."""
+    for modality, other in (("ct", "fluoroscopy"), ("fluoroscopy", "ct")):
+        found = [m for kind in SAID for m in uses.by_kind[kind, modality]]
+        in_order = any(_is_ordered(uses, m) for m in found)
+        told = any(not _is_ordered(uses, m) and not uses.is_title(m) for m in found) or uses.by_kind["dose", modality]
+        body = [*(m for kind in (*SAID, "dose") for m in uses.by_kind[kind, other]), *uses.landmarks()]
+        body = [m for m in body if not uses.is_title(m) or uses.said(m.sentence, "ordered.instead")]
+        otherwise = [*uses.denied[modality], *uses.denied["any"], *body]
+        if in_order and not told and any(not _is_ordered(uses, m) for m in otherwise):
+            for kind in SAID:
+                uses.by_kind[kind, modality].clear()
+
+
+def _is_ordered(uses: Uses, m: Mention) -> bool:
+    """Whether a mention stands with the name of an order, and not after words for what was done instead."""
+    instead = any(w.end <= m.end for w in uses.said(m.sentence, "ordered.instead"))
+    return bool(uses.said(m.sentence, "ordered.name")) and not instead
+
+
+def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[Mention]]], bool]:
+    """Words about the use by sentence, and whether the note also records an operation with imaging of its own.
+
+    A try that failed stays one under a denial: "without imaging were dry".
+    """
+    words: dict[int, dict[str, list[Mention]]] = {}
+    elsewhere = False
+    unticked = reading.of("imaging.unticked")
+    for m in reading.mentions:
+        family = m.family
+        if family in _WORDS:
+            if m.label == "marking.none" or overlaps(m, unticked):
+                continue
+            if (m.sentence in act.sentences or family == "ordered") and (
+                m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")
+            ):
+                here = words.setdefault(m.sentence, defaultdict(list))
+                here[family].append(m)
+                here[m.label].append(m)
+        elif family == "imaging":
+            elsewhere = elsewhere or (m.assertion == "other" and kind_of(m) != "bare")
+        elif family == "elsewhere":
+            elsewhere = elsewhere or (m.label == "elsewhere.operation" and m.assertion == "affirmed" and m.category in _OPERATED)
+    return words, elsewhere
+
+
+def _is_story(reading: Reading, uses: Uses, m: Mention) -> bool:
+    """Whether a mention stands in a plan or history, in a sentence that tells of no needle: "fluoro LP by radiology Monday"."""
+    sentence = reading.sentences[m.sentence]
+    story = m.category in STORY and sentence.start == sentence.section.start and kind_of(m) in ("named", "bare")
+    told = m.category == "plan" or story
+    failed = m.category == "plan" and any(s < m.sentence and uses.said(s, "tried.failed") for s in uses.words)
+    return told and not uses.said(m.sentence, "needle.word", "needle.done", *(() if failed else ("level.interspace",)))
+
+
+def _is_denied(uses: Uses, m: Mention) -> bool:
+    """Whether a mention is negated by a word that means it, not by one about the course ("without difficulty under fluoroscopy")."""
+    if m.assertion != "negated":
+        return False
+    return not any(w.end <= m.start and m.cue.lower().startswith(f"'{w.text.split()[0].lower()}'") for w in uses.said(m.sentence, "smooth"))

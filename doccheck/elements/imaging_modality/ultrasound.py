@@ -1,0 +1,53 @@
+"""Use of ultrasound: whether it followed the needle, or only showed where to mark the skin. Source: labelling guide, element 2."""
+
+from __future__ import annotations
+
+from doccheck.elements.imaging_modality.uses import SAID, Uses
+from doccheck.pipeline import Mention
+
+_NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
+
+
+def live(uses: Uses) -> list[Mention]:
+    """Ultrasound that followed the needle: its mentions and the words that say so."""
+    named = uses.named("ultrasound")
+    for m in named:
+        for sentence in range(m.sentence, m.sentence + _NEAR + 1):
+            if followed := uses.said(sentence, "live.needle"):
+                return [*followed, *named]
+    if on_screen := _on_screen(uses, named):
+        return on_screen
+    if _marks(uses, named):
+        return []
+    running = [m for m in named if uses.said(m.sentence, "live.time")]
+    guiding = [m for m in uses.by_kind["guided", "ultrasound"] if uses.said(m.sentence, "needle")]
+    if running or (guiding and not (uses.landmarks() and all(uses.is_title(m) for m in guiding))):
+        return [*running, *guiding]
+    return []
+
+
+def marking(uses: Uses) -> list[Mention]:
+    """Ultrasound that only showed where to mark the skin."""
+    named = uses.named("ultrasound")
+    marks = _marks(uses, named)
+    return [*marks, *named] if marks else []
+
+
+def _on_screen(uses: Uses, named: list[Mention]) -> list[Mention]:
+    """The words for a needle followed on a screen, and a title that names ultrasound, where no other screen is named."""
+    titles = [m for m in named if uses.is_title(m)]
+    if not titles or any(uses.by_kind[kind, modality] for kind in SAID for modality in ("ct", "fluoroscopy")):
+        return []
+    followed = [m for m in uses.support() if m.value]
+    return [*followed, *titles] if followed else []
+
+
+def _marks(uses: Uses, named: list[Mention]) -> list[Mention]:
+    """Words that say that ultrasound found or marked the place, or was put away before the needle."""
+    out: list[Mention] = []
+    for m in named:
+        out += uses.said(m.sentence, "marking", "unaided.hand", "unaided.site", "unaided.only")
+        reach = max(uses.words, default=0) if uses.is_title(m) else m.sentence + _NEAR
+        for sentence in range(m.sentence + 1, reach + 1):
+            out += uses.said(sentence, "marking.skin", "unaided.hand", "unaided.site")
+    return list(dict.fromkeys(out))

@@ -1,0 +1,123 @@
+"""The deeds that make a procedure another than a puncture of the lumbar space.
+
+Source: labelling guide, "procedure"; companion codes: RULES 4 and 7.
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.signs import Signs
+from doccheck.pipeline import Mention, Reading
+
+_TITLES = frozenset({"title", "procedure", "other"})
+_HISTORY = frozenset({"history", "other_history"})
+_POCKETS = frozenset({"pocket", "spared"})
+_TITLES_ALONE = frozenset({"shunt", "aspiration", "fontanelle"})
+HEAD = 6
+NEAR = 2
+FEWEST_STEPS = 2
+_LENT = ("epidural catheter", "epidural needle")  # tools of an epidural that serve for a drain
+
+
+def titles_of(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
+    """Names of a procedure in the note's head or in a field that names what was done."""
+    return [m for m in signs.of(*labels) if m.category == "procedure" or (m.sentence < HEAD and m.category in _TITLES)]
+
+
+def blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
+    blood = signs.of("deed.blood")
+    titled = [m for m in signs.of("name.patch") if m.sentence == 0 or (_heads_section(reading, m) and signs.of("deed.epidural"))]
+    if signs.of("deed.epidural") or titled:
+        blood = blood or signs.of("blood.amount") or (titled and signs.entry and signs.of("deed.epidural"))
+    return blood + signs.of("name.patch") if blood and (signs.of("name.patch") or signs.of("deed.epidural")) else []
+
+
+def _heads_section(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is what its section is called first."""
+    return mention.start == reading.sentences[mention.sentence].section.start
+
+
+def shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
+    deed, named = signs.of("deed.reservoir"), signs.of("name.shunt")
+    if not deed or any(m.value != "shunt" for m in signs.of("deed.other")):
+        return []
+    if _is_told_after(signs, deed + named):
+        return []
+    sure = named or any(m.value == "needle" for m in deed) or not signs.of("level.interspace")
+    return deed + named if sure else []
+
+
+def _is_told_after(signs: Signs, deeds: list[Mention]) -> bool:
+    """Whether a puncture at an interspace is told by its name after other deeds: a dry reservoir leads to it."""
+    last = max(m.end for m in deeds)
+    named = [m.start for m in signs.of("name.lp") if m.start > last]
+    beside = [m for label in ("level.interspace", "numbing.given", "entry") for m in signs.of(label)[-1:] if named and m.start > named[0]]
+    return len(beside) > NEAR or (len(beside) == NEAR and any(m.start > named[0] for m in signs.flow))
+
+
+def epidural(reading: Reading, signs: Signs) -> list[Mention]:
+    """An epidural, unless the note is titled with another puncture; what is named after the epidural is no title."""
+    epidural = signs.of("deed.epidural")
+    if _drain_told(signs):
+        epidural = [m for m in epidural if not m.text.lower().endswith(_LENT)]
+    titled = titles_of(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection")
+    return [] if epidural and any(m.start < epidural[0].start for m in titled) else epidural
+
+
+def _drain_told(signs: Signs) -> bool:
+    """Whether the placing of a drain is told: its name beside a catheter, a needle and the fluid that came."""
+    named = {m.sentence for m in signs.of("name.drain")}
+    return bool(signs.needle and signs.of("flow.csf") and any(m.sentence in named for m in signs.of("entry.catheter")))
+
+
+def pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
+    elsewhere = _POCKETS if signs.of("elsewhere.needle") else _POCKETS - {"spared"}
+    pockets = [m for m in signs.of("deed.other") if m.value in elsewhere]
+    if pockets and not _is_drained_before(reading, signs, pockets):
+        return pockets
+    deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
+    deeds = [m for m in deeds if m.value not in _POCKETS]
+    if signs.of("pressure.opening") and signs.of("level.interspace"):  # nothing else of the back is measured
+        deeds = [m for m in deeds if m.value != "aspiration"]
+    if all(m.value == "removal" for m in deeds) and _drain_told(signs):
+        return []
+    removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
+    if any(m.value == "ventriculostomy" for m in deeds) and not signs.of("level"):
+        return deeds  # "CSF drain" names a drain of the ventricle as well
+    titled = [m for m in titles_of(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
+    return removed if removed or titled else deeds
+
+
+def _is_drained_before(reading: Reading, signs: Signs, pockets: list[Mention]) -> bool:
+    """Whether a drain is titled and told from needle to catheter before a needle goes into another pocket of the same operation."""
+    catheters = [m.start for m in signs.of("entry.catheter") if m.start < pockets[0].start]
+    parts = (signs.needle, signs.of("flow.csf"))
+    told = catheters and all(any(m.start < catheters[-1] for m in part) for part in parts)
+    return bool(told and titles_of(reading, signs, "name.drain"))
+
+
+def myelogram(reading: Reading, signs: Signs) -> list[Mention]:
+    contrast = signs.of("deed.contrast")
+    if not contrast and signs.flow and (signs.of("deed.undyed") or any(m.assertion == "negated" for m in reading.of("name.myelogram"))):
+        return []
+    full = [m for m in contrast if m.value == "full" and any(n.start < m.start for n in signs.entry)]
+    if full and signs.flow:
+        return full
+    named = titles_of(reading, signs, "name.myelogram")
+    return named + contrast if named or (contrast and signs.of("name.myelogram")) else []
+
+
+def injection(reading: Reading, signs: Signs) -> list[Mention]:
+    if signs.of("deed.withheld"):
+        return []
+    told = {m.category for m in signs.needle}  # the needle stands under that header too: it was not closed
+    drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY - told]
+    titled = titles_of(reading, signs, "name.injection")
+    return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= FEWEST_STEPS) else []
+
+
+def cervical(reading: Reading, signs: Signs) -> list[Mention]:
+    """A puncture at C1-C2 or of the cistern: its level beside the words of a needle or of fluid."""
+    levels = [m for m in signs.of("level") if m.value in ("C1-C2", "cisterna magna")] + signs.of("name.cervical")
+    needles = {m.sentence for m in signs.entry + signs.flow}
+    titles = titles_of(reading, signs, "name.cervical") if needles else []
+    return titles or [m for m in levels if any(abs(m.sentence - n) <= NEAR for n in needles)]

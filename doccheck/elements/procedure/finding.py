@@ -1,0 +1,96 @@
+"""Which procedure a note records, and which of its sentences are about it.
+
+Names alone settle little: a title may say lumbar puncture where contrast or a drug went in, or where nothing was done. So the deeds
+decide, in the order of the table below, and without words of a needle or of fluid that came nothing was performed.
+Source: labelling guide, "procedure"; companion codes: RULES 4 and 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from doccheck.elements import zones
+from doccheck.elements.procedure.deeds import (
+    HEAD,
+    NEAR,
+    blood_patch,
+    cervical,
+    epidural,
+    injection,
+    myelogram,
+    pump_or_shunt,
+    shunt_tap,
+    titles_of,
+)
+from doccheck.elements.procedure.performed import DRY, is_performed
+from doccheck.elements.signs import Signs, gather
+from doccheck.facts import Answer
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import proof
+
+_NOTHING = "no words of a needle that went in for spinal fluid"
+
+
+def find(reading: Reading) -> tuple[Answer, frozenset[int]]:
+    """The procedure with its proof, and the indices of the sentences about it."""
+    sentences = zones.about_this(reading)
+    signs = gather(reading, sentences)
+    for value, rule, reason in _RULES:
+        proven = rule(reading, signs)
+        if proven:
+            return Answer(value, proof(proven), reason), sentences
+    return Answer("none", proof(signs.of("halt.unused")), _NOTHING), sentences
+
+
+def another(reading: Reading) -> Answer:
+    """The procedure of a note of which no rule but the last could hold."""
+    proven = _another(reading, Signs({}))
+    value, _, reason = _RULES[-1]
+    return Answer(value, proof(proven), reason) if proven else Answer("none", (), _NOTHING)
+
+
+def may_name_another(sentence: int, category: str) -> bool:
+    """Whether the name of another procedure counts in a sentence, by its index and the category of its section."""
+    return category == "procedure" or sentence < HEAD
+
+
+def _drain(reading: Reading, signs: Signs) -> list[Mention]:
+    if not is_performed(reading, signs):
+        return []
+    catheter = signs.of("entry.catheter")
+    named = signs.of("name.drain")
+    titled = titles_of(reading, signs, "name.drain")
+    taps = titles_of(reading, signs, "name.lp")
+    if titled and taps and not catheter and taps[0].start < titled[0].start:
+        return []
+    if not named and signs.needle and signs.of("flow.csf"):
+        named = signs.of("volume.rate")  # fluid that runs by the hour runs through a drain
+    if titled or (catheter and named):
+        return (titled or named) + catheter
+    return []
+
+
+def _puncture(reading: Reading, signs: Signs) -> list[Mention]:
+    if not is_performed(reading, signs):
+        return []
+    told = signs.of("name.lp")[:2] + signs.entry[:2] + signs.of("flow.csf")[:1]
+    return told or signs.of("pressure.opening", *DRY, "level.interspace", "flow", "numbing.given")[:2]
+
+
+def _another(reading: Reading, signs: Signs) -> list[Mention]:
+    """Another procedure by name, in the head or the procedure field of the note."""
+    return [m for m in reading.affirmed("side.procedure", "deed.other") if may_name_another(m.sentence, m.category)][:NEAR]
+
+
+_RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] = (
+    ("blood_patch", blood_patch, "blood injected into the epidural space"),
+    ("shunt_tap", shunt_tap, "a shunt or reservoir was tapped"),
+    ("other", pump_or_shunt, "a pump, shunt or ventricular drain is the procedure recorded"),
+    ("other", epidural, "an epidural is the procedure recorded"),
+    ("myelogram", myelogram, "contrast given into the spinal fluid"),
+    ("intrathecal_injection", injection, "a drug given into the spinal fluid"),
+    ("cervical_puncture", cervical, "the needle went in at C1-C2 or into the cistern"),
+    ("catheter_drain", _drain, "a catheter for the spinal fluid"),
+    ("spinal_puncture", _puncture, "a needle went in for spinal fluid"),
+    ("other", _another, "another procedure is the one recorded"),
+)

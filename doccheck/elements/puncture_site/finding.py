@@ -1,0 +1,253 @@
+"""Puncture site: the vertebral level or interspace at which the needle that reached CSF went in.
+
+Of several levels the one that gave CSF counts; for a failed puncture all that were tried. A region of the back is no level.
+Source: documentation lists of the four codes; labelling guide, element 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from doccheck.elements.act import Act
+from doccheck.elements.puncture_site import places
+from doccheck.elements.puncture_site.places import Place, Told
+from doccheck.facts import Finding, Status
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import proof
+
+NAME = "puncture_site"
+
+_ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
+_LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tell what comes next
+_BESIDE = 30  # characters between two levels and a word of doubt about them
+_SAID = {
+    places.NEEDLE: "said of the needle",
+    places.FOUND: "found or marked",
+    places.NAMED: "named",
+    places.ANESTHETIC: "told with the anaesthetic",
+}
+
+
+def find(reading: Reading, act: Act) -> Finding:
+    """The puncture site of this note's puncture."""
+    told = places.read(reading, act)
+    named = [
+        p for p in told.places if p.rank > places.VAGUE and p.mention.label != "level.range" and (p.level[:1] != "C" or p.level == "C1-C2")
+    ]
+    named = [p for p in named if p.mention.assertion not in _ELSEWHEN or p.group.now] or named
+    named = [p for p in named if not reading.text.startswith("?", p.mention.end)] or named
+    spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
+    beside = {p.mention.sentence for p in named if "-" in p.level}
+    named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
+    if not named:
+        return _region([*(p.mention for p in told.places), *told.regions])
+    if act.outcome.value == "failed":
+        return _attempted(named)
+    corrected = _corrected(reading, told, named)
+    if corrected:
+        return _documented(corrected, "the author corrects the level")
+    return _reached(reading, told, named)
+
+
+def _only_describes(place: Place, spaces: set[str], beside: set[int]) -> bool:
+    """Whether a vertebra only describes an interspace that is named: "L1-L2, the L2 end of it"."""
+    if place.mention.label == "level.single":
+        return place.level in spaces
+    return place.mention.label == "level.vertebra" and place.mention.sentence in beside and not place.group.outcome
+
+
+def _region(regions: list[Mention]) -> Finding:
+    """No level: a region or a stretch of the back leaves the site unclear, nothing at all leaves it missing."""
+    if not regions:
+        return Finding(Status.MISSING, reason="no level of the needle is named")
+    return Finding(Status.UNCLEAR, None, proof(regions), f"only a region is named: '{regions[0].text}' ({regions[0].rule})")
+
+
+def _attempted(named: list[Place]) -> Finding:
+    """A failed puncture: every level that was tried."""
+    spaces = [p for p in named if "-" in p.level] or named
+    spaces = [p for p in spaces if p.mention.category not in _LATER or p.group.outcome] or spaces
+    own = [p for p in spaces if not p.summary] or spaces
+    tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
+    lines = {p.mention.sentence for p in tried}
+    tried = [p for p in own if p.mention.sentence in lines]
+    return _documented(tried, "levels attempted")
+
+
+def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
+    """Places told with words of correction: right after them ('should read L4-5'), or alone in their sentence."""
+    out: list[Place] = []
+    for word in told.corrections:
+        near = [p for p in named if p.mention.sentence == word.sentence]
+        near = near or [p for p in named if p.mention.sentence == word.sentence + 1]
+        if word.value == "contrast":
+            out.extend(p for p in near if p.summary and word.start <= p.mention.start < word.end)  # the other level is left out
+            continue
+        after = [p for p in near if 0 <= p.mention.start - word.end <= 40 and not reading.parted(word.end, p.mention.start, ";")]
+        before = [p for p in near if p.mention.end <= word.start]
+        if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
+            others = [p for p in near if p.level != before[-1].level] or [p for p in named if p.level != before[-1].level]
+            out.extend(others[-1:] if len({p.level for p in others}) == 1 else [])
+        elif after:
+            out.append(after[0])
+        elif len({p.level for p in near}) == 1:
+            out.append(near[-1])
+    return out[-1:]
+
+
+def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
+    """A completed puncture: the level that gave CSF, held against what the summary says."""
+    body = [p for p in named if not p.summary]
+    unsure = [w for w in told.unsure if _leaves_open(w, body)]
+    if unsure:
+        return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
+    closing = [p for p in named if p.summary and not (body and p.group.outcome == "dry")]
+    which = _which(told, body)
+    if which:
+        return _documented(which, "of the levels named, this one gave CSF")
+    settled = _settle(reading, body) if body else _settle(reading, closing)
+    if closing and all(p.group.outcome == "dry" for p in body) and any(p.group.outcome == "reached" for p in closing):
+        settled = _settle(reading, [*body, *closing])
+    elif body and closing:
+        said = {p.level for p in _settle(reading, closing)}
+        levels = {p.level for p in settled}
+        if len(levels) > 1 and len(said) == 1 and said <= levels:
+            settled = [p for p in (*settled, *closing) if p.level in said]
+        elif not said & levels:
+            return _conflicting([*settled, *closing], "body and summary name different levels")
+    levels = {p.level for p in settled}
+    numbed = _prepared_elsewhere(reading, body, settled)
+    if numbed:
+        return _conflicting([*settled, *numbed], "the heading names one level, and another was marked or numbed")
+    if len(levels) == 1:
+        further = [m for m in told.further if m.start >= settled[-1].mention.end]
+        if further and all(p.group.outcome != "reached" for p in settled):
+            return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
+        return _documented(settled, _said(settled[0]))
+    if _clash(settled):
+        return _conflicting(settled, "two levels are named for one puncture")
+    return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
+
+
+def _prepared_elsewhere(reading: Reading, body: list[Place], settled: list[Place]) -> list[Place]:
+    """Places found, marked or numbed that are all the text tells of, and not at the one level that only a heading names."""
+    headings = {p.part for p in settled if p.part == -1 or _heads_procedure(reading, p)}
+    if len({p.level for p in settled}) > 1 or any(p.part not in headings for p in settled):
+        return []
+    rest = [p for p in body if p.part not in headings]
+    apart = all(p.rank in (places.ANESTHETIC, places.FOUND) and not p.group.outcome and p.level != settled[0].level for p in rest)
+    return rest if apart and len({p.level for p in rest}) == 1 else []
+
+
+def _heads_procedure(reading: Reading, place: Place) -> bool:
+    """Whether a place stands in the first words under 'Procedure', and nothing is told to have come of it there."""
+    first = reading.sentences[place.mention.sentence].start == reading.sentences[place.mention.sentence].section.start
+    return place.mention.category == "procedure" and first and not place.group.outcome
+
+
+def _leaves_open(word: Mention, body: list[Place]) -> bool:
+    """Whether a word of doubt is about the levels before it; the author's own about any, a bare one about two right before it."""
+    before = [p for p in body if p.mention.start < word.end]
+    if word.value == "pair":
+        before = [p for p in before if p.mention.sentence == word.sentence and word.start - p.mention.end <= _BESIDE]
+    return len({p.level for p in before}) > (word.value != "own")
+
+
+def _which(told: Told, body: list[Place]) -> list[Place]:
+    """The place that words such as "the upper one worked" or "CSF from the latter" pick out of two levels or more."""
+    spaces = [p for p in body if "-" in p.level and p.level[:1] in "LS"]
+    levels = {p.level for p in spaces}
+    if not told.which or len(levels) < 2:
+        return []
+    word = told.which[-1]
+    if word.value in ("first", "last") and len({p.level for p in spaces if p.mention.start < word.end}) < 2:
+        return []
+    order = {"first": spaces, "last": spaces[::-1], "upper": sorted(spaces, key=_height), "lower": sorted(spaces, key=_height)[::-1]}
+    return order[word.value or "last"][:1]
+
+
+def _height(place: Place) -> str:
+    return place.level
+
+
+def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
+    """The places that are left when failed, rejected and lesser ones are taken out; one level where the words settle it."""
+    alive = [p for p in claims if p.group.outcome != "dry"] or list(claims)
+    if len({p.level for p in alive}) == 1:
+        return alive
+    now = [p for p in alive if p.group.now]
+    if len({p.level for p in now}) == 1:
+        return now
+    wet = [p for p in alive if p.group.outcome == "reached"]
+    if len({p.level for p in wet}) == 1 and not _rivals(reading, wet, alive):
+        return wet
+    pool = wet if len({p.level for p in wet}) > 1 else alive
+    last = pool[-1]
+    alone = {p.level for p in pool if p.group is last.group} == {last.level}
+    earlier = [p for p in pool if p.level != last.level]
+    first = last.group.before
+    in_one_breath = first is not None and first.tried and last.group.outcome != "reached"
+    if alone and not in_one_breath and all(_moved(reading, p, last) for p in earlier):
+        return [p for p in alive if p.level == last.level]
+    chosen = [p for p in alive if p.group.chosen]
+    if len({p.level for p in chosen}) == 1 and all(_offers(p, chosen[0], alive) for p in alive):
+        return chosen
+    used = [p for p in alive if p.group.settled]
+    if len({p.level for p in used}) == 1 and all(p.group.tried for p in alive if p.level != used[0].level):
+        return used
+    top = max(p.rank for p in alive)
+    return [p for p in alive if p.rank == top]
+
+
+def _offers(place: Place, chosen: Place, alive: list[Place]) -> bool:
+    """Whether a place stands beside the chosen one, or in a list that it is out of: 'Scanned L5-S1, L4-5, L3-4. Best at L4-5'."""
+    listed = chosen.level in {p.level for p in alive if p.group is place.group}
+    return listed or place.mention.sentence == chosen.mention.sentence
+
+
+def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Place]:
+    """Other places that claim the needle too, and were neither tried in vain nor left for the one that gave CSF."""
+    others = [p for p in alive if p.level != wet[0].level and p.rank == places.NEEDLE and p.group is not wet[0].group]
+    told = {(p.mention.sentence, p.group.start) for p in wet}
+    return [
+        p
+        for p in others
+        if _is_field(p, wet, alive)
+        or not (p.group.tried or _moved(reading, p, wet[-1]) or any(i == p.mention.sentence and p.group.end <= at for i, at in told))
+    ]
+
+
+def _is_field(place: Place, wet: list[Place], alive: list[Place]) -> bool:
+    """Whether a place is a field for the level that no other part of the note bears out."""
+    if place.mention.category != "level" or any(p.part == place.part for p in wet):
+        return False
+    return not place.group.tried and all(p.part == place.part for p in alive if p.level == place.level)
+
+
+def _moved(reading: Reading, earlier: Place, later: Place) -> bool:
+    """Whether the needle is said to have been moved on between two places."""
+    start, end = earlier.mention.end, later.mention.start
+    return start <= end and bool(reading.between(start, later.mention.end, "site.moved", "site.step"))
+
+
+def _clash(settled: list[Place]) -> bool:
+    """Whether two sections each name one level, and not the same."""
+    by_section: dict[int, set[str]] = {}
+    for p in settled:
+        if p.rank == places.NEEDLE and not p.group.tried:
+            by_section.setdefault(p.part, set()).add(p.level)
+    single = [levels for levels in by_section.values() if len(levels) == 1]
+    return len(single) > 1 and len(set.union(*single)) > 1
+
+
+def _said(place: Place) -> str:
+    header = f" in section {place.mention.section}" if place.mention.section else ""
+    return f"'{place.mention.text}' ({place.mention.rule}) {_SAID[place.rank]}{header}"
+
+
+def _documented(told: Sequence[Place], reason: str) -> Finding:
+    return Finding(Status.DOCUMENTED, tuple(dict.fromkeys(p.level for p in told)), proof(p.mention for p in told), reason)
+
+
+def _conflicting(told: Sequence[Place], reason: str) -> Finding:
+    return Finding(Status.CONFLICTING, tuple(dict.fromkeys(p.level for p in told)), proof(p.mention for p in told), reason)

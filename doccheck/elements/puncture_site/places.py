@@ -1,0 +1,214 @@
+"""Places: the vertebral levels of a note, each with what is said of it there.
+
+A level is named for many things: the needle, an operation, a diseased disc, the tip of a catheter, an earlier puncture. What it is
+said of is told by the words nearest to it in its clause (`level_groups.py`).
+Source: labelling guide, element 3.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from doccheck.elements import ticks
+from doccheck.elements.act import Act
+from doccheck.elements.puncture_site import steps
+from doccheck.elements.puncture_site.level_groups import DOING, NEEDLE_WORDS, Group, Line, grouped, tell_outcomes, told_of_others
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import Section
+
+NEEDLE, FOUND, NAMED, ANESTHETIC, VAGUE = 3, 2, 1, 0, -1
+
+# Sections that tell of other times, and those that tell of other things. Their end is not always marked, so that a level in them still
+# counts where a needle is told with it, or in the others the procedure.
+_EARLIER = frozenset({"past", "comparison"})
+_AROUND = frozenset(
+    "other_history results consent exam history indication plan instructions findings time_out complications disposition".split()
+)
+_SUMMARY = frozenset({"impression", "addendum", "attestation"})
+_FAMILIES = frozenset({"level", "site", "box", "tick", "region"})
+_WITHIN = 40
+_TITLE = 90
+_SHORT = 45
+_TELLING = DOING | {"site.correction"}
+_BARE = frozenset({"site.settled", "site.found"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A level that is told of this puncture.
+
+    Args:
+        mention: the level, with its normalised value.
+        rank: `NEEDLE`, `FOUND`, `NAMED` or `ANESTHETIC`, by what is said of it; `VAGUE` is a vertebra found, not a space entered.
+        group: the levels told together with it, and what came of them.
+        summary: it stands in a part that sums up the note.
+        part: the part of the note that it stands in, by the offset of its section; -1 for a title.
+    """
+
+    mention: Mention
+    rank: int
+    group: Group
+    summary: bool
+    part: int = 0
+
+    @property
+    def level(self) -> str:
+        """Normalised name of the level."""
+        return self.mention.value or ""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a note tells of where its needle went: levels, regions, corrections, levels without a name, "one of the two"."""
+
+    places: list[Place] = field(default_factory=list)
+    regions: list[Mention] = field(default_factory=list)
+    corrections: list[Mention] = field(default_factory=list)
+    further: list[Mention] = field(default_factory=list)
+    unsure: list[Mention] = field(default_factory=list)
+    which: list[Mention] = field(default_factory=list)
+
+
+def read(reading: Reading, act: Act) -> Told:
+    """What is told of this puncture's place, in order; levels told of something else are left out."""
+    told = Told()
+    lines: dict[int, Line] = defaultdict(Line)
+    for m in reading.of(*_FAMILIES):
+        family = m.family
+        if m.sentence not in act.sentences or (m.assertion == "template" and family != "tick"):
+            continue
+        if m.value == "tip" and act.procedure.value != "catheter_drain":  # of a needle
+            continue
+        line = lines[m.sentence]
+        if family == "region":
+            line.regions.append(m)
+        else:
+            (line.levels if family == "level" else line.words if family == "site" else line.boxes).append(m)
+    mine = any(w.label == "site.mine" for line in lines.values() for w in line.words)
+    latest: Group | None = None
+    base: Mention | None = None
+    attested = -1
+    for index in sorted(lines):
+        line = lines[index]
+        labels = {w.label for w in line.words}
+        if mine and "site.theirs" in labels and "site.mine" not in labels:
+            continue
+        told.regions.extend(m for m in line.regions if _is_region(reading, m, labels | _lent(reading, lines, index)))
+        told.corrections.extend(w for w in line.words if w.label == "site.correction")
+        told.unsure.extend(w for w in line.words if w.label == "site.unsure")
+        told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
+        told.further.extend(_further(line, base))
+        line.levels = [m for m in line.levels if not _is_contrasted(line, m)]
+        base = steps.follow(reading, line.levels, line.words, base)
+        section = reading.sentences[index].section.start
+        before = reading.sentences[max(0, index - 1)].section.start
+        goes_on = attested == before and reading.sentences[index].section.category == "level"
+        attested = section if "site.attested" in labels or goes_on else attested
+        groups = grouped(reading, line)
+        others = told_of_others(reading, line, groups)
+        kept = [g for i, g in enumerate(groups) if i not in others]
+        latest = tell_outcomes(reading, line, kept, latest)
+        around = any(w.label in DOING for i in (index - 1, index + 1) if i in lines for w in lines[i].words)
+        for group in kept:
+            told.places.extend(_places(reading, line, group, around, attested == section))
+    return told
+
+
+def _is_contrasted(line: Line, level: Mention) -> bool:
+    """Whether a level is the one that another is set against: the second in 'L4-5, not L3-4'."""
+    contrasts = [w for w in line.words if w.value == "contrast" and w.start < level.start < w.end]
+    return any(w.start < m.start < level.start for w in contrasts for m in line.levels)
+
+
+def _further(line: Line, base: Mention | None) -> list[Mention]:
+    """Words for another level that is not named, but for one that was tried in vain."""
+    dry = [w.start for w in line.words if w.label == "site.dry"]
+    wet = [w.start for w in line.words if w.label == "site.reached"]
+    named = [m for m in line.levels if m.label == "level.single"]
+    first = min((m.start for m in line.levels), default=None) if base is None else 0
+    further = [w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and (first is None or w.start < first))]
+    further = [w for w in further if not any(m.start < w.end and w.start < m.end for m in named)]
+    return [w for w in further if wet or not any(at > w.start for at in dry)]
+
+
+def _lent(reading: Reading, lines: dict[int, Line], index: int) -> set[str]:
+    """The words of the sentence before, where a sentence is too short to have words of its own ("In lower lumbar area.")."""
+    sentence = reading.sentences[index]
+    short = sentence.end - sentence.start <= _SHORT and index - 1 in lines
+    return {w.label for w in lines[index - 1].words} if short else set()
+
+
+def _is_region(reading: Reading, region: Mention, labels: set[str]) -> bool:
+    """Whether a region of the back is told of the procedure and is no header."""
+    if region.label == "region.other" or region.assertion != "affirmed" or region.start < reading.sentences[region.sentence].section.body:
+        return False
+    if region.category == "level" or "site.settled" in labels:
+        return True
+    return bool(region.label != "region.bare" and region.category not in _EARLIER and labels & DOING)
+
+
+def _places(reading: Reading, line: Line, group: Group, around: bool, attested: bool) -> list[Place]:
+    """The levels of a group as places, or nothing where its section tells of other things."""
+    first = group.levels[0]
+    labels = {w.label for w in line.words}
+    if not _counts(line, group, labels, around):
+        return []
+    ticked = any(b.label in ticks.TICKED for b in line.boxes)
+    if "site.menu" in labels and len(group.levels) > 1 and not ticked:
+        return []
+    rank = NEEDLE if ticked else _rank(first.category, labels)
+    section = reading.sentences[first.sentence].section
+    summary = attested or "site.summed" in labels or first.category in _SUMMARY or _is_recap(reading, section)
+    title = first.sentence == 0 and section.category == "title" and reading.sentences[0].end <= _TITLE
+    needles = [w for w in line.words if w.label in NEEDLE_WORDS]
+    out = []
+    dated = any(w.label == "site.dated" and w.start < first.start for w in line.words)
+    for level in group.levels:
+        level = replace(level, assertion="historical") if dated or _is_past(line, level) else level
+        near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
+        if not _is_weak(level) or (near and level.label != "level.part"):
+            out.append(Place(level, rank, group, summary, -1 if title else section.start))
+        elif level.label in ("level.vertebra", "level.part") and rank >= FOUND and (level.value or "").startswith("L"):
+            out.append(Place(level, VAGUE, group, summary, section.start))
+    return out
+
+
+def _is_past(line: Line, level: Mention) -> bool:
+    """Whether all that is told of a needle before a level in its sentence is told of an earlier time."""
+    told = [w for w in line.words if w.end <= level.start and w.label in NEEDLE_WORDS]
+    return bool(told) and level.assertion == "affirmed" and all(w.assertion == "historical" for w in told)
+
+
+def _is_recap(reading: Reading, section: Section) -> bool:
+    """Whether a section, or the one that it goes on from, is headed as one that sums the note up."""
+    headings = (m for m in reading.of("recap") if m.end <= reading.sentences[m.sentence].section.body)
+    return any(m.section == section.name for m in headings)
+
+
+def _counts(line: Line, group: Group, labels: set[str], around: bool) -> bool:
+    first = group.levels[0]
+    if first.label == "level.strength" or (first.category in _EARLIER and "site.needle" not in labels):
+        return False
+    if first.category in _AROUND and not labels & _TELLING and not around:
+        return False
+    pick_list = first.category == "level" and len({m.value for m in line.levels}) > 2 and labels <= _BARE and not line.boxes
+    return not pick_list
+
+
+def _rank(category: str, labels: set[str]) -> int:
+    if labels & NEEDLE_WORDS or category in ("level", "procedure"):
+        return NEEDLE
+    if "site.found" in labels:
+        return FOUND
+    return ANESTHETIC if "site.anesthetic" in labels or category == "anesthesia" else NAMED
+
+
+def _is_weak(level: Mention) -> bool:
+    """A vertebra alone, a stretch, or a level off the lumbar spine: it counts only beside the needle."""
+    return level.label in ("level.vertebra", "level.part", "level.range", "level.cistern") or (level.value or "")[:1] in "TC"
+
+
+def _close(reading: Reading, word: Mention, level: Mention) -> bool:
+    low, high = (level.end, word.start) if level.start < word.start else (word.end, level.start)
+    return high - low <= _WITHIN and not reading.parted(low, high, ",;")

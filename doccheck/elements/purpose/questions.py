@@ -1,0 +1,98 @@
+"""Diagnostic questions: words by which something is to be found out.
+
+Source: labelling guide, "purpose".
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.elements.reasons import Story
+from doccheck.pipeline import Mention, Reading
+
+PRESSURE = ("necessity.iih", "necessity.hydrocephalus", "necessity.papilledema")
+ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant", "degenerative", "low-pressure"})
+_TOPICS = ("indication.condition", "indication.symptom", "question.tests", "question.sought", "necessity.headache", *PRESSURE)
+# What joins a test to the aim before it: "relief of her headache and a cytology".
+_AND = re.compile(
+    r"[\s,;]*(?:and|&|\+|plus|as well as|with|along with|together with|[(]?[2b][).])\s+"
+    r"(?:(?!(?:sent|went|taken|drawn|given)\b)[\w()-]+\s+){0,4}",
+    re.IGNORECASE,
+)
+# What joins a suspected disease and the aim of one list: "infection? and to bring the pressure down".
+_LISTED = re.compile(r"[\s,;?]*(?:and|&|\+|plus|as well as)\s+(?:(?:also|then|to|for)\s+){0,2}", re.IGNORECASE)
+_BESIDE = 3
+_READY = frozenset({"anesthesia", "sedation", "position"})
+
+
+def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
+    """Words that state a diagnostic purpose by themselves."""
+    asked = [m for m in story.told("question.asked") if story.tells_why(m) and is_about_something(story.reading, m)]
+    aimed = {m.sentence for m in treat if m.value}
+    if treat:
+        asked = [m for m in asked if m.sentence in aimed or not _is_routine(story, m)]
+    sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
+    pressures = [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
+    sought += [m for m in pressures if m.category not in _READY]  # the patient is made ready for the reading
+    sought += _tested_because(story) + _found_high(story, treat) + _listed(story, treat) if treat else []
+    return [*story.told("question.diagnostic"), *asked, *sought, *(_beside_the_aim(story, aimed) if aimed else ())]
+
+
+def is_about_something(reading: Reading, question: Mention) -> bool:
+    """A question counts where it asks for a test, or its sentence names a disease, a sign or a test."""
+    return question.rule == "question.test-wanted" or bool(reading.inside(question.sentence, *_TOPICS))
+
+
+def _is_routine(story: Story, wanted: Mention) -> bool:
+    """Whether tests are asked for that any fluid gets: called routine, or named after the puncture was told."""
+    if wanted.rule != "question.test-wanted" or any(m.value == "special" for m in story.reading.inside(wanted.sentence, "question.tests")):
+        return False
+    return bool(story.reading.inside(wanted.sentence, "routine.named" if story.before_it(wanted) else "routine"))
+
+
+def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
+    """Questions that stand beside a treatment aim: under the header for the reason, a suspected disease or a special test; in the
+    sentence of the aim, a suspected disease that fluid was tested for."""
+    told = [m for m in story.told("question.tests", "question.suspicion") if m.category == "indication" and story.before_it(m)]
+    diseases = {m.sentence for m in story.told("indication.condition") if m.value in ASKED_ABOUT}
+    told += [m for m in story.told("question.tests") if m.sentence in aimed and story.before_it(m) and _goes_on(story, m)]
+    beside = [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]
+    tested = {m.sentence for m in story.told("question.tests") if m.sentence in aimed & diseases}
+    return beside + [m for m in story.told("question.suspicion") if m.sentence in tested]
+
+
+def _tested_because(story: Story) -> list[Mention]:
+    """The reasons that are given for a test: 'a tube went for culture because of the fever'."""
+    tested = {m.sentence for m in story.told("question.tests", "question.sought")}
+    ill = {m.sentence for m in story.told("indication.condition", "indication.symptom") if m.value in ASKED_ABOUT}
+    return [m for m in story.told("question.because") if m.sentence in tested & ill]
+
+
+def _found_high(story: Story, treat: list[Mention]) -> list[Mention]:
+    """Suspected diseases among the reasons, where relief is told only after the pressure was read."""
+    read = [m.start for m in story.told("pressure.opening")]
+    if not read or min(m.start for m in treat) < read[0]:
+        return []
+    diseases = {m.sentence for m in story.told("indication.condition", *PRESSURE) if story.tells_why(m) and m.start < read[0]}
+    return [m for m in story.told("question.suspicion") if m.sentence in diseases and m.start < read[0]]
+
+
+def _listed(story: Story, treat: list[Mention]) -> list[Mention]:
+    """Suspected diseases that stand in one list with an aim."""
+    found = []
+    for aim in treat:
+        diseases = [m for m in story.told("indication.condition") if m.sentence == aim.sentence and m.value in ASKED_ABOUT]
+        for doubt in (m for m in story.told("question.suspicion") if m.sentence == aim.sentence and diseases and story.before_it(m)):
+            for ill in diseases:
+                start, end = min(ill.start, doubt.start), max(ill.end, doubt.end)
+                near = max(ill.start, doubt.start) - min(ill.end, doubt.end) <= _BESIDE
+                between = story.reading.text[end : aim.start] if end <= aim.start else story.reading.text[aim.end : start]
+                if near and _LISTED.fullmatch(between):
+                    found.append(doubt)
+    return found
+
+
+def _goes_on(story: Story, test: Mention) -> bool:
+    """Whether a test is joined to the aim before it: 'some fluid off for her headache and a cytology'."""
+    aims = [m for m in story.told("purpose.therapeutic") if m.sentence == test.sentence and m.end <= test.start]
+    return any(_AND.fullmatch(story.reading.text[m.end : test.start]) for m in aims)

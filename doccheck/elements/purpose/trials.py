@@ -1,0 +1,42 @@
+"""Trials: fluid is taken to see whether the signs of normal-pressure hydrocephalus improve.
+
+Source: labelling guide, "purpose".
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.purpose.aims import is_of_a_drug
+from doccheck.elements.purpose.questions import ASKED_ABOUT
+from doccheck.elements.reasons import Story
+from doccheck.pipeline import Mention
+
+_ORDER = "order"
+_LARGE_ML = 25
+
+
+def find_trials(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
+    """Words for a test of drainage; whether a shunt would help, or a walk that is timed, is one where nothing else is stated."""
+    found = [m for m in story.told("purpose.tap_test") if not is_of_a_drug(story.reading, m)]
+    sure = [m for m in found if not m.value]
+    if not sure and not normal_pressure(story, asked):
+        if asked or (treat and not found):
+            return []
+        found = [m for m in found if m.value != _ORDER and m.category != "exam"] if _is_much(story, "necessity.hydrocephalus") else []
+    return sure or found or story.told("purpose.shunt")
+
+
+def normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
+    """Normal-pressure hydrocephalus as the reason, with a large volume or without a question of another kind."""
+    denied = {m.sentence for m in story.reading.of("purpose.tap_test", assertion="negated")}
+    named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m) and m.sentence not in denied]
+    if not named:
+        return []
+    disease = [m for m in story.told("indication.condition") if m.value in ASKED_ABOUT]
+    other = [m for m in asked if m.rule != "question.rule-out" or disease]
+    return named if _is_much(story) or not other else []
+
+
+def _is_much(story: Story, *labels: str) -> bool:
+    """Whether a large volume is told, or what one of the labels names."""
+    volumes = (m.low or 0 for m in story.reading.affirmed("volume"))
+    return bool(story.told("question.large_volume", *labels)) or max(volumes, default=0) >= _LARGE_ML

@@ -1,0 +1,27 @@
+"""Which sentences of a note are about its own puncture.
+
+Left out are earlier punctures (said, dated, numbered, or brought over from another note), other operators' tries, risks and consent,
+plans, and the parts of a bigger operation or of a second procedure. What leads out and back in stands in `patterns/targets/zone*.yaml`.
+Each kind of these is found by a module of its own.
+Source: labelling guide, "status": risks, plans, earlier or other procedures and copied text never document this puncture.
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.zones import beside, copied, operation, story, talk
+from doccheck.elements.zones.marks import gather
+from doccheck.pipeline import Reading
+
+
+def about_this(reading: Reading) -> frozenset[int]:
+    """Indices of the sentences about the puncture that the note records."""
+    marks = gather(reading)
+    families = {family for found in marks.values() for family in found}
+    out = set(range(len(reading.sentences)))
+    out -= story.find(reading, marks)
+    out -= copied.find(reading, marks) if "copy" in families else set()
+    out -= talk.find(reading, marks)
+    out -= beside.items(reading, marks) if "item" in families else set()
+    out -= beside.blocks(reading, marks) if "side" in families else set()
+    out -= operation.find(reading, marks)
+    return frozenset(out)

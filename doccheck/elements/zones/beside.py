@@ -1,0 +1,61 @@
+"""Blocks and list items that tell of a second procedure beside the puncture.
+
+Source: labelling guide, "status": other procedures never document this puncture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from doccheck.elements.zones.marks import NONE, OPENING_WORD, SURE_ANCHORS, Marks, is_new_paragraph, opens
+from doccheck.pipeline import Mention, Reading
+
+_NOTE = " note"
+_CLOCK = " 0123456789:h#"  # a number or an hour may stand behind the name
+_DONE = (" by ", " done", " performed", " then", " was ", " at ", " under ", " in ")
+
+
+def blocks(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Blocks that open with the name of a second procedure, until the puncture's name or the end of the paragraph."""
+    out: set[int] = set()
+    beside = False
+    for index in range(len(reading.sentences)):
+        heads = {m.label for m in marks.get(index, NONE).get("side", ()) if _heads(reading, m)}
+        beside = "side.procedure" in heads or (beside and "side.back" not in heads and not is_new_paragraph(reading, index))
+        if beside:
+            out.add(index)
+    return out
+
+
+def items(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Items of a list that tell of another procedure, where another item tells of the puncture."""
+    items: list[list[int]] = []
+    opened = False
+    for index, sentence in enumerate(reading.sentences):
+        if any(m.start == sentence.start for m in marks.get(index, NONE).get("item", ())):
+            items.append([])
+            opened = True
+        elif is_new_paragraph(reading, index):
+            opened = False
+        if opened:
+            items[-1].append(index)
+    punctures = [item for item in items if any(_tells_of_puncture(marks.get(i, NONE)) for i in item)]
+    others = [item for item in items if item not in punctures and any({"side", "operation"} & marks.get(i, NONE).keys() for i in item)]
+    return {i for item in others for i in item} if punctures else set()
+
+
+def _tells_of_puncture(found: Marks) -> bool:
+    sure = any(m.label in SURE_ANCHORS for m in found.get("anchor", ()))
+    return sure or "level" in found or any(m.label == "side.back" for m in found.get("side", ()))
+
+
+def _heads(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention stands as a heading: first in its sentence and nothing but a stop or colon after it."""
+    stop = mention.end + (len(_NOTE) if reading.text.startswith(_NOTE, mention.end) else 0)
+    end = reading.sentences[mention.sentence].end
+    if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or reading.text.startswith(_DONE, stop)):
+        return opens(reading, mention, OPENING_WORD)
+    rest = reading.text[stop:end]
+    return opens(reading, mention, OPENING_WORD) and (
+        not rest.strip(_CLOCK) or rest.lstrip(" ")[0] == ":" or rest[0] in ".:-\u2013\u2014(,;\n"
+    )

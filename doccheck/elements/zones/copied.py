@@ -1,0 +1,63 @@
+"""Blocks brought over from another note.
+
+Source: labelling guide, "status": copied text never documents this puncture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from doccheck.elements.zones.marks import NONE, Marks, is_new_paragraph, opens
+from doccheck.pipeline import Mention, Reading
+
+_TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
+_QUOTED = 24
+_MARK = 5
+_HEADING = 30  # characters
+_LINE = 200
+
+
+def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Blocks brought over from another note: from their heading to an end mark, a word for today, an exam or plan, or a blank line.
+
+    A block in brackets or quotation marks ends with them.
+    """
+    out: set[int] = set()
+    copied = False
+    bracket = -1
+    for index, sentence in enumerate(reading.sentences):
+        found = marks.get(index, NONE)
+        kinds = {m.label for m in found.get("copy", ())}
+        turned = sentence.section.category in _TURNS and sentence.section.start == sentence.start
+        closed = -1 < bracket < sentence.start
+        ended = closed or "copy.end" in kinds or "now" in found or turned or is_new_paragraph(reading, index)
+        begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m)]
+        copied = bool(begins) or (copied and not ended)
+        if "copy.behind" in kinds:
+            out.add(index - 1 if index and any(m.start == sentence.start for m in found["copy"]) else index)
+        if "copy.wrong" in kinds and sentence.end - sentence.start < _LINE:
+            out.add(index)
+        if begins:
+            bracket = _bracket_end(reading, begins[0])
+        if copied or _is_last(reading, found, index - 1 in out):
+            out.add(index)
+    return out
+
+
+def _is_last(reading: Reading, found: Marks, copied: bool) -> bool:
+    """Whether a copied block ends with the end mark behind this sentence."""
+    return copied and any(m.label == "copy.end" and not opens(reading, m, _MARK) for m in found.get("copy", ()))
+
+
+def _is_quoted(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention names another record and a long quotation from it follows."""
+    return mention.label == "copy.quoted" and _bracket_end(reading, mention) - mention.end > _HEADING
+
+
+def _bracket_end(reading: Reading, mention: Mention) -> int:
+    """Where the bracket before a mention, or the quotation marks after it, are closed, or -1; '[copied from 3/8]' is only a heading."""
+    if reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "[":
+        end = reading.text.find("]", mention.end)
+        return end if end - mention.end > _HEADING else -1
+    after = reading.text[mention.end : mention.end + _QUOTED].split('"')
+    return reading.text.find('"', mention.end + len(after[0]) + 1) if len(after) > 1 else -1
