@@ -2,7 +2,7 @@
 
 'L3-4 and L4-5' told in one breath are one group. The words around it tell whether it belongs to the needle at all or to a diseased disc,
 an operation, the tip of a catheter or an earlier puncture, and what came of the needle there
-(`patterns/targets/site*.yaml`).
+(`patterns/targets/puncture_site`).
 Source: labelling guide, element 3.
 """
 

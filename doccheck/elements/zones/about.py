@@ -1,7 +1,7 @@
 """Which sentences of a note are about its own puncture.
 
 Left out are earlier punctures (said, dated, numbered, or brought over from another note), other operators' tries, risks and consent,
-plans, and the parts of a bigger operation or of a second procedure. What leads out and back in stands in `patterns/targets/zone*.yaml`.
+plans, and the parts of a bigger operation or of a second procedure. What leads out and back in stands in `patterns/targets/zones`.
 Each kind of these is found by a module of its own.
 Source: labelling guide, "status": risks, plans, earlier or other procedures and copied text never document this puncture.
 """
