@@ -18,6 +18,7 @@ from doccheck.pipeline import levels, numbers, tables
 from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.spots import Spots
 from doccheck.rules.backtracking import may_explode
+from doccheck.rules.breaks import without_breaks
 from doccheck.rules.literals import Part, closed, needs
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import MeasurementRule
@@ -106,6 +107,17 @@ class _Rule:
         """The expression."""
         return compile_regex(self.rule, self._place, proven=self._proven)
 
+    @cached_property
+    def _without_breaks(self) -> re.Pattern[str] | None:
+        return None if self.any_case else without_breaks(self.pattern)
+
+    def may_match(self, flat: str, starts: list[int] | None) -> bool:
+        """Whether it can match at some places (None for any) of a text in lower case, of which only a form without line breaks is known."""
+        loose = self._without_breaks
+        if loose is None:
+            return True
+        return loose.search(flat) is not None if starts is None else any(loose.match(flat, start) for start in starts)
+
     def needs(self, macros: dict[str, Part]) -> Part:
         """What a text must hold where the rule matches."""
         source = self.rule.regex
@@ -147,7 +159,7 @@ class Measurements:
         return name in self._by_name
 
     def may_hold(self, lower: str, name: str) -> bool:
-        """Whether a text in lower case has places where a measurement of a label or family can be, wherever its lines end."""
+        """Whether a text in lower case can hold a measurement of a label or family, wherever its lines end."""
         return self._of(name).may_find(lower)
 
     def holds(self, text: str, name: str) -> bool:
@@ -172,8 +184,9 @@ class _Rules:
         self._spots = Spots([part for _, part in rules])
 
     def may_find(self, lower: str) -> bool:
-        """Whether there is a place in a text in lower case where one of them can match."""
-        return any(True for _ in self._spots(lower))
+        """Whether one of them can match a text in lower case, wherever its lines end."""
+        flat = lower.replace("\n", " ")
+        return any(self._rules[number].may_match(flat, starts) for number, starts in self._spots(flat))
 
     def find(self, text: str) -> Iterator[Measured]:
         """Every measurement of a text by these rules."""

@@ -64,7 +64,7 @@ class Group(NamedTuple):
     @property
     def cost(self) -> float:
         """About how often one of the pieces stands at a place of a text, and what they cost to look for."""
-        return _often(self.pieces) + _EACH * len(self.pieces)
+        return often(self.pieces) + _EACH * len(self.pieces)
 
 
 class _Begin(NamedTuple):
@@ -298,7 +298,8 @@ def _rarest(groups: list[Group]) -> tuple[Group, ...]:
 
 
 @cache
-def _often(pieces: frozenset[str]) -> float:
+def often(pieces: frozenset[str]) -> float:
+    """At about which share of the places of a text one of some pieces stands."""
     return sum(map(_share, pieces))
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from doccheck.rules.literals import often
 from doccheck.rules.phrase import Node, Nodes, Phrase, is_open
 
-_MOST = 60  # runs of a group
-_FEWEST_LETTERS = 3  # a run of fewer is found all over a text
+_MOST = 200  # runs of a group
+_OFTEN = 0.00003  # the runs of a group that stand at more places of a text rule out too little
 _GROUPS = 3  # groups that are kept of a phrase
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ASCII_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
@@ -37,14 +38,9 @@ def runs(phrase: Phrase) -> tuple[frozenset[str], ...]:
         [[' is advanced', ' was advanced'], [' needle ']]
     """
     groups = {frozenset(run[:-1] if run.endswith("*") else run + " " for run in group) for group in _groups(phrase.nodes)}
-    ranked = sorted((-_letters(group), len(group), sorted(group)) for group in groups)
-    kept = [frozenset(group) for letters, _, group in ranked if -letters >= _FEWEST_LETTERS]
-    return tuple(kept[:_GROUPS] or [frozenset(group) for letters, _, group in ranked[:1] if letters])
-
-
-def _letters(group: frozenset[str]) -> int:
-    """The letters of its shortest run."""
-    return min(sum(map(str.isalpha, run)) for run in group)
+    ranked = sorted((often(group), sorted(group)) for group in groups if all(map(str.strip, group)))
+    kept = [frozenset(group) for share, group in ranked if share < _OFTEN]
+    return tuple(kept[:_GROUPS] or [frozenset(group) for _, group in ranked[:1]])
 
 
 def _groups(nodes: Nodes) -> list[list[str]]:

@@ -7,7 +7,7 @@ amounts, containers and imaging are not asked about: what stands beside them dec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from doccheck.pipeline import STARTING
@@ -22,8 +22,8 @@ _LEVEL = "level.interspace"
 _GAUGE_WORD = "spelt.gauge"
 _CERVICAL = ("name.cervical", "level.cistern", "spelt.neck")
 _NUMBED, _LAID = "numbing.given", "posture.given"
-_AROUND = (_NUMBED, _LAID, "cover.put", _LEVEL)
-_STEPS = (*_AROUND, "entry", "flow", "pressure.opening")
+_AROUND = (_NUMBED, _LAID, "cover.put")
+_STEPS = (*_AROUND, "entry", "flow", _LEVEL, "pressure.opening")
 _FEWEST_STEPS, _STEPS_WITH_NAME = 2, 3
 _SHORT_NOTE = 600  # characters; a few words are enough in such a note, those of a smooth course among them
 _ONE_LINE = 200
@@ -85,31 +85,33 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
 
 
 def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bool:
-    """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first."""
+    """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first, the level last."""
     if holds(*_CERVICAL) and (_is_entered(holds) or holds(*_FLUID)):
         return True
-    if length <= _ONE_LINE and holds(_LEVEL) and holds("flow.csf", "flow.measured"):
+    if length <= _ONE_LINE and holds("flow.csf", "flow.measured") and holds(_LEVEL):
         return True
     drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):
         return False
-    if drug and _steps(holds) >= _FEWEST_STEPS:
+    if drug and _are_told(holds, _STEPS, _FEWEST_STEPS):
         return True
-    at_level = holds(_LEVEL)
-    if (named or (at_level and numbed)) and _is_entered(holds) + sum(map(holds, _AROUND)) >= _STEPS_WITH_NAME:
+    if named or numbed:
+        around = _is_entered(holds) + sum(map(holds, _AROUND))
+        if (named and around >= _STEPS_WITH_NAME) or (around >= _STEPS_WITH_NAME - 1 and holds(_LEVEL)):
+            return True
+        if numbed and holds(_LEVEL) and holds("pressure.opening"):
+            return True
+    if length <= _TERSE and (needle or numbed) and holds("spine", _LAID, _LEVEL):
         return True
-    if at_level and numbed and holds("pressure.opening"):
-        return True
-    if length <= _TERSE and (needle or numbed) and (at_level or holds("spine", _LAID)):
-        return True
-    if not named and not (needle and (at_level or holds("spine"))):
+    if not named and not (needle and holds("spine", _LEVEL)):
         return False
-    return length <= _SHORT_NOTE or (_steps(holds) >= _FEWEST_STEPS and (at_level or _is_entered(holds) or holds("flow.csf")))
+    return length <= _SHORT_NOTE or (_are_told(holds, _STEPS, _FEWEST_STEPS) and (_is_entered(holds) or holds("flow.csf", _LEVEL)))
 
 
-def _steps(holds: Callable[..., bool]) -> int:
-    """How many different steps of a puncture may be told."""
-    return sum(map(holds, _STEPS))
+def _are_told(holds: Callable[..., bool], names: Sequence[str], fewest: int) -> bool:
+    """Whether so many of some names may be told."""
+    found = 0
+    return any((found := found + holds(name)) >= fewest for name in names)
 
 
 def _is_needled(holds: Callable[..., bool]) -> bool:
