@@ -26,13 +26,13 @@ NUMBER = (
     rf"(?:(?:(?:{_WORD}|zero|\d{{1,2}})\s+|{_NO_TIME})point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"
     r"|\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
     r"|\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
-    rf"|{_HUNDRED}|one[ -]half(?:\s+of)?(?:\s+an?)?"
+    rf"|{_HUNDRED}|(?:half\s+)?an?\s+dozen|(?:half|one|two|three)[ -]dozen|one[ -]half(?:\s+of)?(?:\s+an?)?"
     rf"|(?:{_WORD})(?:[ -](?:{_WORD}|zero))?(?:\s+and\s+(?:a|one)\s+half)?"
     r"|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
 )
 # A chief complaint or a carbon copy ("CC: gait") after a number is no unit.
 MILLILITRES = (
-    r"(?:m ?[lL]'?s?(?:\b|(?=_))|mil(?:l?s)?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|cc(?=\s?:\s?\d)|c\.c\.?s?|mill?[ie]l[ie]t(?:er|re)s?"
+    r"(?:m ?[lL]{1,2}'?s?(?:\b|(?=_))|mil(?:l?s)?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|cc(?=\s?:\s?\d)|c\.c\.?s?|mill?[ie]l[ie]?t?(?:er|re)s?"
     r"|cubic\s+cent[ia]met(?:er|re)s?|ccm\b|cm\^?3\b|cm\u00b3)"
 )
 # Words of a number may be parted by a line break; regexes are written with blanks for legibility.
@@ -43,6 +43,8 @@ _NAME = re.compile(
     r"\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b|\b[1-9]\)(?=\s*\d)", re.IGNORECASE
 )
 _PART = re.compile(NUMBER, re.IGNORECASE)
+_PLURAL_VALUES = {"fives": "5", "5s": "5", "tens": "10", "10s": "10", "fifteens": "15", "twenties": "20", "20s": "20"}
+_PLURALS = re.compile(rf"\b(\d|{_WORD})\s*(?:x\s*)?({'|'.join(_PLURAL_VALUES)})\b")
 _MEMBER = re.compile(r"(\d)(?:\s?(?:[-\u2010-\u2014]|to|thru|through)\s?#?(\d))?")
 
 
@@ -54,6 +56,7 @@ def added(text: str) -> float | None:
         (11.0, 8.5, 18.0, None)
     """
     packed = re.sub(r"\s*(?:m[lL]s?|cc)\b", "", text)
+    text = _PLURALS.sub(lambda m: " ; ".join([_PLURAL_VALUES[m.group(2)]] * int(parse(m.group(1)) or 0)), text)
     if re.fullmatch(r"\s*[\d.]+(?:/[\d.]+){2,}\s*|\s*\d+(?:,\d+){2,}\s*", packed):
         text = re.sub(r"[/,]", " ; ", packed)
     parts = [parse(found.group()) or 0.0 for found in _PART.finditer(_NAME.sub(" ; ", text))]
@@ -96,6 +99,8 @@ def parse(text: str) -> float | None:
         return _OFTEN.get(cleaned) or parse(cleaned.removesuffix(" times"))
     if cleaned in _HALVES:
         return 0.5
+    if cleaned.endswith("dozen"):
+        return 12 * (parse(re.split(r"[ -]", cleaned)[0]) or 1)
     if "point " in cleaned:
         whole, _, decimals = cleaned.partition("point ")
         digits = "".join(str(WORD_VALUES.get(word, word)) for word in decimals.split())

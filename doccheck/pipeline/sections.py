@@ -139,7 +139,7 @@ class SectionFinder:
             words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]
             for word in words:
                 name = text[word.start() : colon.start()]
-                rule = None if len(name) < 5 and text[word.start() - 1 : word.start()] == "/" else self._named(name)
+                rule = None if len(name) < 5 and _is_joined(text, word.start()) else self._named(name)
                 if rule and (
                     (text[word.start()].isupper() and not (shouting and _is_tied(text, left, word.start())))
                     or word.start() == left
@@ -149,6 +149,11 @@ class SectionFinder:
                     out.append(_Header(word.start(), body, name.strip(), rule))
                     break
         return out
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Whether a short name is the end of a longer one: 'MD/RN:', 'Drained per RN:'."""
+    return text[at - 1 : at] == "/" or text[max(0, at - 5) : at].lower().endswith((" per ", " by "))
 
 
 def _is_tied(text: str, left: int, at: int) -> bool:

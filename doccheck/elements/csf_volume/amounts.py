@@ -24,11 +24,12 @@ _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", 
 _OF_NUMBERED = frozenset(
     {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
 )
-_PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic"})
+_PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic", "sum.by-hand", "sum.by-drip"})
 _PRESSURE_AFTER = re.compile(
     r"(?:\s*(?:out|off))?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\d:;,.]{0,24}:")  # the rest of the name of a field
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
 _PRODUCTS = frozenset({"volume.product", "volume.syringes"})
@@ -142,7 +143,8 @@ def _says_more(number: Mention, last: Mention) -> bool:
     """Whether a number lists what each of two held that are only counted before, or adds to a bare one: 'CSF drained 20 and 8 mL'."""
     if number.rule == _LIST and "then" not in number.text and last.text[:4].lower() in _PAIR:
         return True
-    return last.label == "volume.bare" and number.label in _PRODUCTS and last.end < number.end
+    between = number.label == "volume.amount" and (number.low or 0) < (number.high or 0)  # 'took 8, perhaps 9 mL'
+    return last.label == "volume.bare" and (number.label in _PRODUCTS or between) and last.end < number.end
 
 
 def _ticked(words: Words, numbers: list[Mention]) -> list[Mention]:
@@ -161,6 +163,12 @@ def _add_handed_on(words: Words, out: Volumes) -> None:
             out.amounts.extend(_amount(words, mention, True, out))
 
 
+def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:
+    """Whether it was the amount of fluid that nobody wrote down, and no pressure: 'volume 20 mL, OP not recorded'."""
+    within = [m for m in words.around(unrecorded) if unrecorded.start <= m.start < unrecorded.end]
+    return not any(m.family == "pressure" or m.label in ("fluid.pressure", "fluid.other") for m in within)
+
+
 def _add_words(words: Words, affirmed: Iterable[Mention], out: Volumes) -> None:
     for m in affirmed:
         if m.label == "none.csf":
@@ -171,7 +179,7 @@ def _add_words(words: Words, affirmed: Iterable[Mention], out: Volumes) -> None:
             out.more.append(m)
         elif m.label == "vague.title":
             out.titles.append(m)
-        elif m.label == "vague.unrecorded" or (m.label == "vague.amount" and speaks_of_csf(words, m)):
+        elif (m.label == "vague.unrecorded" and _is_of_fluid(words, m)) or (m.label == "vague.amount" and speaks_of_csf(words, m)):
             if not any(p.label == "volume.product" and p.start < m.end and m.start < p.end for p in words.found):
                 out.vague.append(m)
         elif m.label in ("container.count", "container.range", "container.some") and words.gap(m, "fluid.other") > 3:
@@ -196,6 +204,8 @@ def _amount(words: Words, mention: Mention, sure: bool, out: Volumes) -> Iterabl
     role = role_of(words, mention)
     if role == "again":
         role = "then" if out.numbers[high] == 1 else "plain"
+    if role in ("more", "final") and not out.amounts and _is_first_of_today(words, mention):
+        role = "plain"
     role, times = held(words, mention, role)
     low, high = low * times, high * times
     sure = sure or (role == "total" and is_result(words, mention))
@@ -224,6 +234,13 @@ def _is_size_of_holders(words: Words, syringes: Mention) -> bool:
     return before[-1] is told[-1] and after.startswith((",", "+", "and", "plus", "&"))
 
 
+def _is_first_of_today(words: Words, amount: Mention) -> bool:
+    """Whether 'another' adds an amount to those of earlier days alone: 'earlier taps gave 20 and 25 mL, and today another 22 mL'."""
+    before = [m for m in words.around(amount) if m.end <= amount.start and m.label in NUMBERS]
+    now = any(m.start < amount.start for m in words.reading.inside(words.index, "now"))
+    return bool(before) and (now or all(m.assertion == "historical" for m in before))
+
+
 def _begins_in_pressure(words: Words, amount: Mention) -> bool:
     """Whether the first number of what looks like a range is the pressure before it: 'stopped at CP 16 - 33 mL in the pot'."""
     return any(m.label == "sum.reached" and m.start < amount.start < m.end < amount.end for m in words.around(amount))
@@ -231,8 +248,9 @@ def _begins_in_pressure(words: Words, amount: Mention) -> bool:
 
 def _purpose(words: Words, amount: Mention) -> str:
     """The label of the words that tell what an amount was taken for: 'diagnostic 8 mL', '20 mL therapeutic'."""
-    marks = (m for m in words.around(amount) if m.label in _PURPOSES)
-    return next((m.label for m in marks if words.nearest(m, NUMBERS, 3, 2) is amount), "")
+    marks = [m for m in words.around(amount) if m.label in _PURPOSES]
+    named = [m for m in marks if m.end <= amount.start and _NAME.fullmatch(words.between(m, amount))]  # 'by drip after that: 10 mL'
+    return next((m.label for m in named), "") or next((m.label for m in marks if words.nearest(m, NUMBERS, 3, 2) is amount), "")
 
 
 def _is_field(words: Words, amount: Mention) -> bool:

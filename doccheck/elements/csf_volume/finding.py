@@ -60,7 +60,11 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
     totals = find_totals(reading, counted)
     totals = [t for t in totals if t.high > 0] or totals
     named = max((a.high for t in totals for a in t.amounts if a.role == "total"), default=0.0)
+    # What had come when something was seen: 'at 26 mL the patient went white'.
+    looked = [t for t in totals if all(a.role == "after" and a.mention.assertion == "affirmed" for a in t.amounts)]
+    most = max((t.high for t in totals if t not in looked), default=0.0)
     parts = [t for t in totals if t.partial or (t.high < named and all(a.role == "initial" for a in t.amounts))]
+    parts += [t for t in looked if t not in parts and t.high < most]
     whole = [t for t in totals if t not in parts]
     besides = _besides(volumes, counted) or _more_after(reading, volumes, counted) or _drained_before(reading, volumes, counted)
     if besides:
@@ -154,7 +158,7 @@ def _unsettled(volumes: Volumes, parts: Sequence[Total], act: Act) -> Finding:
     in_parts = [a.mention for t in parts for a in t.amounts]
     ordered = volumes.orders if act.procedure.value == "catheter_drain" else []
     for mentions, why in (
-        (volumes.vague, "an amount without a number"),
+        (volumes.vague or volumes.more, "an amount without a number"),
         (in_parts, "only a part of what was taken"),
         (volumes.rates, "only a rate"),
         (volumes.tubes, "tubes without an amount"),

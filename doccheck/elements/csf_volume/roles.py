@@ -58,6 +58,9 @@ def role_of(words: Words, amount: Mention) -> str:
         return "record"
     if is_result(words, amount):
         return "total"
+    running = _role_among_running(words, amount)
+    if running:
+        return running
     around = [m for m in words.around(amount) if m.start < amount.start or m.end > amount.end]
     if _ends_list(words, amount):
         return "then"
@@ -77,6 +80,17 @@ def role_of(words: Words, amount: Mention) -> str:
         return "then"
     before_it = words.reading.text[max(0, amount.start - 16) : amount.start]
     return "and" if _AND.search(before_it.rstrip(" ~\n")) else "plain"
+
+
+def _role_among_running(words: Words, amount: Mention) -> str:
+    """The role of an amount told as a running total or before something is taken from it: the last is the whole, others are parts."""
+    net = [m for m in words.around(amount) if m.label == "sum.net"]
+    if net:
+        return "part" if amount.end <= net[0].start else "total"
+    if not any(m.label == "sum.running" and m.end <= amount.start for m in words.around(amount)):
+        return ""
+    later = [m for m in words.around(amount) if m.label in NUMBERS and m.start > amount.end]
+    return "part" if any((m.high or 0) >= (amount.high or 0) for m in later) else "total"
 
 
 def _ends_list(words: Words, amount: Mention) -> bool:

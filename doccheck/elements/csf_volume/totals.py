@@ -76,7 +76,8 @@ def _together(reading: Reading, before: Amount, amount: Amount) -> bool:
     if amount.role in _ADDED:
         return True
     same = reading.sentences[amount.mention.sentence].section is reading.sentences[before.mention.sentence].section
-    return gap == 0 or (gap <= _NEAR and (same or amount.role in _JOINING))
+    shares = amount.purpose and before.purpose and amount.purpose != before.purpose
+    return gap == 0 or (gap <= _NEAR and bool(same or shares or amount.role in _JOINING))
 
 
 def _totals(passage: Sequence[Amount]) -> list[Total]:
@@ -126,7 +127,8 @@ def _one_sentence(amounts: Sequence[Amount]) -> bool:
 
 def _is_run_of_samples(amounts: Sequence[Amount]) -> bool:
     """Whether each sentence of a row tells what one laboratory got: '5 mL to cytology. 5 mL to flow.'"""
-    beside = all(b.mention.sentence - a.mention.sentence <= 1 for a, b in pairwise(amounts))
+    near = 2 if len({a.high for a in amounts}) == len(amounts) else 1
+    beside = all(b.mention.sentence - a.mention.sentence <= near for a, b in pairwise(amounts))
     return beside and all(a.role == "sample" and a.sure for a in amounts)
 
 

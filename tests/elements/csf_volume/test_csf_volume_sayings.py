@@ -1,0 +1,68 @@
+"""The volume of CSF in short notes that say it in unusual ways: portions, plurals, running totals, comparisons, amounts nobody wrote down."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+from doccheck.facts import Status
+
+TOLD = [
+    ("CSF was taken off in 8 mL lots, three in number.", (24, 24)),
+    ("Seven aliquots of 4 mL of CSF were removed.", (28, 28)),
+    ("CSF drained in three lots of 9 mL.", (27, 27)),
+    ("CSF out: two tens and a six.", (26, 26)),
+    ("CSF off (ml): three tens and a four", (34, 34)),
+    ("A dozen cc of CSF went to the lab.", (12, 12)),
+    ("Got 7, maybe 8 mL of CSF.", (7, 8)),
+    ("Took 7, perhaps 8 mL, clear.", (7, 8)),
+    ("csfx11mL clr, 4 tubes", (11, 11)),
+    ("Volumes in mL - local 4, CSF 14, contrast 0", (14, 14)),
+    ("let of 21 mll of clear fliud", (21, 21)),
+    ("CSF running total: 09:05 6 mL, 09:10 12 mL, 09:15 19 mL", (19, 19)),
+    ("CSF drained until the pressure fell, at which point the cylinder held 27 mL.", (27, 27)),
+    ("The chamber reads 14 mL but 5 mL is saline prime, so 9 mL CSF.", (9, 9)),
+    ("The amount removed today, 32 ml, was rather more than the 20 ml taken in March.", (32, 32)),
+    ("I removed 23 ml of CSF, a little less than the 30 ml we took in June.", (23, 23)),
+    ("Earlier taps gave 18, 22 and 30 mL, and today another 25 mL of CSF came off.", (25, 25)),
+    ("CSF removed: 45 mL -> error, 35 mL", (35, 35)),
+    ("Two syringes of 10 mL and a third of 7 mL of CSF were drawn off.", (27, 27)),
+    ("CSF taken\n   by syringe: 20 mL\n   by drip after that: 12 mL\n", (32, 32)),
+    ("CSF removed: 34 mL\nEvents: at 20 mL felt faint, better in two minutes.", (34, 34)),
+    ("6 mL of CSF for cells, then drained in steps. All fluid incl lab tubes = 30 mL.", (30, 30)),
+    ("26 mL of CSF drained. Last time which was in June another partner only got nine mL.", (26, 26)),
+]
+UNTOLD = [
+    "A boatload of clear fluid came off.",
+    "A little CSF let run. 500 mL bag hung.",
+    "CSF was let off, though how much was not noted.",
+    "Fluid was drained but I omitted to note the amount.",
+    "CSF drained as per trust guideline (max 30 ml per tap).",
+    "Volume off as agreed with consultant.",
+    "Large volume of CSF taken (our protocol says 30-50 mL).",
+    "Told beforehand we may take 20 to 30 mL. CSF drained: a small amount.",
+]
+APART = [
+    "CSF drained per operator: 31 mL     CSF drained per RN: 22 mL",
+    "Let down slowly, stop at 18 mL, CP 20.\nVolume\nCSF removed: 25 mL",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), TOLD)
+def test_a_number_is_read_however_it_is_said(text: str, value: tuple[float, float], reviewer: Reviewer) -> None:
+    finding = reviewer.review(Note(id="n", text=f"Lumbar puncture at L3-L4 for headache.\n{text}")).elements["csf_volume"]
+    assert (finding.status, finding.value_ml) == (Status.DOCUMENTED, value)
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_an_amount_without_a_number_is_unclear(text: str, reviewer: Reviewer) -> None:
+    assert (
+        reviewer.review(Note(id="n", text=f"Lumbar puncture at L3-L4 for headache.\n{text}")).elements["csf_volume"].status
+        == Status.UNCLEAR
+    )
+
+
+@pytest.mark.parametrize("text", APART)
+def test_two_counts_that_differ_conflict(text: str, reviewer: Reviewer) -> None:
+    found = reviewer.review(Note(id="n", text=f"Lumbar puncture at L3-L4 for headache.\n{text}")).elements["csf_volume"]
+    assert found.status == Status.CONFLICTING
