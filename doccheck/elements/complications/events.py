@@ -11,6 +11,7 @@ from doccheck.elements.complications.signs import find_signs
 from doccheck.elements.complications.told import (
     BEFORE,
     EVENTS,
+    LATER,
     NONE,
     OPINION,
     ORDERS,
@@ -29,7 +30,7 @@ LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever se
 
 def find_events(told: Told, act: Act) -> list[Mention]:
     """The events of this puncture, and the signs that add up to one."""
-    events = [m for m in told.of(*EVENTS) if _counts(told, m)]
+    events = [m for m in told.of(*EVENTS) if _counts(told, m)] + _postural(told, act)
     return events + [m for signs in find_signs(told.reading, act) if _happened(told, signs[0]) for m in signs]
 
 
@@ -52,8 +53,10 @@ def _counts(told: Told, m: Mention) -> bool:
         return False
     if (told.is_headed(m) and not _is_answered(told, m)) or _is_answer(told, m):
         return True
-    if m.label == "complication.ailment" or not told.is_narrative(m):
+    if m.label == "complication.ailment" or not (told.is_narrative(m) or told.is_course_told(m)):
         return False
+    if m.label == LATER:
+        return _is_told_later(told, m)
     if m.label == "complication.headache":
         return _is_of_puncture(told, m)
     during = "moment.during" in told.at(m)
@@ -140,8 +143,21 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
     return named or told.is_lately(m, "moment.later", "moment.lately")
 
 
+def _is_told_later(told: Told, m: Mention) -> bool:
+    """Whether a mention stands in an addendum, or in a sentence that says it is of another day."""
+    return told.is_added(m) or "moment.later" in told.at(m)
+
+
+def _postural(told: Told, act: Act) -> list[Mention]:
+    """A head that hurts and a posture in one sentence or the next, told some time after the puncture."""
+    marks = [m for m in told.reading.of("head") if m.sentence in act.sentences and m.assertion == "affirmed" and _is_told_later(told, m)]
+    marks = [m for m in marks if told.is_narrative(m) or m.category in ORDERS]
+    postures = {m.sentence for m in marks if m.label == "head.posture"}
+    return [m for m in marks if m.label == "head.hurts" and not postures.isdisjoint({m.sentence, m.sentence + 1})]
+
+
 def _happened(told: Told, sign: Mention) -> bool:
     """Whether signs that add up to an event are told of this puncture."""
-    if _is_elsewhere(told, sign) or not (told.is_headed(sign) or told.is_narrative(sign)):
+    if _is_elsewhere(told, sign) or not (told.is_headed(sign) or told.is_narrative(sign) or told.is_course_told(sign)):
         return False
     return sign.category not in OPINION or "moment.during" in told.at(sign) or told.is_added(sign)

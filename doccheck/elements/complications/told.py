@@ -21,7 +21,8 @@ ORDERS = frozenset({"instructions", "disposition"})
 PLAN = "plan"
 OPINION = frozenset({PLAN, "impression", "attestation"})
 
-EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment")
+LATER = "complication.later"  # a complaint that may be why the puncture was done counts where it is told some time after it
+EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment", LATER)
 ALL = "complication.none-all"  # said of everything that was done, wherever it stands
 OTHERS_ONLY = "complication.none-ours"  # the only one belongs to something else
 _ANYWHERE = (ALL, OTHERS_ONLY)  # these name the puncture, in whatever block they stand
@@ -94,9 +95,11 @@ class Told:
 
     def is_course(self, m: Mention) -> bool:
         """Whether a mention is the answer to 'Course:' among the fields of a puncture, or stands in a course told behind its account."""
-        if m.section.lower() not in COURSE:
-            return False
-        return self.is_value(m) or any(self.reading.sentences[i].start < self.section(m).start for i in self.acts[:1])
+        return m.section.lower() in COURSE and (self.is_value(m) or self.is_course_told(m))
+
+    def is_course_told(self, m: Mention) -> bool:
+        """Whether a mention stands in a course that is told behind the account of the puncture."""
+        return m.section.lower() in COURSE and any(self.reading.sentences[i].start < self.section(m).start for i in self.acts[:1])
 
     def is_narrative(self, m: Mention, outside: frozenset[str] = BEFORE) -> bool:
         """Whether a mention stands where the procedure is told, or after it; a section before it may have swallowed it."""

@@ -1,0 +1,78 @@
+"""Events by broad classes of words: a lapse, a limb that is grabbed, an emergency call, a cause, and what is told on a later day."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+TAP = "LP for MS. Left side, lidocaine, 20G at L3-L4, clear CSF, 9 mL. "
+NONE = "\nComplications: none.\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She went out like a light when the needle went in.",
+        "Out cold for ten seconds at the pop.",
+        "Brief blackout during collection.",
+        "He let out a shriek and grabbed his thigh.",
+        "Her leg 'jumped on its own' as the needle went deep.",
+        "Crash call put out as he coned.",
+        "Collapsed on first standing.",
+    ],
+)
+def test_sudden_event_contradicts_none(told: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(f"{TAP}{told}{NONE}").elements["complications"].status == "conflicting"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The patient before her on the list fainted.",
+        "No blackout and no collapse.",
+        "He has transient visual blackouts.",
+        "Rubbed the skin with gauze.",
+        "A vein had blown, so the cannula was changed.",
+    ],
+)
+def test_no_event(told: str, reviewer: Reviewer) -> None:
+    finding = reviewer.review(f"{TAP}{told}{NONE}").elements["complications"]
+    assert (finding.status, finding.value) == ("documented", "none")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Addendum day 2: seeing double.",
+        "Addendum: her neck aches the moment she gets out of bed and she lies down again.",
+        "Addendum: cannot be up because of her head, comfortable only flat.",
+        "Addendum: culture from drain grew S. epidermidis.",
+        "Come back if feverish\naddendum d2: phoned in, pdph",
+        "Phone call next day: wet patch on the nightie each morning.",
+    ],
+)
+def test_later_event(told: str, reviewer: Reviewer) -> None:
+    finding = reviewer.review(f"{TAP}\n{told}").elements["complications"]
+    assert (finding.status, finding.value) == ("documented", "present")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Post LP headache anticipated, tablets written up.",
+        "Cannula sited beforehand without complication.",
+        "Art line in by the SHO earlier, no complications.",
+        "Next patient on the list: no complications.",
+        "On a trial drug, no adverse events from it so far.",
+        "Addendum: diplopia better, headache gone, up and about.",
+        "Addendum: told to lie flat if he gets a headache.",
+    ],
+)
+def test_nothing_of_this_puncture(told: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(f"{TAP}\n{told}").elements["complications"].status == "missing"
+
+
+@pytest.mark.parametrize("told", ["Complication during procedure: YES / (NO)", "Complications: Y / [N]", "nocomplications"])
+def test_none_by_a_ring_or_a_slip(told: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(f"{TAP}\n{told}").elements["complications"].value == "none"
