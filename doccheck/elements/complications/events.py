@@ -18,6 +18,7 @@ from doccheck.elements.complications.told import (
     OTHERS_ONLY,
     PLAN,
     PUNCTURE,
+    STORY,
     VALUE_WITHIN,
     VALUES,
     Told,
@@ -56,7 +57,7 @@ def _counts(told: Told, m: Mention) -> bool:
     if m.label == "complication.ailment" or not (told.is_narrative(m) or told.is_course_told(m)):
         return False
     if m.label == LATER:
-        return _is_told_later(told, m)
+        return m.category not in STORY and _is_told_later(told, m)
     if m.label == "complication.headache":
         return _is_of_puncture(told, m)
     during = "moment.during" in told.at(m)
@@ -144,8 +145,8 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
 
 
 def _is_told_later(told: Told, m: Mention) -> bool:
-    """Whether a mention stands in an addendum, or in a sentence that says it is of another day."""
-    return told.is_added(m) or "moment.later" in told.at(m)
+    """Whether a mention stands behind the account of the puncture, in an addendum or in a sentence that says it is of another day."""
+    return any(act < m.sentence for act in told.acts[:1]) and (told.is_added(m) or "moment.later" in told.at(m))
 
 
 def _postural(told: Told, act: Act) -> list[Mention]:
