@@ -139,3 +139,22 @@ def test_the_reason_of_a_second_procedure_is_not_the_punctures(reviewer: Reviewe
     text = "turned to left lateral. Lidocaine. 22G at L4-5, 6 mL clear CSF in 3 tubes. Complications: none with either procedure.\n"
     assert str(reviewer.review(marrow + text).elements["indication"].status) == "missing"
     assert str(reviewer.review(marrow + "Indication: suspected CNS lymphoma. " + text).elements["indication"].status) == "documented"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Girl, 38.4 at nineteen days of age.", "documented"),
+        ("Feverr and stif neck for two days.", "documented"),
+        ("The point was to see whether the shunt is draining too much.", "documented"),
+        ("Indication as per clerking.", "unclear"),
+        ("List changed: bed 12 (?meningitis) had theirs first.", "missing"),
+        ("The previous patient (meningitis) took long.", "missing"),
+        ("Patient had one of these in 2016 after a Bell's palsy.", "missing"),
+        ("On Keppra for old seizures.", "missing"),
+        ("Leaflet given in advance (says LP is done to look for infection, bleeding or MS).", "missing"),
+        ("Girl, 38.4 kg.", "missing"),
+    ],
+)
+def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: str, status: str) -> None:
+    assert str(reviewer.review("DIAGNOSTIC LP\n" + text + PUNCTURE).elements["indication"].status) == status

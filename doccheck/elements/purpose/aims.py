@@ -17,6 +17,8 @@ _LINKS = frozenset(
 _OTHER_MEANS = "means.other"
 _MEANS = ("treatment.drug", "treatment.symptomatic", _OTHER_MEANS)
 _AMONG_REASONS = "reason"
+_EASE = "ease.it"
+_FLUID = ("volume", "name", "removal", "flow.csf", "fluid.csf", "taken.done", "taken.let")
 _IF_HIGH = "purpose.if-high"
 # What joins an aim to the drug after it: "headache relief with ketorolac".
 _BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
@@ -39,6 +41,8 @@ def is_aim(story: Story, words: Mention) -> bool:
         return False
     if words.category == "plan" and not story.before_it(words) and not story.reading.inside(words.sentence, *_DONE):
         return False  # what others are to do next
+    if words.label == _EASE and not story.reading.inside(words.sentence, *_FLUID):
+        return False
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not is_of_a_drug(story.reading, words)
 

@@ -27,7 +27,7 @@ def find(reading: Reading, act: Act) -> Answer:
     """The purpose of this puncture, with the words that state it."""
     story = Story.of(reading, act)
     empty = _unticked(reading) + _taken_back(reading)
-    aims = [m for m in story.told("purpose.therapeutic") if m not in empty and is_aim(story, m)]
+    aims = [m for m in story.told("purpose.therapeutic", "ease.it") if m not in empty and is_aim(story, m)]
     treat = aims or came_true(story)
     if act.procedure.value == "catheter_drain":
         return _of_a_drain(story, treat)
@@ -35,9 +35,11 @@ def find(reading: Reading, act: Act) -> Answer:
     if only and len({m.value for m in only}) == 1:
         return _answer(only[0].value or "", only, "the author says that it was this alone")
     both = [m for m in story.told("purpose.both") if m not in empty]
-    if both:
-        return _answer("both", both, "called diagnostic and therapeutic")
     asked = [m for m in find_questions(story, treat) if m not in empty]
+    offered = [m for m in both if _is_offered(reading, m)]
+    asked = [m for m in asked if not any(m.start < x.end and x.start < m.end for x in offered)]
+    if both and (len(offered) < len(both) or bool(treat) == bool(asked)):
+        return _answer("both", both, "called diagnostic and therapeutic")
     other = [m for m in asked if not reading.inside(m.sentence, "purpose.shunt")]  # whether a shunt would help is asked by a trial
     trial = [m for m in find_trials(story, treat, other) if m not in empty]
     if not trial and not any(m.value == "aim" for m in treat):
@@ -75,6 +77,11 @@ def _taken_back(reading: Reading) -> list[Mention]:
     if not wrong or not any(m.start > wrong[0].start for m in reading.affirmed(*_CHOICES)):
         return []
     return [m for m in reading.of(*_CHOICES) if m.start < wrong[0].start]
+
+
+def _is_offered(reading: Reading, both: Mention) -> bool:
+    """Whether the two purposes stand in brackets with a slash, as a form offers them: '(diagnostic / therapeutic)'."""
+    return "/" in both.text and reading.text[: both.start].endswith("(") and reading.text.startswith(")", both.end)
 
 
 def _left_open(reading: Reading, implied: list[Mention]) -> bool:

@@ -28,9 +28,9 @@ _READY = frozenset({"anesthesia", "sedation", "position"})
 def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
     asked = [m for m in story.told("question.asked") if story.tells_why(m) and is_about_something(story.reading, m)]
-    aimed = {m.sentence for m in treat if m.value}
+    aimed = {m.sentence for m in treat if m.value or m.label == "ease.it"}
     if treat:
-        asked = [m for m in asked if m.sentence in aimed or not _is_routine(story, m)]
+        asked = [m for m in asked if (m.sentence in aimed or not _is_routine(story, m)) and not _is_wish(story, m)]
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     pressures = [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
     sought += [m for m in pressures if m.category not in _READY]  # the patient is made ready for the reading
@@ -50,6 +50,12 @@ def _is_routine(story: Story, wanted: Mention) -> bool:
     return bool(story.reading.inside(wanted.sentence, "routine.named" if story.before_it(wanted) else "routine"))
 
 
+def _is_wish(story: Story, wanted: Mention) -> bool:
+    """Whether the family asked for tests of fluid of which none was sent."""
+    wished = any(m.start <= wanted.start for m in story.reading.inside(wanted.sentence, "sample.wish"))
+    return wished and bool(story.reading.of("sample.none"))
+
+
 def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
     """Questions that stand beside a treatment aim: under the header for the reason, a suspected disease or a special test; in the
     sentence of the aim, a suspected disease that fluid was tested for."""
@@ -62,10 +68,12 @@ def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
 
 
 def _tested_because(story: Story) -> list[Mention]:
-    """The reasons that are given for a test: 'a tube went for culture because of the fever'."""
+    """The reasons that are given for a test: 'a tube went for culture because of the fever', 'a sample was sent: ?infection'."""
     tested = {m.sentence for m in story.told("question.tests", "question.sought")}
+    sent = {m.sentence: m.start for m in story.told("sample.sent")}
     ill = {m.sentence for m in story.told("indication.condition", "indication.symptom") if m.value in ASKED_ABOUT}
-    return [m for m in story.told("question.because") if m.sentence in tested & ill]
+    doubts = [m for m in story.told("question.suspicion") if m.sentence in ill and m.start > sent.get(m.sentence, m.start)]
+    return doubts + [m for m in story.told("question.because") if m.sentence in (tested | sent.keys()) & ill]
 
 
 def _found_high(story: Story, treat: list[Mention]) -> list[Mention]:

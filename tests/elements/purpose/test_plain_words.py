@@ -1,0 +1,51 @@
+"""Purpose in plain words, and words of purpose that are said of punctures at large, of others and of other days."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+PUNCTURE = "\n\nLeft lateral, 1% lidocaine, 20 gauge needle at L3-L4, clear CSF, 24 mL. Needle out, bandage. No complications.\n"
+
+
+def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
+    return reviewer.review("LP\n" + text + rest).purpose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IIH. Here to have some of the water taken off so her head stops pounding.",
+        "Pseudotumor, the headaches broke through. A tap always settles them.",
+        "IIH. Goal: diplopia to go before she flies.",
+        "Known IIH, worse again, he wants some off.",
+        "LP (diagnostic / therapeutic). IIH, taken for relief.",
+        "Pseudotumor. His wife would like the fluid tested for MS; nothing was sent. Done to bring the pressure down.",
+        "IIH. Fluid out for the headache, 25 ml.",
+    ],
+)
+def test_treats(reviewer: Reviewer, text: str) -> None:
+    assert purpose(reviewer, text) == "therapeutic"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IIH. Here for a number only: is the pressure still high on the drug?", "diagnostic"),
+        ("The shunt may be blocked or draining too much, so a needle was put in to read the pressure.", "diagnostic"),
+        ("Big ventricles. Tap today to look for a cause of dementia (VDRL); a tap test may be booked later.", "diagnostic"),
+        ("IIH. To tell us the pressure off the tablets and to bring it down.", "both"),
+        ("Type (circle): >>diagnostic<< >>therapeutic<< IT drug. Suspected IIH.", "both"),
+        ("IIH, for pressure relief. Fluid hazy, so a sample was sent as well: ?indolent infection.", "both"),
+        ("IIH. The leaflet says that a lumbar puncture can be done to make a diagnosis or to relieve pressure.", "unstated"),
+        ("IIH. She was told that LPs are done to relieve pressure.", "unstated"),
+    ],
+)
+def test_questions_and_talk(reviewer: Reviewer, text: str, expected: str) -> None:
+    assert purpose(reviewer, text) == expected
+
+
+def test_a_title_that_is_taken_back(reviewer: Reviewer) -> None:
+    text = "EXAM: DIAGNOSTIC LUMBAR PUNCTURE\nIIH." + PUNCTURE + "ADDENDUM: The exam name was picked in error and should read THERAPEUTIC."
+    assert reviewer.review(text).purpose == "therapeutic"
