@@ -12,12 +12,12 @@ from doccheck.pipeline import numbers
 VERTEBRA = r"(?:[1-6](?!\d)|one|two|three|four|five)"
 ORDINAL = r"(?:first|second|third|fourth|forth|fifth|1st|2nd|3rd|4th|5th)"
 
-_HIGHEST = {"c": 7, "t": 12, "l": 6, "s": 1}
+_HIGHEST = {"c": 7, "t": 12, "d": 12, "l": 6, "s": 1}
 _NEXT_REGION = {("L5", "S1"), ("L6", "S1"), ("T12", "L1"), ("C7", "T1")}
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "forth": 4, "for": 4, "fore": 4, **numbers.ORDINALS}
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "forth": 4, "for": 4, "fore": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, **numbers.ORDINALS}
 _VERTEBRAE = (*(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), "S1")
 _COLUMN = {name: i for i, name in enumerate(_VERTEBRAE)}
-_NOISE = re.compile(r"[\s.\[\]-]+|umbar|acral|wk")
+_NOISE = re.compile(r"[\s.\[\]-]+|umb[ae]r|acral|wk")
 
 
 def normal(upper: str, lower: str | None) -> str | None:
@@ -26,6 +26,8 @@ def normal(upper: str, lower: str | None) -> str | None:
     Example:
         >>> normal("L3", "4"), normal("L-5", "1"), normal("fourth", "fifth"), normal("L4", None), normal("L9", "10")
         ('L3-L4', 'L5-S1', 'L4-L5', 'L4', None)
+        >>> normal("LIV", "V"), normal("D12", "L1"), normal("L5", "sacrum")
+        ('L4-L5', 'T12-L1', 'L5-S1')
     """
     first = _vertebra(upper, "l")
     if first is None:
@@ -65,13 +67,13 @@ def step(level: str, by: int) -> str | None:
 
 def _vertebra(text: str, fallback: str) -> tuple[str, int] | None:
     cleaned = _NOISE.sub("", text.lower())
-    if cleaned in ("firsts", "1sts"):
+    if cleaned in ("firsts", "1sts", "sacrum", "s"):
         return "s", 1
     region = fallback
     if cleaned.endswith("l") and cleaned[:-1] in _WORDS:
         region, cleaned = "l", cleaned[:-1]
     elif cleaned[:1] in _HIGHEST and cleaned not in _WORDS:
-        region, cleaned = cleaned[0], cleaned[1:]
+        region, cleaned = cleaned[0].replace("d", "t"), cleaned[1:]  # dorsal is thoracic
     number = _WORDS.get(cleaned) or (int(cleaned) if cleaned.isdecimal() else 0)
     return (region, number) if 1 <= number <= _HIGHEST[region] else None
 

@@ -40,7 +40,7 @@ def find(reading: Reading, act: Act) -> Finding:
     beside = {p.mention.sentence for p in named if "-" in p.level}
     named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
     if not named:
-        return _region([*(p.mention for p in told.places), *told.regions])
+        return _as_before(reading, act, told) or _region([*(p.mention for p in told.places), *told.regions])
     if act.outcome.value == "failed":
         return _attempted(named)
     corrected = _corrected(reading, told, named)
@@ -54,6 +54,15 @@ def _only_describes(place: Place, spaces: set[str], beside: set[int]) -> bool:
     if place.mention.label == "level.single":
         return place.level in spaces
     return place.mention.label == "level.vertebra" and place.mention.sentence in beside and not place.group.outcome
+
+
+def _as_before(reading: Reading, act: Act, told: Told) -> Finding | None:
+    """The level of the earlier punctures that the note tells of, where the same is said to have been used again."""
+    same = [w for w in told.same if w.assertion in ("affirmed", "historical")]
+    earlier = [m for m in reading.of("level.interspace", "level.single") if m.assertion in ("affirmed", "historical")]
+    if not same or len({m.value for m in earlier}) != 1:
+        return None
+    return Finding(Status.DOCUMENTED, (earlier[0].value or "",), proof([same[0], earlier[0]]), "the level of the earlier puncture was used again")
 
 
 def _region(regions: list[Mention]) -> Finding:

@@ -76,7 +76,7 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
         if last is None or level.start - last.end > _LIST_GAP or _is_apart(reading, last.end, level.start):
             out.append(Group([level]))
             continue
-        between = {d.label for d in dividers if last.end <= d.start < level.start}
+        between = {d.label for d in dividers if last.end <= d.start < level.start + (d.label == "site.step")}
         if not between and last.levels[-1].label == level.label:
             last.levels.append(level)
         else:
@@ -93,7 +93,7 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
     """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
     others = [w for w in line.words if w.label in _OTHERS and not _is_aside(reading, w, line, groups)]
     then = [w.start for w in line.words if w.label == "site.then"]
-    if then and not reading.inside(line.words[0].sentence, "now"):
+    if then and not reading.inside(line.words[0].sentence, "now") and any(g.start > then[0] for g in groups):
         return {i for i, g in enumerate(groups) if g.start > then[0]}
     if not others or not groups:
         return set()

@@ -32,6 +32,7 @@ _TITLE = 90
 _SHORT = 45
 _TELLING = DOING | {"site.correction"}
 _BARE = frozenset({"site.settled", "site.found"})
+_NO_LEVEL = frozenset({"level.strength", "level.room"})  # what only looks like a level
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Place:
 
 @dataclass(slots=True)
 class Told:
-    """What a note tells of where its needle went: levels, regions, corrections, levels without a name, "one of the two"."""
+    """What a note tells of where its needle went: levels, regions, corrections, levels without a name, "one of the two", "the same level"."""
 
     places: list[Place] = field(default_factory=list)
     regions: list[Mention] = field(default_factory=list)
@@ -68,11 +69,12 @@ class Told:
     further: list[Mention] = field(default_factory=list)
     unsure: list[Mention] = field(default_factory=list)
     which: list[Mention] = field(default_factory=list)
+    same: list[Mention] = field(default_factory=list)
 
 
 def read(reading: Reading, act: Act) -> Told:
     """What is told of this puncture's place, in order; levels told of something else are left out."""
-    told = Told()
+    told = Told(same=[w for w in reading.of("site.same") if w.sentence in act.sentences or reading.inside(w.sentence, "now")])
     lines: dict[int, Line] = defaultdict(Line)
     for m in reading.of(*_FAMILIES):
         family = m.family
@@ -188,7 +190,7 @@ def _is_recap(reading: Reading, section: Section) -> bool:
 
 def _counts(line: Line, group: Group, labels: set[str], around: bool) -> bool:
     first = group.levels[0]
-    if first.label == "level.strength" or (first.category in _EARLIER and "site.needle" not in labels):
+    if first.label in _NO_LEVEL or (first.category in _EARLIER and "site.needle" not in labels):
         return False
     if first.category in _AROUND and not labels & _TELLING and not around:
         return False

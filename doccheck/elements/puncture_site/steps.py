@@ -1,7 +1,8 @@
 """Levels told from another one: "bone at L4-5, so one space higher" is L3-L4.
 
 A step is counted from the last interspace named before it, or from the one right after it ("one space above L4-5"). A step that is told
-with its level ("up one space, L3-4", "L3-4, one up from his holes") needs no counting.
+with its level ("up one space, L3-4", "L3-4, one up from his holes") needs no counting. The level of the crest line, from which a step is
+counted, is not itself where the needle went.
 Source: labelling guide, element 3: where the needle that reached CSF went in.
 """
 
@@ -12,7 +13,9 @@ from dataclasses import replace
 from doccheck.pipeline import Mention, Reading, levels
 
 _TOLD_WITH = 40
-_COMPARED = 8  # characters after a step that show what it is counted from
+_COMPARED = 14  # characters after a step that show what it is counted from
+_HERE = frozenset({"there", "this", "that", "here", "it", "that,", "there,", "there."})  # the level just named
+_LINE = 25  # characters between the crest line and the level that it is at
 _REFERENCE = frozenset({"the", "from", "than", "from the", "than the", "to the"})
 _BASES = frozenset({"level.interspace", "level.single"})
 
@@ -21,12 +24,12 @@ def follow(reading: Reading, found: list[Mention], words: list[Mention], base: M
     """Put the levels that the steps of a sentence lead to among its levels; the last interspace is the base of the next sentence."""
     for word in words:
         if word.label == "site.step" and word.assertion in ("affirmed", "negated"):
-            _put(reading, found, word, base)
+            _put(reading, found, words, word, base)
     bases = [m for m in found if m.label in _BASES]
     return bases[-1] if bases else base
 
 
-def _put(reading: Reading, found: list[Mention], word: Mention, base: Mention | None) -> None:
+def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Mention, base: Mention | None) -> None:
     after = next((m for m in found if m.start >= word.end), None)
     before = [m for m in found if m.start < word.start and m.label in _BASES]
     if after is not None and _is_reference(reading, word, after):
@@ -37,7 +40,8 @@ def _put(reading: Reading, found: list[Mention], word: Mention, base: Mention | 
     if after is not None and after.start - word.end <= _TOLD_WITH:
         return
     start = before[-1] if before else base
-    if before and reading.text[word.end : word.end + _COMPARED].split()[:1] in (["from"], ["than"]):
+    after_it = reading.text[word.end : word.end + _COMPARED].lower().split()
+    if before and after_it[:1] in (["from"], ["than"]) and after_it[1:2] and after_it[1] not in _HERE:
         return
     if before and base is not None and levels.step(base.value or "", int(word.value or 0)) == before[-1].value:
         parted = reading.between(before[-1].end, word.start, "site.dry", "site.moved", "site.break")
@@ -45,6 +49,15 @@ def _put(reading: Reading, found: list[Mention], word: Mention, base: Mention | 
             return
     if start is not None:
         _add(found, word, start)
+        if before and _is_line(words, start, word):
+            found.remove(start)
+
+
+def _is_line(words: list[Mention], level: Mention, step: Mention) -> bool:
+    """Whether a level is that of the crest line ('crest line = L4-5, went one up'), and no needle is told of it."""
+    lines = [w for w in words if w.value == "line" and w.start < step.start]
+    near = any(max(level.start - w.end, w.start - level.end) <= _LINE for w in lines)
+    return near and not any(w.label in ("site.needle", "site.dry", "site.tried") and w.end <= step.start for w in words)
 
 
 def _is_reference(reading: Reading, word: Mention, level: Mention) -> bool:
