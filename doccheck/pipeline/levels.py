@@ -14,7 +14,22 @@ ORDINAL = r"(?:first|second|third|fourth|forth|fifth|1st|2nd|3rd|4th|5th)"
 
 _HIGHEST = {"c": 7, "t": 12, "d": 12, "l": 6, "s": 1}
 _NEXT_REGION = {("L5", "S1"), ("L6", "S1"), ("T12", "L1"), ("C7", "T1")}
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "forth": 4, "for": 4, "fore": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, **numbers.ORDINALS}
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "forth": 4,
+    "for": 4,
+    "fore": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    **numbers.ORDINALS,
+}
 _VERTEBRAE = (*(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), "S1")
 _COLUMN = {name: i for i, name in enumerate(_VERTEBRAE)}
 _NOISE = re.compile(r"[\s.\[\]-]+|umb[ae]r|acral|wk")

@@ -91,6 +91,7 @@ def _candidates(uses: Uses, modality: str) -> list[Mention]:
     """Affirmed mentions that may say that this modality guided the needle."""
     strong = [m for m in uses.by_kind["guided", modality] if not uses.put_away(m)]
     strong += [m for kind in ("named", "bare") for m in uses.by_kind[kind, modality] if m.category == "guidance"]
+    strong += [m for m in uses.by_kind["bare", modality] if modality == "fluoroscopy" and uses.said(m.sentence, "live.needle")]
     weak = [m for m in uses.by_kind["named", modality] if m.category != "guidance" and not _ended(uses, m)]
     if uses.elsewhere:
         named = [m for m in weak if uses.said(m.sentence, "needle.word", "level.interspace")]

@@ -25,6 +25,8 @@ from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered", "machine"})
+_NO_USE = frozenset({"marking.none", "unaided.none"})
+_NAMES_PUNCTURE = frozenset({"side.back", "level.interspace", "needle.puncture"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 
 
@@ -47,6 +49,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
         elif (
             (ends is not None and m.sentence > ends and kind in SAID)
             or is_trapped(m, traps)
+            or (kind in SAID and _is_beside(reading, m))
             or (kind != "denied" and is_parted_from_box(reading, m))
             or (kind in SAID and overlaps(m, answers))
             or (modality == "fluoroscopy" and overlaps(m, [o for o in by_ct if m.end - o.end < TAKEN_BACK]))
@@ -55,12 +58,19 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             continue
         elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):
             uses.by_kind[kind, modality].append(m)
-        elif (_is_denied(uses, m) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
+        elif (_is_denied(reading, uses, m) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
         elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or _is_own(reading, m):
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return _without_withdrawn(uses)
+
+
+def _is_beside(reading: Reading, m: Mention) -> bool:
+    """Whether a mention stands in a sentence about another procedure that does not name the puncture: "a biopsy was done under CT"."""
+    others = any(w.label == "elsewhere.procedure" for w in reading.inside(m.sentence, "elsewhere"))
+    names = [w for w in reading.inside(m.sentence, "side", "level", "needle") if w.label in _NAMES_PUNCTURE] if others else ()
+    return others and not any(w.start < m.end or not reading.parted(m.end, w.start, ";:") for w in names)
 
 
 def _is_own(reading: Reading, m: Mention) -> bool:
@@ -124,7 +134,7 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
     for m in reading.mentions:
         family = m.family
         if family in _WORDS:
-            if m.label == "marking.none" or overlaps(m, unticked):
+            if m.label in _NO_USE or overlaps(m, unticked):
                 continue
             if (m.sentence in act.sentences or family == "ordered") and (
                 m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")
@@ -148,8 +158,10 @@ def _is_story(reading: Reading, uses: Uses, m: Mention) -> bool:
     return told and not uses.said(m.sentence, "needle.word", "needle.done", *(() if failed else ("level.interspace",)))
 
 
-def _is_denied(uses: Uses, m: Mention) -> bool:
+def _is_denied(reading: Reading, uses: Uses, m: Mention) -> bool:
     """Whether a mention is negated by a word that means it, not by one about the course ("without difficulty under fluoroscopy")."""
     if m.assertion != "negated":
         return False
-    return not any(w.end <= m.start and m.cue.lower().startswith(f"'{w.text.split()[0].lower()}'") for w in uses.said(m.sentence, "smooth"))
+    cue = m.cue[1 : m.cue.find("'", 1)].lower()
+    smooth = (w for w in uses.said(m.sentence, "smooth") if w.end <= m.start and cue.startswith(w.text.split()[0].lower()))
+    return not any(cue not in reading.text[w.end : m.start].lower().split() for w in smooth)

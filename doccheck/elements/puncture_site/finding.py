@@ -62,7 +62,9 @@ def _as_before(reading: Reading, act: Act, told: Told) -> Finding | None:
     earlier = [m for m in reading.of("level.interspace", "level.single") if m.assertion in ("affirmed", "historical")]
     if not same or len({m.value for m in earlier}) != 1:
         return None
-    return Finding(Status.DOCUMENTED, (earlier[0].value or "",), proof([same[0], earlier[0]]), "the level of the earlier puncture was used again")
+    return Finding(
+        Status.DOCUMENTED, (earlier[0].value or "",), proof([same[0], earlier[0]]), "the level of the earlier puncture was used again"
+    )
 
 
 def _region(regions: list[Mention]) -> Finding:

@@ -22,8 +22,10 @@ _BASES = frozenset({"level.interspace", "level.single"})
 
 def follow(reading: Reading, found: list[Mention], words: list[Mention], base: Mention | None) -> Mention | None:
     """Put the levels that the steps of a sentence lead to among its levels; the last interspace is the base of the next sentence."""
+    told = -1
     for word in words:
-        if word.label == "site.step" and word.assertion in ("affirmed", "negated"):
+        if word.label == "site.step" and word.assertion in ("affirmed", "negated") and word.start >= told:
+            told = word.end
             _put(reading, found, words, word, base)
     bases = [m for m in found if m.label in _BASES]
     return bases[-1] if bases else base

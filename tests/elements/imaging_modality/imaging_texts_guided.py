@@ -1,6 +1,11 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "At no point was the needle moved without the fluoroscope on. L3-4, 22G.",
+    "The needle never moved unless the C-arm was on. L3-4.",
+    "C-arm used not just to mark the level but kept going while the needle advanced. L3-4.",
+    "X-ray used more than just to mark: the needle was watched the whole way in. L3-4.",
+    "Lymphoma on biopsy done in May. The needle was advanced to L3-4 under fluoroscopy.",
     "Drain placed under fluoroscopy at L4/5, fluoro 0.6 min for the drain. Fluoro 30 min for the stent graft.",
     "LP L3-4, 22G. Fluoro 0.8 min. Fusion hardware at L4-5.",
     "LP L3-4, 22G. Fluoroscopy time 0.8 min (fusion below).",
@@ -128,6 +133,9 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "Done in the CT scanner, rescanned each time I moved the needle. L3/4.",
+    "CT used not only for planning but at every step of the needle. L3-4.",
+    "No advance of the needle without a check CT. L3-4.",
     "PROCEDURE: LP\nFluoroscopic guidance attempted initially w/out success at L4-5; converted to CT guidance, L3-4.",
     "CT LUMBAR PUNCTURE. The needle was advanced under CT fluoroscopy at L2-3. Fluoro time 8 s. DLP 120.",
     "EXAM: LP with CT guidance\nHISTORY: IIH. Fluoroscopic attempts in May did not succeed.\nTECHNIQUE: needle advanced under CT at L2-3.",

@@ -1,6 +1,12 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "X-ray tech stood by with the C-arm but it was never switched on, I felt for the space. L4-5, 22G.",
+    "The image intensifier in theatre was not plugged in. L3-4 palpated, 22G.",
+    "I had booked fluoroscopy as a reserve, but the spaces could be felt and no imaging was needed. 20G at L3/4.",
+    "A bone biopsy of T9 was done by me first, under CT. For the LP she was back on the ward, by feel, L3-4, 22G.",
+    "No pain on passing the needle, no x-ray. 22G at L3-4.",
+    "Never needed x-ray, 22G in at L3-4.",
     "CT with contrast this morning showed the L4-5 level narrowed. No further scans needed. L3-4 by feel, 22G.",
     "Confirmed with x-ray of 2019 that L3-4 is open. Then L3-4 by palpation. 22G.",
     "Level: L3/4, palpatorisch. Sprotte 22 G.",
@@ -148,6 +154,8 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "C-arm marked the level, but it was not used for the needle. L3-4, 22G.",
+    "In the CT scanner: L3-4, 22G.",
     "Screened briefly on the table to find L3/4, dot on skin; II pulled back before the drape. Needle in the midline by touch.",
     "In CT the technologist laid a BB at L4-5 and printed one slice. Brought back to the ward, LP at the BB.",
     "Radiographer came with the mobile x-ray, one lateral with needle on skin at L3-4, left. I then did it blind.",
@@ -232,6 +240,9 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Consent form: x-ray or CT may be used to guide the needle. 22G at L3-4.",
+    "The leaflet says that x-ray guidance is sometimes used. 22G at L3-4.",
+    "Earlier today a lung biopsy was done under CT guidance. 22G at L3-4.",
     "Spinal drain at L4/5, 14G Tuohy. Hybrid theatre screening 21 min, 940 mGy (stent).",
     "Spinal drain at L4/5, 14G Tuohy. Fluoroscopy time (endovascular) 33 min.",
     "Spinal drain at L4/5, 14G Tuohy. C-arm in for the graft only.",

@@ -1,0 +1,64 @@
+"""The puncture site: levels in other notations, levels counted from a line or told from an earlier puncture, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck.facts import Status
+from tests.elements.conftest import Find
+
+LP = "LUMBAR PUNCTURE\nLeft lateral, lidocaine. {} 22G needle, clear CSF returned, 12 mL."
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ("Needle at LIII-LIV.", "L3-L4"),
+        ("The L IV / L V space was used.", "L4-L5"),
+        ("Level LV-SI.", "L5-S1"),
+        ("Interspace III-IV entered.", "L3-L4"),
+        ("Lumber 4th-5th gap used.", "L4-L5"),
+        ("Needle between lumbar second and third.", "L2-L3"),
+        ("Needle at D12-L1.", "T12-L1"),
+        ("Needle into the sac at the L4 laminectomy defect.", "L4"),
+        ("The L4 laminectomy defect was avoided and the needle entered at L3-L4.", "L3-L4"),
+        ("Needle between the L5 arch and the sacrum.", "L5-S1"),
+        ("Needle at D12-L1? no: L1-L2, as all lower spaces are fused.", "L1-L2"),
+        ("Needle at L3-4? no, L1-2, as all lower spaces are fused.", "L1-L2"),
+        ("Crest line = l4/5, went one space up from there.", "L3-L4"),
+        ("Intercristal line crossed L4-5 and the space just above it was entered.", "L3-L4"),
+        ("Tuffier's line at L4-5; went in one below the line.", "L5-S1"),
+        ("Conus low at L2-3, so went two spaces below that.", "L4-L5"),
+        ("L3-4, one space above the iliac crests, was entered.", "L3-L4"),
+        ("Iliac crests felt, needle at L4-5.", "L4-L5"),
+        ("Last LP was at L4-5 a month ago, and the same interspace was used today.", "L4-L5"),
+        ("Needle at L4-5 on ward L3, bed 12.", "L4-L5"),
+    ],
+)
+def test_the_level_is_read(told: str, level: str, site_of: Find) -> None:
+    found = site_of(LP.format(told))
+    assert found.value == (level,), found.reason
+
+
+def test_the_level_of_an_earlier_puncture_is_used_again(site_of: Find) -> None:
+    note = "COMPARISON: Lumbar puncture of 3 weeks ago, performed at L2-L3.\nTECHNIQUE: Prone, lidocaine. {} CSF returned, 12 mL."
+    assert site_of(note.format("The same interspace as on the prior occasion was entered with a 22G needle.")).value == ("L2-L3",)
+    assert site_of(note.format("A 22G needle was advanced.")).status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Same interspace as on her previous tap.", Status.MISSING),
+        ("Seen on ward L3, bed 12.", Status.MISSING),
+        ("Moved from bed L3/4 to the treatment room.", Status.MISSING),
+        ("She had an epidural at L3-L4 in labor years ago and it gave her a headache.", Status.MISSING),
+        ("Previous microdiscectomy at L4-5 two years ago.", Status.MISSING),
+        ("Needle into small of back.", Status.UNCLEAR),
+        ("CN III-IV intact.", Status.MISSING),
+        ("L IV and R IV lines in place.", Status.MISSING),
+    ],
+)
+def test_what_only_looks_like_a_level(told: str, status: Status, site_of: Find) -> None:
+    found = site_of(LP.format(told))
+    assert found.status is status, found.reason
