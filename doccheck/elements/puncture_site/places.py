@@ -61,7 +61,7 @@ class Place:
 
 @dataclass(slots=True)
 class Told:
-    """What a note tells of where its needle went: levels, regions, corrections, levels without a name, "one of the two", "the same level"."""
+    """What a note tells of where its needle went: levels, regions, corrections, levels without a name, "one of the two", "the same"."""
 
     places: list[Place] = field(default_factory=list)
     regions: list[Mention] = field(default_factory=list)
