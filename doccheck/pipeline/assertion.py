@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from doccheck.pipeline.lexicon import Cue
 from doccheck.pipeline.tokenizer import Words
@@ -20,8 +20,7 @@ from doccheck.rules.schema import CueRule
 _GRAVITY = ("template", "other", "historical", "hypothetical", "negated")
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
-class Candidate:
+class Candidate(NamedTuple):
     """A mention before its assertion is known, as a range of words with its label."""
 
     label: str
@@ -29,8 +28,7 @@ class Candidate:
     last: int
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
-class Asserted:
+class Asserted(NamedTuple):
     """The assertion of one candidate, and the cue that set it (its words' range and its rule)."""
 
     assertion: str
@@ -38,6 +36,16 @@ class Asserted:
 
 
 _AFFIRMED = Asserted("affirmed", None)
+
+
+class _Speaking(NamedTuple):
+    """A cue with the range of words in its scope, the labels that it speaks for, and its rule."""
+
+    cue: Cue
+    begin: int
+    end: int
+    labels: frozenset[str]
+    rule: CueRule
 
 
 class Assertions:
@@ -52,38 +60,29 @@ class Assertions:
         self._covers = [[_covers(wide, narrow) for narrow in cues] for wide in cues]
         self._limits = [[_may_limit(cue, other) for other in cues] for cue in cues]
 
-    def __call__(self, cues: Sequence[Cue], words: Words, candidates: Sequence[Candidate]) -> list[Asserted]:
+    def __call__(self, cues: Iterable[Cue], words: Words, candidates: Sequence[Candidate]) -> list[Asserted]:
         """The assertion of each candidate, in their order."""
-        by_sentence: dict[int, list[int]] = defaultdict(list)
-        for index, candidate in enumerate(candidates):
-            by_sentence[words.sentences[candidate.first]].append(index)
+        owners = words.sentences
         found: dict[int, list[Cue]] = defaultdict(list)
         for cue in cues:
-            sentence = words.sentences[cue.first]
-            if sentence in by_sentence:
-                found[sentence].append(cue)
-        out = [_AFFIRMED] * len(candidates)
-        for sentence, those in found.items():
-            first, last = bisect_left(words.sentences, sentence), bisect_left(words.sentences, sentence + 1)
-            scoped = self._scoped(self._widest(those), first, last)
-            for index in by_sentence[sentence]:
-                out[index] = self._asserted(candidates[index], scoped)
+            found[owners[cue.first]].append(cue)
+        speaking: dict[int, list[_Speaking]] = {}
+        out = []
+        for candidate in candidates:
+            sentence = owners[candidate.first]
+            if sentence not in found:
+                out.append(_AFFIRMED)
+                continue
+            if sentence not in speaking:
+                first, last = bisect_left(owners, sentence), bisect_left(owners, sentence + 1)
+                speaking[sentence] = self._speaking(self._scoped(self._widest(found[sentence]), first, last))
+            out.append(_asserted(candidate, speaking[sentence]))
         return out
 
-    def _asserted(self, candidate: Candidate, scoped: list[tuple[Cue, int, int]]) -> Asserted:
-        """What the gravest of the cues says of a candidate in its scope, the first of several as grave."""
-        first, last = candidate.first, candidate.last
-        best: Cue | None = None
-        for cue, begin, end in scoped:
-            inside = cue.first < last and first < cue.last
-            if inside or not _overlap(begin, end, first, last) or candidate.label not in self._speaks_for[cue.number]:
-                continue
-            if best is None or self._gravity[cue.number] < self._gravity[best.number]:
-                best = cue
-        if best is None:
-            return _AFFIRMED
-        rule = self._cues[best.number]
-        return Asserted(rule.category or "", (best.first, best.last, rule.id))
+    def _speaking(self, scoped: list[tuple[Cue, int, int]]) -> list[_Speaking]:
+        """Cues with their scopes, the gravest first."""
+        scoped.sort(key=lambda one: self._gravity[one[0].number])
+        return [_Speaking(cue, begin, end, self._speaks_for[cue.number], self._cues[cue.number]) for cue, begin, end in scoped]
 
     def _widest(self, found: list[Cue]) -> list[Cue]:
         """Cues that do not lie inside a longer one for the same labels: 'no evidence of' wins over 'no'."""
@@ -107,6 +106,16 @@ class Assertions:
                 if self._limits[other.number][cue.number]:
                     scopes[j] = _limited(self._cues[other.number].direction, other, scopes[j], cue, scopes[i])
         return [(cue, *scope) for cue, scope in zip(found, scopes, strict=True) if not self._silent[cue.number]]
+
+
+def _asserted(candidate: Candidate, speaking: list[_Speaking]) -> Asserted:
+    """What the first of the cues, which come in order, says that have a candidate in their scope."""
+    label, first, last = candidate
+    for cue, begin, end, labels, rule in speaking:
+        inside = cue.first < last and first < cue.last
+        if not inside and _overlap(begin, end, first, last) and label in labels:
+            return Asserted(rule.category or "", (cue.first, cue.last, rule.id))
+    return _AFFIRMED
 
 
 def _overlap(a: int, b: int, c: int, d: int) -> bool:

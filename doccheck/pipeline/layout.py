@@ -38,7 +38,7 @@ def normal(name: str) -> str:
     return _CLEAN.sub(" ", name.lower()).strip()
 
 
-@dataclass(slots=True, order=True, unsafe_hash=True)  # not frozen: see Mention
+@dataclass(slots=True, order=True, unsafe_hash=True)  # not frozen: see Section
 class Break:
     """A line break that ends a sentence.
 

@@ -6,7 +6,7 @@ are followed from word to word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from doccheck.errors import PatternError
 from doccheck.pipeline.matcher import Matcher
@@ -16,18 +16,12 @@ from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase
 from doccheck.rules.schema import CueRule, TargetRule
 
-
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
-class Hit:
-    """A target as a range of words."""
-
-    rule: TargetRule
-    first: int
-    last: int
+# A target: its first character, its end as a negative number, its rank, first word, last word + 1 and rule. Sorted, what begins first
+# comes first, and of that the longest; of those as long, the one that is heeded first.
+Hit = tuple[int, int, int, int, int, TargetRule]
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
-class Cue:
+class Cue(NamedTuple):
     """A cue as a range of words; `number` is that of its rule."""
 
     number: int
@@ -47,22 +41,27 @@ class Lexicon:
         rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
         phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
         self.labelled = [(patterns.targets[number].label, phrase) for number, phrase in phrases if number < len(patterns.targets)]
-        self._plain = PlainMatcher(pair for pair in phrases if pair[1].is_plain)
-        self._matcher = Matcher(pair for pair in phrases if not pair[1].is_plain)
+        # Ranks are the numbers of the rules and a multiple of their count, which is negative for plain phrases: these are heeded first.
+        self._count = len(rules)
+        self._exact = frozenset(number for number, rule in enumerate(self._targets) if rule.case == "exact")
+        self._plain = PlainMatcher((number - self._count, phrase) for number, phrase in phrases if phrase.is_plain)
+        self._matcher = Matcher((pair for pair in phrases if not pair[1].is_plain), self._count)
 
-    def __call__(self, words: Words, text: str) -> tuple[list[Hit], list[Cue]]:
-        """Every target and every cue of the note; overlaps are left for the caller to resolve."""
+    def __call__(self, words: Words, text: str) -> tuple[list[Hit], set[Cue]]:
+        """Every target and every cue of the note, in no order; overlaps are left for the caller to resolve."""
         hits: list[Hit] = []
-        cues: list[Cue] = []
-        owners, targets = words.sentences, self._targets
-        plain = [(number, first, last) for number, first, last in self._plain(words) if owners[first] == owners[last - 1]]
-        for number, first, last in dict.fromkeys((*sorted(plain), *self._matcher(words))):
+        cues: set[Cue] = set()
+        starts, ends, targets, count = words.starts, words.ends, self._targets, self._count
+        found = self._matcher(words)
+        found.update(self._plain(words))
+        for rank, first, last in found:
+            number = rank % count
             if number >= len(targets):
-                cues.append(Cue(number - len(targets), first, last))
+                cues.add(Cue(number - len(targets), first, last))
                 continue
-            rule = targets[number]
-            if rule.case != "exact" or text[words.starts[first] : words.ends[last - 1]].isupper():
-                hits.append(Hit(rule, first, last))
+            start, end = starts[first], ends[last - 1]
+            if number not in self._exact or text[start:end].isupper():
+                hits.append((start, -end, rank, first, last, targets[number]))
         return hits, cues
 
 

@@ -20,11 +20,12 @@ class Matcher:
 
     Args:
         phrases: (rule number, phrase) pairs.
+        count: how many rules there are.
     """
 
-    def __init__(self, phrases: Iterable[tuple[int, Phrase]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[int, Phrase]], count: int) -> None:
         phrases = list(phrases)
-        self._count = count = 1 + max((number for number, _ in phrases), default=0)
+        self._count = count
         self._shapes = Shapes({word for _, phrase in phrases for word in phrase.words()})
         gapped = [(number, phrase) for number, phrase in phrases if phrase.has_gaps]
         self._expressions = [(number, phrase.pattern, _named(phrase)) for number, phrase in gapped]
@@ -33,15 +34,12 @@ class Matcher:
         others = ((phrase, End(number), End(number + count)) for number, phrase in phrases if not phrase.has_gaps)
         self._start = Start([*tries, *others])
 
-    def __call__(self, words: Words) -> list[tuple[int, int, int]]:
-        """Every match once, (rule number, first word, last word + 1), in the order in which rules that find the same words are heeded.
+    def __call__(self, words: Words) -> set[tuple[int, int, int]]:
+        """Every match, (rank, first word, last word + 1).
 
-        That is the rules' order, but phrases that begin with an open word go last.
+        Rules that find the same words are heeded by rank: it is the rule's number, and so much more as there are rules where the phrase
+        begins with an open word.
         """
-        count = self._count
-        return [(rank % count, first, last) for rank, first, last in sorted(self._ranked(words))]
-
-    def _ranked(self, words: Words) -> set[tuple[int, int, int]]:
         out: set[tuple[int, int, int]] = set()
         start, known, owners = self._start, self._shapes, words.sentences
         shapes = [known[word] for word in words.lower]

@@ -36,7 +36,7 @@ _LETTER = re.compile(r"\\.|\(\?P|[A-Z]")
 _ANY_CASE = int(re.IGNORECASE)
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Section
 class Measured:
     """A measurement: its character range, rule, normalised value and numbers."""
 

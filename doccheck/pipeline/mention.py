@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from doccheck.facts import Evidence
 
@@ -20,8 +20,7 @@ def family_of(label: str) -> str:
     return label.partition(".")[0]
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen, which makes building one several times slower; none is changed once it is built
-class Mention:
+class Mention(NamedTuple):
     """A span the pipeline found.
 
     Args:
@@ -36,7 +35,7 @@ class Mention:
         category: category of that section.
         assertion: affirmed, negated, hypothetical, historical, other (person or procedure) or template.
         cue: the words that set the assertion, with the rule's id.
-        family: the part of the label before its first dot.
+        family: the part of the label before its first dot, as `family_of` gives it.
     """
 
     start: int
@@ -52,18 +51,14 @@ class Mention:
     category: str = ""
     assertion: str = "affirmed"
     cue: str = ""
-
-    family: str = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self.family = family_of(self.label)
+    family: str = ""
 
     def evidence(self) -> Evidence:
         """This mention as proof."""
         return Evidence(self.start, self.end, self.text, self.section)
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which makes building one several times slower; none is changed once it is built
 class Section:
     """A headed part of a note; `start` is the header's first character, `body` the first one after it."""
 
@@ -75,7 +70,7 @@ class Section:
     assertion: str | None = None
 
 
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Mention
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: see Section
 class Sentence:
     """A sentence, list item or form field; `start` may be its header's."""
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from operator import itemgetter
-from typing import NamedTuple
 
 from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.collection import collected_later
-from doccheck.pipeline.lexicon import Hit, Lexicon
+from doccheck.pipeline.lexicon import Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Reading, Sentence, family_of
 from doccheck.pipeline.page import Page
@@ -21,12 +19,14 @@ from doccheck.pipeline.sections import SectionFinder
 from doccheck.pipeline.tokenizer import Words, cut
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import compile_phrase
+from doccheck.rules.schema import MeasurementRule, TargetRule
 
 _NONE: Mapping[str, Iterable[str]] = {}
 _BEGIN = "begin.procedure"
 _TODAY = "now.today"
 _STEPS = frozenset({"entry.gauge", "entry.needle", "posture.given", "numbing.given"})
-STARTING = frozenset(label.partition(".")[0] for label in (_BEGIN, _TODAY, *_STEPS))  # families that may change the bearing of a section
+_MAY_BEGIN = _STEPS | {_BEGIN, _TODAY}
+STARTING = frozenset(label.partition(".")[0] for label in _MAY_BEGIN)  # families that may change the bearing of a section
 
 
 class Pipeline:
@@ -72,93 +72,90 @@ class Pipeline:
         words = cut(text, found, within)
         if not words.lower:
             return Reading(note.id, page.text, note.text, sections, found)
-        targets, cues = self._lexicon(words, text)
-        placed = _placed(targets, self._measurements(text), words)
-        begun = _begun(placed, words, found)
-        kept = _outermost(placed)
-        asserted = self._assertions(cues, words, [Candidate(place.hit.rule.label, place.first, place.last) for place in kept])
-        residue = placeholders.find(text)
-        mentions = [_mention(place, a, words, note.text, found, residue, begun) for place, a in zip(kept, asserted, strict=True)]
+        hits, cues = self._lexicon(words, text)
+        places: list[_Place] = [(*hit, None) for hit in hits]
+        places += _measured(self._measurements(text), words)
+        places.sort()
+        begun = _begun(places, words, found)
+        kept = _outermost(places)
+        asserted = self._assertions(cues, words, [Candidate(rule.label, first, last) for _, _, _, first, last, rule, _ in kept])
+        mentions = _mentions(kept, asserted, words, note.text, found, placeholders.find(text), begun)
         mentions.sort(key=lambda m: (m.start, m.end, m.label, m.rule))
         return Reading(note.id, page.text, note.text, sections, found, tuple(mentions))
 
 
-class _Place(NamedTuple):
-    """Where a hit stands: its character offsets, and the words that it covers; a measurement covers those it touches."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    hit: Hit | Measured
+# A target or a measurement, which covers the words that it touches and is heeded after every target: see `Hit`.
+_Place = tuple[int, int, int, int, int, TargetRule | MeasurementRule, Measured | None]
+_LAST = 1 << 30  # more than any rank
 
 
-def _placed(targets: Iterable[Hit], measured: Iterable[Measured], words: Words) -> list[_Place]:
+def _measured(measured: Iterable[Measured], words: Words) -> list[_Place]:
     starts, ends = words.starts, words.ends
-    out = [_Place(starts[hit.first], ends[hit.last - 1], hit.first, hit.last, hit) for hit in targets]
-    for hit in measured:
-        first, last = bisect_right(ends, hit.start), bisect_left(starts, hit.end)
+    out: list[_Place] = []
+    for number, one in enumerate(measured, _LAST):
+        first, last = bisect_right(ends, one.start), bisect_left(starts, one.end)
         if first < last:
-            out.append(_Place(hit.start, hit.end, first, last, hit))
+            out.append((one.start, -one.end, number, first, last, one.rule, one))
     return out
 
 
-def _outermost(placed: list[_Place]) -> list[_Place]:
-    """Hits that do not lie inside a longer one of the same family."""
+def _outermost(places: list[_Place]) -> list[_Place]:
+    """Those of some places, which are sorted, that do not lie inside a longer one of the same family."""
     out = []
     reach: dict[str, int] = {}
-    by_end = sorted(placed, key=itemgetter(1), reverse=True)  # two plain sorts are quicker than one by a pair
-    for place in sorted(by_end, key=itemgetter(0)):
-        _, end, _, _, hit = place
-        family = family_of(hit.rule.label)
-        if reach.get(family, -1) < end:
-            reach[family] = end
+    for place in places:
+        family = family_of(place[5].label)
+        if reach.get(family, -1) < -place[1]:
+            reach[family] = -place[1]
             out.append(place)
     return out
 
 
-def _begun(placed: list[_Place], words: Words, found: tuple[Sentence, ...]) -> dict[int, int]:
+def _begun(places: list[_Place], words: Words, found: tuple[Sentence, ...]) -> dict[int, int]:
     """The sentence in which a procedure begins inside a section that has its own assertion, by the section's start.
 
     A note that lost its line breaks tells the procedure right after "CONSENT: ..." or "COMPARISON: ...", and one that lists the earlier
     punctures goes on with "Today ...".
     """
     out: dict[int, int] = {}
-    for _, _, first, _, hit in placed:
+    for _, _, _, first, _, rule, _ in places:
+        label = rule.label
+        if label not in _MAY_BEGIN:
+            continue
         index = words.sentences[first]
         section = found[index].section
         if section.assertion is None or words.starts[first] < section.body:
             continue
-        step = hit.rule.label in _STEPS and section.category == "consent" and found[index].start > section.start
+        step = label in _STEPS and section.category == "consent" and found[index].start > section.start
         sentence = found[index]
-        today = hit.rule.label == _TODAY and section.category == "past" and section.start < sentence.start == words.starts[first]
-        if step or today or hit.rule.label == _BEGIN:
+        today = label == _TODAY and section.category == "past" and section.start < sentence.start == words.starts[first]
+        if step or today or label == _BEGIN:
             out[section.start] = min(index, out.get(section.start, index))
     return out
 
 
-def _mention(
-    place: _Place,
-    asserted: Asserted,
+def _mentions(
+    kept: list[_Place],
+    asserted: list[Asserted],
     words: Words,
     text: str,
     found: tuple[Sentence, ...],
     residue: tuple[tuple[int, int], ...],
     begun: dict[int, int],
-) -> Mention:
-    start, end, first, _, hit = place
-    index = words.sentences[first]
-    section = found[index].section
-    assertion, cue = asserted.assertion, ""
-    if asserted.cue is not None:
-        a, b, cue_rule = asserted.cue
-        cue = f"'{text[words.starts[a] : words.ends[b - 1]]}' ({cue_rule})"
-    if residue and any(a <= start and end <= b for a, b in residue):
-        assertion, cue = "template", "unfilled template field"
-    elif section.assertion is not None and assertion in ("affirmed", "negated") and index < begun.get(section.start, len(found)):
-        assertion, cue = section.assertion, f"section {section.name}"
-    rule = hit.rule
-    value, low, high = (hit.value, hit.low, hit.high) if isinstance(hit, Measured) else (hit.rule.value, None, None)
-    return Mention(
-        start, end, text[start:end], rule.label, rule.id, value, low, high, index, section.name, section.category, assertion, cue
-    )
+) -> list[Mention]:
+    out = []
+    for (start, minus_end, _, first, _, rule, measured), (assertion, by) in zip(kept, asserted, strict=True):
+        end, cue = -minus_end, ""
+        index = words.sentences[first]
+        section = found[index].section
+        if by is not None:
+            cue = f"'{text[words.starts[by[0]] : words.ends[by[1] - 1]]}' ({by[2]})"
+        if residue and any(a <= start and end <= b for a, b in residue):
+            assertion, cue = "template", "unfilled template field"
+        elif section.assertion is not None and assertion in ("affirmed", "negated") and index < begun.get(section.start, len(found)):
+            assertion, cue = section.assertion, f"section {section.name}"
+        value, low, high = (rule.value, None, None) if measured is None else (measured.value, measured.low, measured.high)
+        label, where, category = rule.label, section.name, section.category
+        of = family_of(label)
+        out.append(Mention(start, end, text[start:end], label, rule.id, value, low, high, index, where, category, assertion, cue, of))
+    return out

@@ -1,14 +1,16 @@
-"""Phrases of plain words, found by medspaCy's matcher.
+"""Phrases of plain words: single words are looked up, sequences of them are found by medspaCy's matcher.
 
-It looks them up in a spaCy Doc, whose vocabulary keeps every new word for good. So the Doc is made of the words that plain phrases
-name alone, with a stand-in for each of the others: no word of a patient's note stays in memory, and the vocabulary does not grow
-however many notes are read.
+It finds them in a spaCy Doc, whose vocabulary keeps every new word for good. So the Doc is made of those words of a note alone that
+stand beside each other in a phrase as well, with a stand-in between such stretches: no word of a patient's note stays in memory, the
+vocabulary does not grow however many notes are read, and the Doc has a third of the note's words.
 """
 
 from __future__ import annotations
 
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 import spacy
 from spacy.tokens import Doc
@@ -40,13 +42,40 @@ class PlainMatcher:
         nlp.tokenizer = lambda text: Doc(nlp.vocab, words=split_words(text))
         self.vocab = nlp.vocab
         self.vocab.strings.add(STAND_IN)
-        self._known = frozenset(word for _, literal in literals for word in literal)
+        self._alone: dict[str, list[int]] = defaultdict(list)
+        for number, literal in literals:
+            if len(literal) == 1:
+                self._alone[literal[0]].append(number)
+        self._alone.default_factory = None
+        several = [(number, literal) for number, literal in literals if len(literal) > 1]
+        self._pairs = frozenset(pair for _, literal in several for pair in pairwise(literal))
         self._matcher = MedspacyMatcher(nlp, prune=False)
-        self._matcher.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, literal in literals])
+        self._matcher.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, literal in several])
         self._number_of = {self.vocab.strings[name]: int(rule.category) for name, rule in self._matcher.rule_map.items()}
 
     def __call__(self, words: Words) -> list[tuple[int, int, int]]:
-        """(rule number, first word, last word + 1) of every match, also of those that run over the end of a sentence."""
-        known, number_of = self._known, self._number_of
-        doc = Doc(self.vocab, words=[word if word in known else STAND_IN for word in words.lower])
-        return [(number_of[match], first, last) for match, first, last in self._matcher(doc)]
+        """(rule number, first word, last word + 1) of every match; each lies within a sentence."""
+        alone, number_of = self._alone, self._number_of
+        out = [(number, i, i + 1) for i, word in enumerate(words.lower) if word in alone for number in alone[word]]
+        stretches, places = self._stretches(words)
+        if stretches:
+            found = self._matcher(Doc(self.vocab, words=stretches))
+            out += [(number_of[match], places[first], places[last - 1] + 1) for match, first, last in found]
+        return out
+
+    def _stretches(self, words: Words) -> tuple[list[str], list[int]]:
+        """The words that a phrase of several can be made of, and the place of each among all words."""
+        lower, owners, pairs = words.lower, words.sentences, self._pairs
+        out: list[str] = []
+        places: list[int] = []
+        reached = -1
+        for place, pair in enumerate(pairwise(lower)):
+            if pair not in pairs or owners[place] != owners[place + 1]:
+                continue
+            if place != reached:
+                out += (STAND_IN, pair[0])
+                places += (place, place)
+            out.append(pair[1])
+            reached = place + 1
+            places.append(reached)
+        return out, places

@@ -8,7 +8,7 @@ Source: labelling guide, element 3.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
@@ -167,7 +167,7 @@ def _places(reading: Reading, line: Line, group: Group, around: bool, attested: 
     out = []
     dated = any(w.label == "site.dated" and w.start < first.start for w in line.words)
     for level in group.levels:
-        level = replace(level, assertion="historical") if dated or _is_past(line, level) else level
+        level = level._replace(assertion="historical") if dated or _is_past(line, level) else level
         near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
         if not _is_weak(level) or (near and level.label != "level.part"):
             out.append(Place(level, rank, group, summary, -1 if title else section.start))

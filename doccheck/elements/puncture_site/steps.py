@@ -8,8 +8,6 @@ Source: labelling guide, element 3: where the needle that reached CSF went in.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from doccheck.pipeline import Mention, Reading, levels
 
 _TOLD_WITH = 40
@@ -73,5 +71,5 @@ def _is_reference(reading: Reading, word: Mention, level: Mention) -> bool:
 def _add(found: list[Mention], word: Mention, start: Mention) -> None:
     value = levels.step(start.value or "", int(word.value or 0))
     if value is not None:
-        found.append(replace(word, label="level.interspace", value=value))
+        found.append(word._replace(label="level.interspace", family="level", value=value))
         found.sort(key=lambda m: m.start)

@@ -131,8 +131,8 @@ def test_what_is_not_read_could_not_have_told(told: list[tuple[str, str | None, 
     sections = [Section(i * width, i * width, (i + 1) * width, "", category) for i, category in enumerate(categories)]
     sentences = [Sentence(section.start, section.end, section) for section in sections]
     mentions = [
-        Mention(place * width + n, place * width + n + 1, "x", label, "r", value, sentence=place, category=categories[place])
-        for n, (label, value, place) in enumerate(sorted(told, key=lambda m: m[2]))
+        Mention(n, n + 1, "x", label, "r", value, sentence=place, category=categories[place], family=label.partition(".")[0])
+        for n, (label, value, place) in ((m[2] * width + n, m) for n, m in enumerate(sorted(told, key=lambda m: m[2])))
     ]
     reading = Reading("t", "x" * length, "", tuple(sections), tuple(sentences), tuple(mentions))
     answer, _ = finding.find(reading)
