@@ -72,11 +72,17 @@ class Section:
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: see Section
 class Sentence:
-    """A sentence, list item or form field; `start` may be its header's."""
+    """A sentence, list item or form field; `start` may be its header's.
+
+    Args:
+        new_line, new_paragraph: whether a line break that parts, or an empty line, stands before it; a break lost on the way counts too.
+    """
 
     start: int
     end: int
     section: Section
+    new_line: bool = False
+    new_paragraph: bool = False
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from doccheck.pipeline.aligned import rows
@@ -22,27 +22,9 @@ _FEWEST_FIELDS = 2
 _FEWEST_MARKS = 3
 _FEWEST_DASHES = 4
 _FEWEST_SMALL = 5
-_STARTS = frozenset(
-    (
-        "after all allergies allergy also an anaesthesia anesthesia anesthetic approx approximately arrival as asked assisted at "
-        "attempts attending awake baby back background bandage bandaid baseline because bedside before bloods both brief called "
-        "catheter cleaned clear clinical closing collected comments comparison complic complication complications condition consent "
-        "consented critical crna currently daughter denies diagnosis dictated did discharge discharged discussed dispo disposition done "
-        "drain drained draped dressing during each electronically equipment exam explained family father fellow findings first flat "
-        "fluid fluids fluoro following for from gauze given go had hair has have he head held her his home however husband if immediate "
-        "impression in indication indications informed instructions interspace is it keep kept lab labs landmarks last lateral lay left "
-        "level lido lie local lower lumbar lying man manometer meds midline mother my needle neuro next no none not note nothing now "
-        "nurse nursing observed on once one opening operator order ordered orders our out parents passes patient performed physician "
-        "placed plan position positioned post pre prep prepped pressure prior proceduralist procedure prone provider pt put reason "
-        "recommend referred removed repeat requested resident rest return right risks rn rolled sample samples sat seated secured "
-        "sedation seen sent she site sitting skin slow sterile stopped stylet supervised supervisor supine taken tap technique tests "
-        "that the their then there they this three time to today told tolerated total tube tubes turned two uncomplicated under "
-        "uneventful unremarkable used vitals was we went were when while why wife will with woman written"
-    ).split()
-)
 _TURN = " A"  # what a seam is in a text whose capitals and digits are all an A: several times faster to look for than by an expression
 _ALIKE = str.maketrans("\tBCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", " " + "A" * 35)
-_START = re.compile(r"[ \t](?P<word>[A-Z][a-z]+)\b(?![-/])")
+_START = re.compile(r"[ \t](?P<word>[A-Z][a-z]+(?:[-/'][A-Za-z]+)?)(?![\w'/-])")
 _BEFORE_START = re.compile(r"[\w)%\]\"']")
 _TIES = LEFT_OPEN - frozenset("this that these those more less very then before after about also no not it she he they we i".split())
 _BEFORE_SEAM = re.compile(r"[\w)]")
@@ -88,10 +70,16 @@ class _Field:
 
 
 class RunOn:
-    """Finds the line breaks that long lines have lost."""
+    """Finds the line breaks that long lines have lost.
 
-    def __init__(self, known: Mapping[str, SectionRule]) -> None:
+    Args:
+        known: the headers with their rules.
+        starts: words in small letters that begin lines.
+    """
+
+    def __init__(self, known: Mapping[str, SectionRule], starts: Iterable[str]) -> None:
         self._known = known
+        self._starts = frozenset(starts)
 
     def breaks(self, text: str) -> tuple[Break, ...]:
         """Breaks to add: each covers the blank before what probably stood on a line of its own."""
@@ -109,7 +97,7 @@ class RunOn:
     def _cuts(self, text: str, alike: str, start: int, end: int) -> list[tuple[int, bool]]:
         """(blank, whether a paragraph ends there) of the cuts of one line; none where it shows no seams."""
         fields = self._fields(text, start, end)
-        seams = _seams(text, alike, start, end)
+        seams = self._seams(text, alike, start, end)
         several = text.count("- ", start, end) + text.count("* ", start, end) >= _FEWEST_DASHES
         dashes = [m.end() - 1 for m in _DASH.finditer(text, start, end)] if several else []
         bare = [f for f in fields if f.start > start and text[max(0, f.start - 4) : f.start].rstrip()[-1:] not in ".;!?,|"]
@@ -199,19 +187,18 @@ class RunOn:
                 return word.start()
         return words[-1].start()
 
-
-def _seams(text: str, alike: str, start: int, end: int) -> list[int]:
-    """Blanks of a line after which something begins that is no name, and that nothing ties to what comes before."""
-    out = []
-    at = alike.find(_TURN, start, end)
-    while at >= 0:
-        word = _START.match(text, at, end)
-        if word:
-            out += [at] if word["word"].lower() in _STARTS and _follows(text, at, _BEFORE_START, _TIES) else []
-        elif _SEAM.match(text, at, end) and _follows(text, at, _BEFORE_SEAM, LEFT_OPEN):
-            out.append(at)
-        at = alike.find(_TURN, at + 1, end)
-    return out
+    def _seams(self, text: str, alike: str, start: int, end: int) -> list[int]:
+        """Blanks of a line after which something begins that is no name, and that nothing ties to what comes before."""
+        out = []
+        at = alike.find(_TURN, start, end)
+        while at >= 0:
+            word = _START.match(text, at, end)
+            if word:
+                out += [at] if word["word"].lower() in self._starts and _follows(text, at, _BEFORE_START, _TIES) else []
+            elif _SEAM.match(text, at, end) and _follows(text, at, _BEFORE_SEAM, LEFT_OPEN):
+                out.append(at)
+            at = alike.find(_TURN, at + 1, end)
+        return out
 
 
 def _listed(text: str, start: int, end: int) -> list[int]:

@@ -35,6 +35,7 @@ def find(text: str, sections: tuple[Section, ...], breaks: tuple[Break, ...]) ->
     """
     out: list[Sentence] = []
     lines = {b.start for b in breaks} | {b.end for b in breaks}
+    before = passed = 0
     for section in sections:
         begin = section.start
         cuts = sorted(
@@ -47,7 +48,13 @@ def find(text: str, sections: tuple[Section, ...], breaks: tuple[Break, ...]) ->
             while end > start and text[end - 1].isspace():
                 end -= 1
             if end > start:
-                out.append(Sentence(start, end, section))
+                new_line = new_paragraph = False
+                while passed < len(breaks) and breaks[passed].end <= start:
+                    new_line = new_line or breaks[passed].start >= before
+                    new_paragraph = new_paragraph or (breaks[passed].paragraph and breaks[passed].start >= before)
+                    passed += 1
+                out.append(Sentence(start, end, section, new_line, new_paragraph))
+                before = end
             begin = cut
     return tuple(out)
 

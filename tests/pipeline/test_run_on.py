@@ -11,7 +11,8 @@ from doccheck.pipeline.run_on import RunOn
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 
-RUN_ON = RunOn(SectionFinder(load_patterns().sections).known)
+PATTERNS = load_patterns()
+RUN_ON = RunOn(SectionFinder(PATTERNS.sections).known, PATTERNS.words["linestart"])
 
 NOTE = (
     "Ward 4 procedure 61M, new diplopia, worst headache of two weeks {} Held: enoxaparin since Tuesday Consent: wife by phone, all risks "

@@ -42,12 +42,10 @@ def opens(reading: Reading, mention: Mention, within: int = _OPENING) -> bool:
 def is_same_line(reading: Reading, index: int) -> bool:
     """Whether a sentence goes on in the line of the one before, which had no stop: 'Last LP here March: L3-4, 18 ml'."""
     before = reading.sentences[index - 1].end
-    return reading.text[before - 1] not in ".;!?\"')]" and reading.text[before : reading.sentences[index].start] == " "
+    goes_on = not reading.sentences[index].new_line and reading.sentences[index].start == before + 1
+    return goes_on and reading.text[before - 1] not in ".;!?\"')]"
 
 
 def is_new_paragraph(reading: Reading, index: int) -> bool:
     """Whether a blank line stands before a sentence."""
-    if index == 0:
-        return True
-    between = reading.text[reading.sentences[index - 1].end : reading.sentences[index].start]
-    return between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
+    return index == 0 or reading.sentences[index].new_paragraph
