@@ -13,10 +13,12 @@ _KEY = re.compile(r"(?<![ \t|])[ \t](?=[\w#?\"])")
 _NARROWEST = 4
 _WIDEST = 40
 _FEWEST = 4
+_FEWEST_WIDE = 6
+_WIDE = 14  # characters; so many are seldom the same by chance
 
 
 def rows(text: str, start: int, end: int) -> list[int]:
-    """The blanks of a line before the rows of a column; none where fewer than half of its gaps are at one width."""
+    """The blanks of a line before the rows of a column; none where too few of its gaps are at one width."""
     if text.find("  ", start, end) < 0 and text.find("...", start, end) < 0 and text.find(" | ", start, end) < 0:
         return []
     found: list[dict[int, int]] = []
@@ -32,6 +34,7 @@ def rows(text: str, start: int, end: int) -> list[int]:
         done = gap.end()
     votes = Counter(width for widths in found for width in widths)
     width, count = max(votes.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
-    if count < max(_FEWEST, (len(found) + 1) // 2):
+    bare = sum(width in widths and text[widths[width] + 1 : widths[width] + width].rstrip()[-1:] != ":" for widths in found)
+    if count < max(_FEWEST, (len(found) + 1) // (4 if width >= _WIDE and bare >= _FEWEST_WIDE else 2)):
         return []
     return [widths[width] for widths in found if width in widths and widths[width] >= start]

@@ -20,22 +20,27 @@ _FIELD_NAME = 4
 _FEWEST_SEAMS = 1
 _FEWEST_FIELDS = 2
 _FEWEST_MARKS = 3
-_FEWEST_DASHES = 4
+_FEWEST_ITEMS = 4
 _FEWEST_SMALL = 5
 _TURN = " A"  # what a seam is in a text whose capitals and digits are all an A: several times faster to look for than by an expression
 _ALIKE = str.maketrans("\tBCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", " " + "A" * 35)
 _START = re.compile(r"[ \t](?P<word>[A-Z][a-z]+(?:[-/'][A-Za-z]+)?)(?![\w'/-])")
 _BEFORE_START = re.compile(r"[\w)%\]\"']")
 _TIES = LEFT_OPEN - frozenset("this that these those more less very then before after about also no not it she he they we i".split())
+_CAPITALS = re.compile(r"[ \t][A-Z]{4,}$")
 _BEFORE_SEAM = re.compile(r"[\w)]")
+_BEFORE_PATIENT = LEFT_OPEN | {"pt", "patient", "pos", "position", "posture"}  # "Pt 61M", "Position L lat"
 _SEAM = re.compile(
-    r"[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)"
+    r"(?<!\d\))[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)"
     r"|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
 )
 _BOX = re.compile(r"\[[xX \t]?\]$|\([xX]\)$")  # what stands after one is its choice
-_KEY = re.compile(r"[:|]")
-_SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t][a-z]{2,14}$")
+_KEY = re.compile(r"[:|]|\.{4,}")
+_SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t](?:[a-z]{2,14}|[a-z]+(?:_[a-z]+)+)$")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
+_KINDS = frozenset(("post op", "postop", "postoperative", "post procedure", "pre op", "preop", "preoperative", "pre procedure"))
+_POSTS = frozenset(("MD", "NP", "RN", "PA", "DO", "RT"))  # "Requesting MD"
+_STOPS = (".", "!", "?")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
 _SURE = re.compile(
     r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]\s|={2,}[ \t]?[A-Z<]|>>[ \t]|</?(?:cop(?:y|ied)|past(?:e|ed)|quoted?)\b)"
@@ -48,9 +53,11 @@ _DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \
 _NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)\(?(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
 _TITLE = re.compile(r"[A-Z][A-Z0-9/&()'-]*(?:[ \t][A-Z0-9/&(),'-]+){2,11}[ \t](?=\[?[A-Z][a-z]|[0-9]{1,2}[ -]?(?:y|[MF]\b|week|month|day))")
 _HEADER = re.compile(r"(?<=[^\s,:][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9])")
-_DATE_KEY = re.compile(r"(?<=[\w.)\]\"])[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])")
+_DATE_KEY = re.compile(r"(?<=[\w.)\]\"])(?<![A-Z]{2})[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])")
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
-_DASH = re.compile(r"(?<![ \t])[ \t]+(?=[-*] )")
+_TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"
+_TITLE_REACH = 80  # characters in which a word with a capital after another goes on with the title
+_ITEMS = {sign: re.compile(rf"(?<![ \t])[ \t]+(?={re.escape(sign)} )") for sign in "-*>\u00b7"}
 STEP = re.compile(
     r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
     r"lido\w*|lignocaine|xylocaine|needle|stylet|tuohy|quincke|whitacre|sprotte|time[- ]?out)\b",
@@ -98,8 +105,7 @@ class RunOn:
         """(blank, whether a paragraph ends there) of the cuts of one line; none where it shows no seams."""
         fields = self._fields(text, start, end)
         seams = self._seams(text, alike, start, end)
-        several = text.count("- ", start, end) + text.count("* ", start, end) >= _FEWEST_DASHES
-        dashes = [m.end() - 1 for m in _DASH.finditer(text, start, end)] if several else []
+        items = _items(text, start, end)
         bare = [f for f in fields if f.start > start and text[max(0, f.start - 4) : f.start].rstrip()[-1:] not in ".;!?,|"]
         marked = any(text.find(sign, start, end) >= 0 for sign in _SIGNS)
         marks = [m.end() - 1 for m in _SURE.finditer(text, start, end)] if marked else []
@@ -110,11 +116,11 @@ class RunOn:
         listed += [m.start() for m in _DATE_KEY.finditer(text, start, end)] if text.find("/", start, end) >= 0 else []
         marks += rows(text, start, end)
         few = len(seams) + len(bare) + len(listed) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS
-        if few and max(len(marks), len(dashes) - 1) < _FEWEST_MARKS:
+        if few and max(len(marks), len(items) - 1) < _FEWEST_MARKS:
             return []
         cuts = [*seams, *marks, *listed, *(f.start - 1 for f in fields if f.start > start)]
-        if len(dashes) >= _FEWEST_DASHES and text.find(" | ", start, end) < 0:
-            cuts += dashes
+        if text.count(" | ", start, end) < _FEWEST_MARKS:
+            cuts += items
         return [(cut, False) for cut in cuts] + self._ends(text, fields, sorted({*cuts, end}))
 
     def _ends(self, text: str, fields: list[_Field], cuts: list[int]) -> list[tuple[int, bool]]:
@@ -140,6 +146,7 @@ class RunOn:
             return out
         keys = _keys(text, start, end)
         small = _in_small_letters(text, start, keys)
+        braces = text.find("{", start, end) >= 0
         for name_end, body in keys:
             found = _NAME.search(text, max(start, name_end - 70), name_end)
             if found is None or text[found.start() - 1 : found.start()] == "/":
@@ -148,16 +155,21 @@ class RunOn:
             known = self._known_name(found.group(), words)
             if small and text[name_end - 1].islower() and words[-1].group().islower():
                 known = self._small_name(found.group(), words)
-            if found.start() == start and found.group().isupper():
+            opens = found.start() == start or text[found.start() - 2 : found.start() - 1] in _STOPS
+            if opens and (found.group().isupper() or (known is None and len(words) <= _FIELD_NAME and words[0].group()[0].isupper())):
                 known = 0
             if text[body - 1] != ":" and (
                 known is None or text[max(0, found.start() + known - 4) : found.start() + known].rstrip().endswith("|")
             ):
                 continue
+            if "_" in words[-1].group():
+                known = words[-1].start()
             begin = known if known is not None else _last_name(words)
             if begin is not None:
                 at = found.start() + begin
                 if text[at - 1 : at] in ("{", "[") or (known is None and text[max(0, at - 4) : at].rstrip().endswith(",")):
+                    continue
+                if braces and text.rfind("{", start, at) > text.rfind("}", start, at):
                     continue
                 dated = _ITS_DATE.search(text, max(start, at - 8), at)
                 out.append(_Field(dated.start() if dated else at, body, self._known.get(normal(text[at:name_end]))))
@@ -174,10 +186,19 @@ class RunOn:
         return out
 
     def _known_name(self, text: str, words: list[re.Match[str]]) -> int | None:
-        """Where the longest known name at the end of some words begins; "LP" in "Meds before LP" is none."""
+        """Where the longest known name at the end of some words begins; "LP" in "Meds before LP" is none.
+
+        A title in capitals before it is none of its words ("FLUORO GUIDED LP History"), but what kind it is ("POSTOP ORDERS").
+        """
         for i, word in enumerate(words):
-            if word.group()[0].isupper() and normal(text[word.start() :]) in self._known:
-                return None if i and words[i - 1].group().lower() in LEFT_OPEN else word.start()
+            if not word.group()[0].isupper() or normal(text[word.start() :]) not in self._known:
+                continue
+            titled = word.group().isupper() and i > 0 and words[i - 1].group().isupper()
+            if titled and len(words) > i + 1 and not words[i + 1].group().isupper():
+                continue
+            while i and normal(words[i - 1].group()) in _KINDS:
+                i -= 1
+            return None if i and words[i - 1].group().lower() in LEFT_OPEN else words[i].start()
         return None
 
     def _small_name(self, text: str, words: list[re.Match[str]]) -> int:
@@ -194,11 +215,30 @@ class RunOn:
         while at >= 0:
             word = _START.match(text, at, end)
             if word:
-                out += [at] if word["word"].lower() in self._starts and _follows(text, at, _BEFORE_START, _TIES) else []
-            elif _SEAM.match(text, at, end) and _follows(text, at, _BEFORE_SEAM, LEFT_OPEN):
-                out.append(at)
+                begins = word["word"].lower() in self._starts and not (at < _TITLE_REACH and _TITLE_WORD.search(text, start, at))
+                out += [at] if begins and _follows(text, at, _BEFORE_START, _TIES) else []
+            elif _SEAM.match(text, at, end):
+                begin = _title_start(text, at) if text[at + 1].isalpha() else at
+                out += [begin] if _follows(text, begin, _BEFORE_SEAM, _BEFORE_PATIENT) else []
             at = alike.find(_TURN, at + 1, end)
         return out
+
+
+def _title_start(text: str, blank: int) -> int:
+    """The blank before the words in capitals that stand before another: "LATE ADDENDUM" is one title."""
+    while before := _CAPITALS.search(text, max(0, blank - 20), blank):
+        blank = before.start()
+    return blank
+
+
+def _items(text: str, start: int, end: int) -> list[int]:
+    """Blanks before the items of a list with the same sign before each."""
+    out: list[int] = []
+    for sign, begin in _ITEMS.items():
+        if text.count(f" {sign} ", start, end) >= _FEWEST_ITEMS:
+            found = [m.end() - 1 for m in begin.finditer(text, start, end)]
+            out += found if len(found) >= _FEWEST_ITEMS else []
+    return out
 
 
 def _listed(text: str, start: int, end: int) -> list[int]:
@@ -215,17 +255,17 @@ def _listed(text: str, start: int, end: int) -> list[int]:
 
 
 def _keys(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the name before each colon, or bar between blanks, of a line ends, and where what comes after it begins."""
+    """Where the name before each colon, bar between blanks or row of dots of a line ends, and where what comes after it begins."""
     out = []
     done = start
     for sign in _KEY.finditer(text, start, end):
-        at = name_end = sign.start()
+        name_end, at = sign.start(), sign.end() - 1
         while name_end > done and text[name_end - 1] in " \t":
             name_end -= 1
         after = text[at + 1] if at + 1 < end else ""
         if name_end and text[name_end - 1] in " \t":
             continue
-        if after and (after.isspace() or after == "," if sign.group() == ":" else after in " \t" and name_end < at):
+        if after and (after.isspace() or after == "," if sign.group() == ":" else after in " \t" and name_end < sign.start()):
             done = at + 1 if sign.group() == ":" else at + 2
             out.append((name_end, done))
     return out
@@ -249,7 +289,10 @@ def _last_name(words: list[re.Match[str]]) -> int | None:
                     i -= 2
                 else:
                     break
-            return words[i].start()
+            if i and names[i - 1] and words[i].group() in _POSTS:
+                i -= 1
+            tied = i == len(words) - 1 and i > 0 and words[i - 1].group().lower() in LEFT_OPEN
+            return None if tied else words[i].start()
     return None
 
 

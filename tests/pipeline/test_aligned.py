@@ -25,6 +25,12 @@ def cut(text: str) -> list[str]:
             "Posture     [x] left side [ ] sitting Guidance    [ ] US [x] none Dressing    [x] plaster Problems    [ ] pain [x] none",
             ["Posture", "Guidance", "Dressing", "Problems"],
         ),
+        (
+            "Reason for LP       demyelination [Y]   infection [ ]   pressure [ ] Posture             L lat [ ]   R lat [Y]   sitting [ ] "
+            "Guidance            nil [Y]   USS [ ]   fluoro [ ] Space               L2/3 [ ]   L3/4 [Y]   L4/5 [ ] "
+            "Problems            nil [Y]   pain [ ]   bloody [ ] Plaster on          [Y]",
+            ["Reason", "Posture", "Guidance", "Space", "Problems", "Plaster"],
+        ),
         ("08:20  | walked in 08:31  | time out done 08:40  | lidocaine 08:52  | tubes 1 to 4", ["08:20", "08:31", "08:40", "08:52"]),
     ],
 )

@@ -30,7 +30,7 @@ def test_lost_breaks_come_back() -> None:
     assert found == ["Ward", "61M,", "Held", "Consent", "Rolled", "Level", "Opening", "Complications", "Bandage", "Sent"]
 
 
-@pytest.mark.parametrize("mark", ["\u2022", "-", "*"])
+@pytest.mark.parametrize("mark", ["\u2022", "-", "*", ">", "\u00b7"])
 def test_items_come_back(mark: str) -> None:
     text = "LP in the day unit " + "".join(f" {mark} {step}" for step in ["sat on the edge of the bed", "back prepped", "22 g needle"] * 5)
     assert len(lines(text)) == 16
@@ -77,6 +77,36 @@ def test_rows_come_back() -> None:
 )
 def test_items_names_and_titles_come_back(text: str, firsts: list[str]) -> None:
     assert [line.split()[0] for line in lines(text)] == firsts
+
+
+REST = (
+    " the registrar ticked what was done on the night, as far as anybody could tell afterwards, and wrote the rest down by hand later on, "
+    "with the level and the amount as the nurse had them on her sheet and nothing added to it. Consent: by phone. Level: L3-L4"
+)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "CT-Guided Lumbar Puncture",  # a title goes on
+        "FLUORO GUIDED LP {} History: numb legs since a week.",  # a title in capitals is no part of a header
+        "Requesting MD: neurology.",
+        "Visual fields Jan: stable.",
+        "TOTAL OUT DURING PLACEMENT: 10 mL.",
+        "POSTOPERATIVE ORDERS: flat.",
+        "Pt 61M, awake.",
+        "Reason: {Headache | NPH | Other: vasculitis}.",
+        "csf_removed_ml: 28 {} post_orders: flat",
+        "2) R lateral for the tap.",
+        "Comfortable. LATE ADDENDUM by the night team.",
+        "MRI 06/12: large ventricles.",
+    ],
+)
+def test_names_are_not_cut(whole: str) -> None:
+    found = lines(whole.replace("{} ", "") + REST)
+    parts = [part.strip() for part in whole.split("{}")]
+    assert found[: len(parts) - 1] == parts[:-1]
+    assert found[len(parts) - 1].startswith(parts[-1] + REST[:40])
 
 
 @pytest.mark.parametrize(

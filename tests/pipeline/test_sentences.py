@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from doccheck.pipeline import sentences
 from doccheck.pipeline.layout import hard_breaks
+from doccheck.pipeline.mention import Section
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 
@@ -64,3 +65,9 @@ def test_sentences_hold_every_character_that_is_not_white(text: str) -> None:
     for s in found:
         covered.update(range(s.start, s.end))
     assert all(i in covered for i, c in enumerate(text) if not c.isspace())
+
+
+def test_sentences_know_what_stands_before_them() -> None:
+    text = "Seated. Numbed.\nNeedle in\n\nDrained"
+    found = sentences.find(text, (Section(0, 0, len(text), "", "title"),), hard_breaks(text))
+    assert [(s.new_line, s.new_paragraph) for s in found] == [(False, False), (False, False), (True, False), (True, True)]
