@@ -19,6 +19,7 @@ _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "re
 _CAME = ("volume.product", "volume.rate", "taken.let", "taken.container", "taken.volume", "vague.amount", "container.count", "gist.sent")
 _VAIN = ("site.dry", "gist.vain")
 _SMOOTH = ("smooth", "complication.eventless")
+_EASE = ("difficult", "incident", "event", "trouble", "problem", "hesita", "smooth", "eas", "fine", "well", "complicated")
 _ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
 _BESIDE = 15
 _TAKEN_WITHIN = 25
@@ -33,7 +34,7 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
         return Answer("completed", procedure.evidence, procedure.reason)
     signs = gather(reading, sentences)
     failure = _failures(reading, sentences, procedure.value)
-    flow = [m for m in signs.of("flow.csf", *_MEASURED) + _taken(signs) if not (failure and _is_not_flow(reading, m, failure))]
+    flow = [m for m in signs.of("flow.csf", *_MEASURED) + _taken(signs) + _after_all(signs, failure) if not (failure and _is_not_flow(reading, m, failure))]
     taken_back = _taken_back(reading, failure)
     if taken_back:
         return Answer("failed", proof(taken_back), "a correction says that no fluid came")
@@ -81,6 +82,14 @@ def _is_followed_by_amount(signs: Signs, flow: list[Mention]) -> bool:
     return any(f.sentence == a.sentence and f.end <= a.start for a in signs.amounts() for f in flow)
 
 
+def _after_all(signs: Signs, failure: list[Mention]) -> list[Mention]:
+    """Amounts of fluid in the sentence of a failure, after it: "bone, bone, then 9 mL"; not where no fluid is said to have come."""
+    last = failure[-1] if failure else None
+    if last is None or last.label == "none.csf" or any(m.sentence == last.sentence for m in signs.of("none.csf")):
+        return []
+    return [m for m in signs.amounts() if m.sentence == last.sentence and m.start >= last.end and (m.high or 0) > 0]
+
+
 def _taken(signs: Signs) -> list[Mention]:
     """Words of taking with an amount after them ("drained twenty cc", "took off a good amount")."""
     amounts = signs.of("volume.amount", "vague.amount")
@@ -103,8 +112,9 @@ def _untold(signs: Signs, flow: list[Mention]) -> Answer:
 def _in_vain(signs: Signs) -> list[Mention]:
     """Words of no success in the last sentence that names the needle or its level, or after it."""
     last = max((m.sentence for m in signs.entry + signs.of("level.interspace")), default=0)
-    words = _VAIN if signs.of(*_SMOOTH) else (*_VAIN, "gist.handed-on")
-    return [m for m in signs.of(*words) if m.sentence >= last and m.category not in _ELSEWHERE]
+    smooth = [m for m in signs.of(*_SMOOTH) if any(word in m.text.lower() for word in _EASE)]
+    words = _VAIN if smooth else (*_VAIN, "gist.handed-on")
+    return [m for m in signs.of(*words) if m.sentence >= last and (m.category not in _ELSEWHERE or ":" in m.text)]
 
 
 def _taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:

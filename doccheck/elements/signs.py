@@ -95,12 +95,29 @@ class Signs:
         place = place or (laid and self.of("numbing.given") and self.of("pressure.opening", "none.csf"))
         fluid = self.flow or self.of("taken.volume", "taken.container") or self.amounts()
         fluid = fluid or self.of("none.csf", "dry.failed")
+        if self._is_felt_and_taken():
+            return True
         if not self.needle and not self.of("numbing.given"):
             return False
         around = bool(self.entry) + sum(bool(self.of(name)) for name in _AROUND_A_SPACE)
         if around > _FEWEST_AROUND + 1:
             fluid = fluid or self.of("taken.let")
         return bool(place and fluid) and around >= _FEWEST_AROUND and not self.of(*_OTHERS)
+
+    def _is_felt_and_taken(self) -> bool:
+        """Whether a level is found by hand and fluid comes; in a note about a visit, on its day."""
+        levels = self.of("level.interspace")
+        if not levels or not self.of("imaging.landmark") or not self.of("flow.csf", "flow.measured"):
+            return False
+        today = any(0 <= level.sentence - m.sentence <= 1 for m in self.of("now.today") for level in levels)
+        return not any(self.of(name) for name in _OTHERS if not (today and name == "summary.note"))
+
+    def is_of_another_cavity(self) -> bool:
+        """Whether the bare word for a tap stands beside another cavity of the body, without a word of the spine or of its fluid."""
+        taps = self.of("name.lp")
+        if not taps or not self.of("cavity.other") or self.of("name.drain"):
+            return False
+        return all(m.value == "bare" for m in taps) and not self.of("level.interspace", "spine", "fluid.csf", "pressure.opening", "flow.csf")
 
     def amounts(self) -> list[Mention]:
         """Amounts that stand apart from those of an anaesthetic and of other fluids."""

@@ -15,6 +15,7 @@ _TITLES_ALONE = frozenset({"shunt", "aspiration", "fontanelle"})
 HEAD = 6
 NEAR = 2
 FEWEST_STEPS = 2
+SHORT_NOTE = 600  # characters
 _LENT = ("epidural catheter", "epidural needle")  # tools of an epidural that serve for a drain
 
 
@@ -113,6 +114,11 @@ def injection(reading: Reading, signs: Signs) -> list[Mention]:
     drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY - told]
     titled = titles_of(reading, signs, "name.injection")
     return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= FEWEST_STEPS) else []
+
+
+def cavity(reading: Reading, signs: Signs) -> list[Mention]:
+    """A short note of a tap of the chest, the belly or a joint: it names another cavity, and nothing of the spine or its fluid."""
+    return signs.of("cavity.other") + signs.of("name.lp") if signs.is_of_another_cavity() and len(reading.text) <= SHORT_NOTE else []
 
 
 def cervical(reading: Reading, signs: Signs) -> list[Mention]:

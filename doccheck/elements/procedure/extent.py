@@ -26,7 +26,6 @@ _AROUND = (_NUMBED, _LAID, "cover.put")
 _STEPS = (*_AROUND, "entry", "flow", _LEVEL, "pressure.opening")
 _FEWEST_STEPS, _STEPS_WITH_NAME = 2, 3
 _SHORT_NOTE = 600  # characters; a few words are enough in such a note, those of a smooth course among them
-_ONE_LINE = 200
 _TERSE = 1000
 
 ASKED = frozenset(
@@ -88,7 +87,7 @@ def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bo
     """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first, the level last."""
     if holds(*_CERVICAL) and (_is_entered(holds) or holds(*_FLUID)):
         return True
-    if length <= _ONE_LINE and holds("flow.csf", "flow.measured") and holds(_LEVEL):
+    if length <= _TERSE and holds("flow.csf", "flow.measured") and holds(_LEVEL):
         return True
     drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):

@@ -14,6 +14,7 @@ from doccheck.elements.procedure.deeds import (
     HEAD,
     NEAR,
     blood_patch,
+    cavity,
     cervical,
     epidural,
     injection,
@@ -28,6 +29,7 @@ from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
+_WIDE = ("tuohy", "touhy", "tuhoy", "14g", "14 g", "14-g")
 _NOTHING = "no words of a needle that went in for spinal fluid"
 
 
@@ -63,11 +65,16 @@ def _drain(reading: Reading, signs: Signs) -> list[Mention]:
     taps = titles_of(reading, signs, "name.lp")
     if titled and taps and not catheter and taps[0].start < titled[0].start:
         return []
-    if not named and signs.needle and signs.of("flow.csf"):
-        named = signs.of("volume.rate")  # fluid that runs by the hour runs through a drain
+    if not named and signs.needle and signs.flow:
+        named = signs.of("volume.rate") or _wide(signs)  # fluid that runs by the hour runs through a drain
     if titled or (catheter and named):
         return (titled or named) + catheter
     return []
+
+
+def _wide(signs: Signs) -> list[Mention]:
+    """Words of the needle through which a catheter is passed."""
+    return [m for m in signs.needle if any(name in m.text.lower() for name in _WIDE)]
 
 
 def _puncture(reading: Reading, signs: Signs) -> list[Mention]:
@@ -87,6 +94,7 @@ _RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] =
     ("shunt_tap", shunt_tap, "a shunt or reservoir was tapped"),
     ("other", pump_or_shunt, "a pump, shunt or ventricular drain is the procedure recorded"),
     ("other", epidural, "an epidural is the procedure recorded"),
+    ("other", cavity, "a tap of another cavity is the procedure recorded"),
     ("myelogram", myelogram, "contrast given into the spinal fluid"),
     ("intrathecal_injection", injection, "a drug given into the spinal fluid"),
     ("cervical_puncture", cervical, "the needle went in at C1-C2 or into the cistern"),

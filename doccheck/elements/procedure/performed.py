@@ -27,7 +27,7 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
     if _is_planned(reading, signs) or _is_retold(reading, signs) or reading.affirmed("void.record"):
         return False
-    if _is_visit(reading, signs):
+    if _is_visit(reading, signs) or _is_report(signs) or signs.is_of_another_cavity():
         return False
     if signs.of("elsewhere.needle") and not signs.of("name.lp", "name.drain"):
         return False
@@ -88,7 +88,7 @@ def _is_planned(reading: Reading, signs: Signs) -> bool:
     if steps and to_come and all(m.category == "plan" for m in steps):
         return True
     blocks = {m.sentence for m in reading.of("planned.block")}
-    if steps and blocks and not signs.flow and all(m.sentence in blocks for m in steps + signs.of("level.interspace", "posture.given")):
+    if steps and blocks and not signs.flow and all(m.sentence in blocks for m in steps + signs.of("posture.given")):
         return not signs.of("done.me", "halt.stopped", *DRY)
     if reading.affirmed("planned.held") and not signs.of("flow.csf", "pressure.opening", "entry.needle", "entry.catheter", "done.me", *DRY):
         return True
@@ -109,6 +109,12 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
         return False
     named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))
     return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)
+
+
+def _is_report(signs: Signs) -> bool:
+    """Whether a laboratory reports on fluid, without a word of how it was come by."""
+    steps = ("posture.given", "numbing.given", "entry", "cover.put", "level.interspace", "pressure.opening", "done.me")
+    return bool(signs.of("labreport")) and not signs.of(*steps)
 
 
 def _is_visit(reading: Reading, signs: Signs) -> bool:

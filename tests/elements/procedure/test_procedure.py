@@ -105,7 +105,7 @@ from doccheck import Reviewer
             "spinal_puncture",
         ),
         ("Lumbar Puncture template. Lateral. Lidocaine __ mL. L3-4. CSF 1-4 tubes. None of it was done: no needle was used.", "none"),
-        ("Chest tap on the left, lidocaine, 900 cc to a bottle, dressing. LP asked for too: L4-5 felt, INR 2.2, so not done.", "none"),
+        ("Chest tap on the left, lidocaine, 900 cc to a bottle, dressing. LP asked for too: L4-5 felt, INR 2.2, so not done.", "other"),
         ("Wound explored prone at L4-L5, clear fluid, cultures taken, a suction drain was placed, dressing.", "none"),
         ("Lumbar drain removal. Sutures cut, catheter pulled, tip intact. Dry gauze. Flat 2 h.", "other"),
         (

@@ -1,0 +1,76 @@
+"""Punctures told in sparse or unusual words are not lost, and what only looks like one is not taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clinic letter\nDear Dr Hale,\nshe had refused in May, but today, at L4/5, left side down, found by feel, I removed 30 mL for IIH.",
+        "Outpatient, IIH. on her side, l3/4 palpated, needle, 33 -> 12, took 24ml, nil comps",
+        "dictated: this man with palsies was tapped this morning in my rooms. iliac crests as landmark, the spinal fluid cleared. 9 ml.",
+        "EXAM: SPINAL TAP W/ FLUORO\nHX: FAILED ATTEMPTS IN ED. R/O MENINGITIS.\nC-ARM, L2-L3, 5 INCH NEEDLE. SUCCESSFUL RETURN. 8 ML.",
+        "LP. Her brother became weak after a spinal anaesthetic. Left side, L4/5 palpated, lidocaine, 22G needle, 10 mL clear CSF.",
+        "LP. Type (circle): >>diagnostic<<  IT drug\nLevel: L3-L4\nNeedle: 22G\nCSF: 24 mL, clear",
+        "Fluoroscopic LP, L3-4, 22G needle, lidocaine, clear CSF, 11 mL. To nursing for post-myelogram/LP monitoring.",
+        "LP at L3-4, sitting, 1% lignocaine, needle to hub, clear CSF. Observation as per local LP policy.",
+    ],
+)
+def test_puncture_in_few_words(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(text).procedure == "spinal_puncture"
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("Pasted results:\nCSF (lumbar puncture, tube 3, 2 mL): RBC 12. Specimen received in good condition.", "none"),
+        ("TEACHING SHEET for house officers\nLumbar puncture: on the left side, L3-4. 22G needle is advanced, CSF is collected.", "none"),
+        ("Consult for difficult LP. Ultrasound: best window L2-3, I marked it. Nothing done tonight. Will do tomorrow, 5 inch needle.", "none"),
+        ("MDT outcome. LP under fluoroscopy to be booked, L2/3. IT MTX if positive.", "none"),
+        ("Procedure: tap, diagnostic\nR pleural effusion. Sitting, US marked 8th space. 10 mL lido. 900 mL straw fluid, 4 tubes to lab.", "other"),
+        ("Vascular operative note. Lumbar drain placed by anaesthesia before induction, see their record. Stent graft T4-T12.", "none"),
+        ("Second opinion, chart review only.\nI quote the procedure note in full: \"L4-5, 20G, 3 passes, no CSF, abandoned, to IR.\"", "none"),
+        ("Day unit booking form\nLumbar puncture. Level L3-4. 22G. 20 mL to be removed for IIH.", "none"),
+        ("Consent obtained for LP at L3-4 with 22G needle. On left side, prepped. Time out: platelets 31. Stopped there.", "none"),
+        ("Tried LP x1, OP >55. So through a Tuohy at the same L3/4 I left a catheter in, 25 mL out, now to bag.", "catheter_drain"),
+    ],
+)
+def test_not_a_puncture(reviewer: Reviewer, text: str, procedure: str) -> None:
+    assert reviewer.review(text).procedure == procedure
+
+
+_FRAME = "Procedure: lumbar puncture. Fever. Left lateral, lidocaine. 22G at L3-4, landmarks. {} Complications: none. Flat for an hour."
+
+
+@pytest.mark.parametrize(
+    ("saying", "outcome"),
+    [
+        ("Three passes, never wet.", "failed"),
+        ("Not a bead of fluid on any pass.", "failed"),
+        ("I could feel no give and nothing flowed.", "failed"),
+        ("The canal eluded me.", "failed"),
+        ("Too agitated, needle pulled before the dura.", "failed"),
+        ("I called a halt, tubes empty.", "failed"),
+        ("Result: unsuccessful.", "failed"),
+        ("Tubes sent: 0.", "failed"),
+        ("Could not thread past the spurs. Handed over to anaesthetics for tomorrow.", "failed"),
+        ("Bone, bone, then bingo: 9 mL.", "completed"),
+        ("Dry at first, then clear drops after rotating the bevel.", "completed"),
+        ("CSF stopped flowing after 6 mL, so needle withdrawn.", "completed"),
+        ("10 mL obtained, opening pressure could not be measured.", "completed"),
+        ("One tube was empty, so 6 mL of CSF in three.", "completed"),
+        ("No blood, clear from the start, 10 mL. She missed her tablets today.", "completed"),
+    ],
+)
+def test_outcome_in_everyday_words(reviewer: Reviewer, saying: str, outcome: str) -> None:
+    assert reviewer.review(_FRAME.format(saying)).outcome == outcome
+
+
+def test_success_of_another_after_the_author_failed(reviewer: Reviewer) -> None:
+    note = "LP for fever. 22G at L3-4, three passes, bone. No CSF. Later same day radiology (Dr K) got 9 mL at L2-3 under fluoroscopy."
+    review = reviewer.review(note)
+    assert (review.outcome, review.code) == ("failed", "62270")
