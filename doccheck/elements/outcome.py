@@ -34,7 +34,11 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
         return Answer("completed", procedure.evidence, procedure.reason)
     signs = gather(reading, sentences)
     failure = _failures(reading, sentences, procedure.value)
-    flow = [m for m in signs.of("flow.csf", *_MEASURED) + _taken(signs) + _after_all(signs, failure) if not (failure and _is_not_flow(reading, m, failure))]
+    flow = [
+        m
+        for m in signs.of("flow.csf", *_MEASURED) + _taken(signs) + _after_all(signs, failure)
+        if not (failure and _is_not_flow(reading, m, failure))
+    ]
     taken_back = _taken_back(reading, failure)
     if taken_back:
         return Answer("failed", proof(taken_back), "a correction says that no fluid came")

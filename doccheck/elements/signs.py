@@ -117,7 +117,9 @@ class Signs:
         taps = self.of("name.lp")
         if not taps or not self.of("cavity.other") or self.of("name.drain"):
             return False
-        return all(m.value == "bare" for m in taps) and not self.of("level.interspace", "spine", "fluid.csf", "pressure.opening", "flow.csf")
+        return all(m.value == "bare" for m in taps) and not self.of(
+            "level.interspace", "spine", "fluid.csf", "pressure.opening", "flow.csf"
+        )
 
     def amounts(self) -> list[Mention]:
         """Amounts that stand apart from those of an anaesthetic and of other fluids."""

@@ -29,11 +29,20 @@ def test_puncture_in_few_words(reviewer: Reviewer, text: str) -> None:
     [
         ("Pasted results:\nCSF (lumbar puncture, tube 3, 2 mL): RBC 12. Specimen received in good condition.", "none"),
         ("TEACHING SHEET for house officers\nLumbar puncture: on the left side, L3-4. 22G needle is advanced, CSF is collected.", "none"),
-        ("Consult for difficult LP. Ultrasound: best window L2-3, I marked it. Nothing done tonight. Will do tomorrow, 5 inch needle.", "none"),
+        (
+            "Consult for difficult LP. Ultrasound: best window L2-3, I marked it. Nothing done tonight. Will do tomorrow, 5 inch needle.",
+            "none",
+        ),
         ("MDT outcome. LP under fluoroscopy to be booked, L2/3. IT MTX if positive.", "none"),
-        ("Procedure: tap, diagnostic\nR pleural effusion. Sitting, US marked 8th space. 10 mL lido. 900 mL straw fluid, 4 tubes to lab.", "other"),
+        (
+            "Procedure: tap, diagnostic\nR pleural effusion. Sitting, US marked 8th space. 10 mL lido. 900 mL straw fluid, 4 tubes to lab.",
+            "other",
+        ),
         ("Vascular operative note. Lumbar drain placed by anaesthesia before induction, see their record. Stent graft T4-T12.", "none"),
-        ("Second opinion, chart review only.\nI quote the procedure note in full: \"L4-5, 20G, 3 passes, no CSF, abandoned, to IR.\"", "none"),
+        (
+            'Second opinion, chart review only.\nI quote the procedure note in full: "L4-5, 20G, 3 passes, no CSF, abandoned, to IR."',
+            "none",
+        ),
         ("Day unit booking form\nLumbar puncture. Level L3-4. 22G. 20 mL to be removed for IIH.", "none"),
         ("Consent obtained for LP at L3-4 with 22G needle. On left side, prepped. Time out: platelets 31. Stopped there.", "none"),
         ("Tried LP x1, OP >55. So through a Tuohy at the same L3/4 I left a catheter in, 25 mL out, now to bag.", "catheter_drain"),
