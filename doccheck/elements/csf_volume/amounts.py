@@ -15,7 +15,7 @@ from doccheck.elements.act import Act
 from doccheck.elements.csf_volume.containers import held, is_not_in_all, is_open
 from doccheck.elements.csf_volume.fluids import is_csf, speaks_of_csf
 from doccheck.elements.csf_volume.roles import is_result, role_of
-from doccheck.elements.csf_volume.taken import is_before_today, is_handed_on, is_open_ended, is_taken
+from doccheck.elements.csf_volume.taken import is_before_today, is_doubted, is_handed_on, is_open_ended, is_taken
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention, Reading
 
@@ -106,7 +106,7 @@ def _add_sentence(words: Words, out: Volumes) -> None:
     judged = [(m, is_csf(words, m)) for m in numbers]
     own = [(m, sure) for m, sure in judged if sure is not None]
     for mention, sure in own:
-        if sure and is_open_ended(words, mention):
+        if (sure and is_open_ended(words, mention)) or is_doubted(words, mention):
             out.vague.append(mention)
         elif is_taken(words, mention) and not is_before_today(words, mention):
             out.amounts.extend(_amount(words, mention, bool(sure) or is_handed_on(words, mention), out))

@@ -86,7 +86,11 @@ def _role_among_running(words: Words, amount: Mention) -> str:
     """The role of an amount told as a running total or before something is taken from it: the last is the whole, others are parts."""
     net = [m for m in words.around(amount) if m.label == "sum.net"]
     if net:
-        return "part" if amount.end <= net[0].start else "total"
+        less = amount.end <= net[0].start and any(m.label in NUMBERS and m.start > amount.end for m in words.around(amount))
+        return "part" if less else "total"
+    whole = next((m for m in words.around(amount) if m.label == "sum.of-whole" and m.start <= amount.start), None)
+    if whole:
+        return "total" if amount.end <= whole.end else "part"
     if not any(m.label == "sum.running" and m.end <= amount.start for m in words.around(amount)):
         return ""
     later = [m for m in words.around(amount) if m.label in NUMBERS and m.start > amount.end]
@@ -108,6 +112,10 @@ def _adds_nothing(words: Words, mark: Mention) -> bool:
 
 def _heads_list(words: Words, mark: Mention) -> bool:
     """Whether a word stands before several amounts that are totals of their own days: 'Totals: day 1 120 mL, day 2 150 mL'."""
+    if mark.label == "sum.total" and any(
+        m.label == "sum.day" and words.between(m, mark) in ("", ":", "-", "=") for m in words.around(mark)
+    ):
+        return sum(m.label == "sum.day" for m in words.around(mark)) > 1  # 'day 1 total 120 mL, day 2 total 150 mL'
     return mark.text.lower() == "totals" and sum(m.label in NUMBERS and m.start > mark.end for m in words.around(mark)) > 1
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
-from doccheck.elements.csf_volume.words import TAKEN, Words
+from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 _MORE_THAN = "(volume.more-than)"
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _BULLET = re.compile(r"(?:^|\s)>\s+[A-Za-z]")
+_IN_BRACKETS = re.compile(r"\([^()\n]*\)\s*[:=]\s*~?$")
+_DOUBT = re.compile(r"\s{0,2}\?(?=\s|$)")
 _CUE_BEFORE = 40  # characters
 _BULLETS = 3  # so many arrows before words, and they part the items of a list
 _LIMITS = ("(volume.limit)", _MORE_THAN)
@@ -29,7 +31,9 @@ def is_taken(words: Words, amount: Mention) -> bool:
     ordered = words.category in _ORDERS and not words.withdrawn_before()
     item = amount.assertion == "hypothetical" and _is_item_of_arrows(words, amount)
     if amount.assertion == "hypothetical" and not item:
-        return not ordered and (_is_done_as_asked(words, amount) or _has_wish_beside(words, amount) or _has_end_beside(words, amount))
+        return not ordered and (
+            _is_done_as_asked(words, amount) or _is_met(words, amount) or _has_wish_beside(words, amount) or _has_end_beside(words, amount)
+        )
     if ordered and not (_is_done(words, amount) or _is_off(words, amount) or _is_told_among_orders(words, amount)):
         return False
     return item or amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
@@ -41,6 +45,11 @@ def is_open_ended(words: Words, amount: Mention) -> bool:
     if not bound or words.category in _ORDERS or _is_item_of_arrows(words, amount):
         return False
     return words.gap(amount, *TAKEN, "taken.off", "taken.volume", before=6, after=3) <= 6 or words.gap(amount, "fluid.csf") <= 2
+
+
+def is_doubted(words: Words, amount: Mention) -> bool:
+    """Whether the author does not know whether it was so much: '30 mL? 35 mL? not sure'."""
+    return _DOUBT.match(words.reading.text, amount.end) is not None or words.gap(amount, "sum.doubt", after=5) < NEVER
 
 
 def is_before_today(words: Words, amount: Mention) -> bool:
@@ -73,6 +82,12 @@ def _is_done_as_asked(words: Words, amount: Mention) -> bool:
     return _is_done(words, amount) or (_is_off(words, amount) and not _is_beside_cue(words, amount))
 
 
+def _is_met(words: Words, amount: Mention) -> bool:
+    """Whether the sentence goes on to say that what was asked for came: 'neurology asked for 40 mL; this was achieved'."""
+    met = next((m for m in words.around(amount) if m.label == "sum.met" and m.start >= amount.end), None)
+    return met is not None and not any(amount.end <= m.start < met.start for m in words.around(amount) if m.label in NUMBERS)
+
+
 def _is_beside_cue(words: Words, amount: Mention) -> bool:
     """Whether the word for a wish stands right before an amount: 'neurology requests 30 mL off'."""
     said = amount.cue.partition("' (")[0].lstrip("'").lower()
@@ -86,7 +101,10 @@ def _is_told_among_orders(words: Words, amount: Mention) -> bool:
 
 
 def _has_wish_beside(words: Words, amount: Mention) -> bool:
-    """Whether what was asked for stands in brackets behind an amount, which is then what came: '28 mL (goal 30)'."""
+    """Whether what was asked for stands in brackets beside an amount, which then came: '28 mL (goal 30)', 'Taken (goal 30): 28 mL'."""
+    named = _IN_BRACKETS.search(words.reading.text, max(0, amount.start - _CUE_BEFORE), amount.start)
+    if named and amount.cue.partition("' (")[0].lstrip("'").lower() in named.group().lower():
+        return True
     return any(m.label == "sum.wish" and words.between(amount, m) == "(" for m in words.around(amount))
 
 

@@ -31,6 +31,19 @@ TOLD = [
     ("CSF removed: 34 mL\nEvents: at 20 mL felt faint, better in two minutes.", (34, 34)),
     ("6 mL of CSF for cells, then drained in steps. All fluid incl lab tubes = 30 mL.", (30, 30)),
     ("26 mL of CSF drained. Last time which was in June another partner only got nine mL.", (26, 26)),
+    ("Just over 25 ml of CSF was removed.", (25, 25)),
+    ("Neurology asked for 40 mL of CSF; this was achieved.", (40, 40)),
+    ("We had consented for up to 40 mL of CSF but only needed 26 mL.", (26, 26)),
+    ("Volume CSF taken (aim 40): 36 mL", (36, 36)),
+    ("CSF volume: 40ml target, 33ml actual", (33, 33)),
+    ("Of the 24 mL of CSF collected, 10 mL went for cytology and the rest was thrown away.", (24, 24)),
+    ("Eight mL of CSF came over ten minutes, and over the next ten another nine.", (17, 17)),
+    ("CSF 6 mL. EVD on the left put out 210 mL overnight.", (6, 6)),
+    ("Lidocaine was given in 2 mL aliquots, three in number. CSF 24 mL removed.", (24, 24)),
+    ("CSF 32 mL removed, net of the prime.", (32, 32)),
+    ("28 mL of CSF was removed. Closing pressure not recorded.", (28, 28)),
+    ("A little CSF was lost before the tubes were ready; 24 ml was measured.", (24, 24)),
+    ("She is in her twenties and 12 mL of CSF was collected.", (12, 12)),
 ]
 UNTOLD = [
     "A boatload of clear fluid came off.",
@@ -41,6 +54,9 @@ UNTOLD = [
     "Volume off as agreed with consultant.",
     "Large volume of CSF taken (our protocol says 30-50 mL).",
     "Told beforehand we may take 20 to 30 mL. CSF drained: a small amount.",
+    "Amt off: 30cc? 35cc? not sure",
+    "CSF volume: as per walking test sheet",
+    "A little over half of a 50 mL pot of CSF.",
 ]
 APART = [
     "CSF drained per operator: 31 mL     CSF drained per RN: 22 mL",
