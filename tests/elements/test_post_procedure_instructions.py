@@ -289,3 +289,19 @@ def test_orders_for_the_days_before_and_drugs_that_go_on_are_no_instructions(not
 )
 def test_what_is_told_to_the_patient_and_what_to_colleagues(words: str, expected: str, reviewer: Reviewer) -> None:
     assert status(reviewer, PUNCTURE + words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Knows to bounce right back here for a headache standing up.", "documented"),
+        ("Mom shown how to peek at the bandaid with each diaper.", "documented"),
+        ("She is to avoid the gymnasium until the weekend.", "documented"),
+        ("Her headache diary was reviewed and filed.", "missing"),
+        ("Prior to arrival he had been instructed to hold apixaban.", "missing"),
+        ("Should a lumbar drain become necessary, strict bed rest would then be ordered.", "missing"),
+    ],
+)
+def test_ways_back_and_what_is_only_supposed(words: str, status: str, reviewer: Reviewer) -> None:
+    text = f"LP for headache. Left lateral, lidocaine. 20G needle at L3-L4, clear CSF 8 mL. {words}"
+    assert reviewer.review(text).elements["post_procedure_instructions"].status == status

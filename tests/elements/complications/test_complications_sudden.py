@@ -76,3 +76,38 @@ def test_nothing_of_this_puncture(told: str, reviewer: Reviewer) -> None:
 @pytest.mark.parametrize("told", ["Complication during procedure: YES / (NO)", "Complications: Y / [N]", "nocomplications"])
 def test_none_by_a_ring_or_a_slip(told: str, reviewer: Reviewer) -> None:
     assert reviewer.review(f"{TAP}\n{told}").elements["complications"].value == "none"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Symptomatic bradycardia while the third tube filled.",
+        "A nerve root was evidently irritated.",
+        "His left leg had 'gone to sleep' as the catheter went in.",
+        "sz x 40 sec after lido",
+        "Wheeze and facial swelling within minutes.",
+        "Regrettably a sharp shock in the saddle made her leap.",
+        "Left S1 dysaesthesia for a moment.",
+        "Briefly gone, coming to when her feet were lifted.",
+    ],
+)
+def test_single_words_of_events(told: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(f"{TAP}{told}{NONE}").elements["complications"].status == "conflicting"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Atropine at the bedside, not needed.",
+        "Her hands had been tingling since acetazolamide was begun.",
+        "Prior to admission he had collapsed in the shower.",
+        "To inform SOS vomiting, giddiness, fever.",
+        "Xylocaine with epi was used.",
+        "Treated for septic shock last week.",
+        "No leg pain, no tingling, no hypotension.",
+        "He may go about as he feels fit.",
+    ],
+)
+def test_single_words_of_something_else(told: str, reviewer: Reviewer) -> None:
+    finding = reviewer.review(f"{TAP}{told}{NONE}").elements["complications"]
+    assert (finding.status, finding.value) == ("documented", "none")
