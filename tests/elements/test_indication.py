@@ -30,6 +30,7 @@ DOCUMENTED = [
     ("?CIS, three lesions.", "CIS"),
     ("Sagittal sinus thrombosis, sixth nerve stretched.", "sinus thrombosis"),
     ("Retropleural leak after discectomy.", "Retropleural leak"),
+    ("LP procedure note\n61M, worst headache of life 2 days ago, CT neg, LP to r/o SAH.", "SAH"),
     ("Day 5 after surgery, nose dripping clear.", "nose dripping"),
 ]
 

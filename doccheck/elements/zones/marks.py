@@ -17,6 +17,8 @@ SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})  # of the puncture alo
 NONE: Marks = {}
 _LEADS = ("past", "story", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "item")
 _FAMILIES = frozenset({*_LEADS, *MEASURES, *STEPS})
+_SIGNS = ("necessity", "indication.symptom", "indication.condition")
+_PARTS = frozenset("\n,;:.-")
 _OPENING = 45
 OPENING_WORD = 14
 
@@ -25,11 +27,23 @@ def gather(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
     """The words that lead out and back in, and those that measure or go on with a puncture, by sentence and family."""
     marks: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in reading.mentions:
+        if mention.label == "past.when" and _is_of_a_sign(reading, mention):
+            continue
         if mention.family in _FAMILIES and mention.label not in ("now.not", "consent.not"):
             marks[mention.sentence][mention.family].append(mention)
         elif mention.label == BY_HAND:
             marks[mention.sentence][mention.label].append(mention)
     return marks
+
+
+def _is_of_a_sign(reading: Reading, past: Mention) -> bool:
+    """Whether the time of what looks like an earlier puncture is that of a symptom: 'LP note: headache yesterday, CT negative, LP'."""
+    ends = {m.end: m.start for m in reading.inside(past.sentence, *_SIGNS)}
+    for date in reading.inside(past.sentence, "dated.earlier"):
+        sign = ends.get(date.start - 1)
+        if sign is not None and past.start <= date.start and date.end <= past.end:
+            return date.start == past.start or (past.start < sign and not _PARTS.isdisjoint(reading.text[past.start : sign]))
+    return False
 
 
 def opens(reading: Reading, mention: Mention, within: int = _OPENING) -> bool:

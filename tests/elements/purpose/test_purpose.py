@@ -118,6 +118,8 @@ def test_diagnostic(reviewer: Reviewer, text: str) -> None:
         "HIV, cryptococcal meningitis. Tap for relief and repeat culture to document clearance.",
         "Need to make sure there is no meningitis and while in there take the pressure off.",
         "Indication: melanoma, hydrocephalus. Cytology and pressure relief.",
+        "Crypto meningitis. LP to get the pressure down, and a repeat culture to see if it is sterile.",
+        "Two reasons today: take the pressure off, cx to see if it cleared",
     ],
 )
 def test_both(reviewer: Reviewer, text: str) -> None:
