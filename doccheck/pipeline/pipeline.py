@@ -68,7 +68,7 @@ class Pipeline:
         page = page or self.page(note)
         text, breaks, lost = page.lines
         sections = self._sections.find(text, breaks, lost)
-        found = sentences.find(text, sections, breaks)
+        found = sentences.find(text, sections, breaks, within)
         words = cut(text, found, within)
         if not words.lower:
             return Reading(note.id, page.text, note.text, sections, found)

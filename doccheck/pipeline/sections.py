@@ -17,7 +17,7 @@ _MAX_WORDS = 8
 _LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
 _NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
-_FIRST = re.compile(r"[a-z0-9&]+")  # of a name as `normal` writes it
+_FIRST = re.compile(r"[A-Za-z0-9&]+")  # of a name; `normal` writes it in small letters
 _MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line without one of these holds no name of a header and its value
 _BOX = re.compile(r"[\[\u2610-\u2612]|\*{3}|_{3}")  # or a blank to fill in: what stands on a line beside its name is its value
 _LINE = re.compile(r"[^\r\n]+")
@@ -42,8 +42,8 @@ class SectionFinder:
 
     def _named(self, name: str) -> SectionRule | None:
         """The rule of a header by its name; its first word alone tells of most that there is none."""
-        first = _FIRST.search(name.lower())
-        return self.known.get(normal(name)) if first and first.group() in self._firsts else None
+        first = _FIRST.search(name if name.isascii() else name.lower())
+        return self.known.get(normal(name)) if first and first.group().lower() in self._firsts else None
 
     def find(self, text: str, breaks: tuple[Break, ...], lost: tuple[Break, ...] = ()) -> tuple[Section, ...]:
         """Sections that together cover the whole text, in order; the first may have no header.
@@ -51,8 +51,9 @@ class SectionFinder:
         A field ends with its line, or with its paragraph; what follows belongs to the block around it again. After a break that was lost
         (`lost`) only a name with a colon or a bar is a header.
         """
-        headers = {h.start: h for h in self._inline(text)}
-        headers.update({h.start: h for h in self._at_lines(text, {b.end for b in lost}) if h.rule or h.start not in headers})
+        shouting = _is_shouting(text)
+        headers = {h.start: h for h in self._inline(text, shouting)}
+        headers.update({h.start: h for h in self._at_lines(text, {b.end for b in lost}, shouting) if h.rule or h.start not in headers})
         ordered: list[_Header] = []
         for start in sorted(headers):
             if not ordered or start >= ordered[-1].body:
@@ -93,9 +94,8 @@ class SectionFinder:
                 return found.end
         return end
 
-    def _at_lines(self, text: str, lost: set[int]) -> list[_Header]:
+    def _at_lines(self, text: str, lost: set[int], shouting: bool) -> list[_Header]:
         out = []
-        shouting = _is_shouting(text)
         for line in _LINE.finditer(text):
             lead = _LEAD.match(text, line.start(), line.end())
             begin = lead.end() if lead else line.start()
@@ -115,6 +115,8 @@ class SectionFinder:
         reach = words.pop().start() if len(words) > _MAX_WORDS else len(line)
         for count in range(len(words) if _MAY_END_NAME.search(line, 0, reach) else 0, 0, -1):
             stop = words[count - 1].end()
+            if line[stop : stop + 1] == " " and line[stop + 1 : stop + 2].isalnum():
+                continue
             found = _NAME_END.match(line, stop) or _NAME_END.match(line, stop + 1 if line[stop : stop + 1] == ")" else stop)
             if not found:
                 continue
@@ -130,10 +132,9 @@ class SectionFinder:
             return _Header(begin, begin, line, None)
         return None
 
-    def _inline(self, text: str) -> list[_Header]:
+    def _inline(self, text: str, shouting: bool) -> list[_Header]:
         """Known headers before a colon anywhere, for notes whose line breaks are lost."""
         out = []
-        shouting = _is_shouting(text)
         for colon in re.finditer(r":", text):
             left = max(text.rfind("\n", 0, colon.start()) + 1, colon.start() - 70)
             words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from doccheck.pipeline.layout import Break
 from doccheck.pipeline.mention import Section, Sentence
@@ -22,21 +23,26 @@ _BEFORE_DOUBT = " \t,;:(/"
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z)])[.](?=[A-Z][a-z])")
 
 
-def find(text: str, sections: tuple[Section, ...], breaks: tuple[Break, ...]) -> tuple[Sentence, ...]:
+def find(
+    text: str, sections: tuple[Section, ...], breaks: tuple[Break, ...], within: Callable[[int, str], bool] | None = None
+) -> tuple[Sentence, ...]:
     """Cut a note into sentences.
 
     Args:
         text: the note.
         sections: its sections, in order, covering all of it.
         breaks: its hard line breaks.
+        within: whether the sentences of a section are wanted, by the number of those before it and its category; None for all.
 
     Returns:
-        Sentences in order; they do not overlap and hold every character that is not white space.
+        Sentences in order; they do not overlap and hold every character of the sections wanted that is not white space.
     """
     out: list[Sentence] = []
     lines = {b.start for b in breaks} | {b.end for b in breaks}
     before = passed = 0
     for section in sections:
+        if within is not None and not within(len(out), section.category):
+            continue
         begin = section.start
         cuts = sorted(
             {c for c in (*_at_stops(text, section, lines), *_at_breaks(text, section, breaks)) if section.start < c < section.end}

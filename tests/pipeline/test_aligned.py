@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from doccheck.pipeline.aligned import rows
+from doccheck.pipeline.aligned import _FEWEST, _GAP, _most_gaps, rows
 
 
 def cut(text: str) -> list[str]:
@@ -48,3 +50,8 @@ def test_rows(text: str, firsts: list[str]) -> None:
 )
 def test_no_rows(text: str) -> None:
     assert rows(text, 0, len(text)) == []
+
+
+@given(st.text("a.|,; ", max_size=40))
+def test_counting_misses_no_gap(text: str) -> None:
+    assert _most_gaps(text, 0, len(text)) >= len(_GAP.findall(text)) or len(_GAP.findall(text)) < _FEWEST

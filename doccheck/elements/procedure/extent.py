@@ -79,7 +79,7 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
     if holds(*_ALONE) or (holds("deed.blood") and holds("name.patch")):
         return Extent.WHOLE if named or length <= _SHORT_NOTE else Extent.PROCEDURE
     if _may_be_puncture(holds, length, named):
-        return Extent.WHOLE
+        return Extent.WHOLE if length <= _SHORT_NOTE or (holds(*_FLUID) and holds(_LEVEL)) else Extent.PROCEDURE
     return Extent.ANOTHER if holds(ANOTHER) else Extent.NOTHING
 
 
