@@ -35,7 +35,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
     """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
     if _is_urine(words, amount) or _is_of_others(words, amount):
         return None
-    if _runs_on(words, amount) or _is_for_tests(words, amount):
+    if _is_said_again(words, amount) or _runs_on(words, amount) or _is_for_tests(words, amount):
         return True
     if any(m.label == "fluid.csf" and words.between(amount, m) in _OF for m in words.around(amount) if m.start >= amount.end):
         return True
@@ -93,6 +93,11 @@ def _runs_on(words: Words, amount: Mention) -> bool:
         m.label in ("fluid.csf", "fluid.looks") and not words.reading.text[amount.end : m.start].strip()
         for m in words.marks.get(words.index + 1, ())[:2]
     )
+
+
+def _is_said_again(words: Words, amount: Mention) -> bool:
+    """Whether an amount was said just before without its unit: '27 off, er, 27 mL'."""
+    return any(m.label == "volume.bare" and m.low == amount.low and 0 <= amount.start - m.end <= _FAR for m in words.around(amount))
 
 
 def _is_for_tests(words: Words, amount: Mention) -> bool:

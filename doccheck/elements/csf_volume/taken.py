@@ -15,7 +15,7 @@ _MORE_THAN = "(volume.more-than)"
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _BULLET = re.compile(r"(?:^|\s)>\s+[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)\s*[:=]\s*~?$")
-_DOUBT = re.compile(r"\s{0,2}\?(?=\s|$)")
+_DOUBT = re.compile(r"\s{0,2}\?{1,3}(?=\s|$)")
 _CUE_BEFORE = 40  # characters
 _BULLETS = 3  # so many arrows before words, and they part the items of a list
 _LIMITS = ("(volume.limit)", _MORE_THAN)
@@ -28,7 +28,8 @@ def is_taken(words: Words, amount: Mention) -> bool:
     """Whether an amount was taken, not ordered, wished for, a limit, or of an earlier puncture."""
     if amount.value == "struck" or (amount.assertion == "historical" and is_handed_on(words, amount)):
         return True
-    ordered = words.category in _ORDERS and not words.withdrawn_before()
+    told = words.withdrawn_before() or bool(words.reading.inside(words.index, "now.me"))  # 'Plan: 1. LP done (me), 14 mL'
+    ordered = words.category in _ORDERS and not told
     item = amount.assertion == "hypothetical" and _is_item_of_arrows(words, amount)
     if amount.assertion == "hypothetical" and not item:
         return not ordered and (

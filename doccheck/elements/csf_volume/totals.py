@@ -189,6 +189,8 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[Total]:
             return [Total(plain[-1].low, plain[-1].high, (plain[-1],))]
         if len(plain) > 2 and plain[-1].pressed:
             return [_sum(plain)]
+    if len(plain) > 2 and plain[0].high == 0 and all(a.high < b.high for a, b in pairwise(plain)):  # '34 (0 mL), 26 (10 mL), 16 (28 mL)'
+        return [Total(plain[-1].low, plain[-1].high, (plain[-1],))]
     if len(plain) == 2 and not samples and len({a.purpose for a in plain if a.purpose}) == 2:
         return [_sum(plain)]
     products = {a.high for a in plain if a.mention.label == "volume.product"}
