@@ -37,7 +37,7 @@ def find(reading: Reading, act: Act) -> Finding:
     named = [p for p in named if p.mention.assertion not in _ELSEWHEN or p.group.now] or named
     named = [p for p in named if not reading.text.startswith("?", p.mention.end)] or named
     spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
-    beside = {p.mention.sentence for p in named if "-" in p.level}
+    beside = {(p.mention.sentence, end) for p in named if "-" in p.level for end in ("", *p.level.split("-"))}
     named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
     if not named:
         return _as_before(reading, act, told) or _region([*(p.mention for p in told.places), *told.regions])
@@ -49,11 +49,13 @@ def find(reading: Reading, act: Act) -> Finding:
     return _reached(reading, told, named)
 
 
-def _only_describes(place: Place, spaces: set[str], beside: set[int]) -> bool:
+def _only_describes(place: Place, spaces: set[str], beside: set[tuple[int, str]]) -> bool:
     """Whether a vertebra only describes an interspace that is named: "L1-L2, the L2 end of it"."""
     if place.mention.label == "level.single":
         return place.level in spaces
-    return place.mention.label == "level.vertebra" and place.mention.sentence in beside and not place.group.outcome
+    sentence = place.mention.sentence
+    described = (sentence, place.level) in beside or ((sentence, "") in beside and not place.group.outcome)
+    return place.mention.label == "level.vertebra" and described
 
 
 def _as_before(reading: Reading, act: Act, told: Told) -> Finding | None:

@@ -226,13 +226,14 @@ def _target(reading: Reading, line: Line, groups: list[Group], latest: Group | N
 
 
 def _is_denied(reading: Reading, word: Mention, groups: list[Group]) -> bool:
-    """Whether a word of success is negated, not by a cue that stands before another level ("without imaging L4-5 succeeded")."""
+    """Whether a word of success is negated, not by a cue before another level or statement ("no bone and CSF came")."""
     if word.assertion != "negated":
         return False
     begin = reading.sentences[word.sentence].start
     cue = word.cue[1 : word.cue.find("'", 1)].lower()
     at = begin + max(0, reading.text[begin : word.start].lower().rfind(cue))
-    return not any(at < g.start < word.start for g in groups)
+    between = reading.text[at + len(cue) : word.start].lower()
+    return not (" and " in between or "," in between or any(at < g.start < word.start for g in groups))
 
 
 def _mark(group: Group | None, outcome: str) -> None:
