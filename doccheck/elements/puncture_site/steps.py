@@ -14,7 +14,8 @@ _TOLD_WITH = 40
 _COMPARED = 14  # characters after a step that show what it is counted from
 _HERE = frozenset({"there", "this", "that", "here", "it", "that,", "there,", "there."})  # the level just named
 _LINE = 25  # characters between the crest line and the level that it is at
-_REFERENCE = frozenset({"the", "from", "than", "from the", "than the", "to the"})
+_REFERENCE = frozenset({"the", "from", "than", "from the", "than the", "to the", "than planned", "than the planned", "than the intended"})
+_VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
 
 
@@ -69,7 +70,10 @@ def _is_reference(reading: Reading, word: Mention, level: Mention) -> bool:
 
 
 def _add(found: list[Mention], word: Mention, start: Mention) -> None:
-    value = levels.step(start.value or "", int(word.value or 0))
-    if value is not None:
+    by, level = int(word.value or 0), start.value or ""
+    value = levels.step(level, by)
+    if value is not None and start.label in _VERTEBRAE:  # "the space above L4"
+        value = f"{value}-{level}" if by < 0 else f"{level}-{value}"
+    if value is not None and (start.label not in _VERTEBRAE or levels.is_interspace(value)):
         found.append(word._replace(label="level.interspace", family="level", value=value))
         found.sort(key=lambda m: m.start)

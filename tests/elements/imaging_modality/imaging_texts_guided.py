@@ -1,6 +1,9 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Radiographer screened for me while I passed the needle. L3-4.",
+    "Tip confirmed in the midline on AP and lateral x-ray as it was advanced. L3-4.",
+    "Live x-ray screen watched as the needle went in. L3-4.",
     "At no point was the needle moved without the fluoroscope on. L3-4, 22G.",
     "The needle never moved unless the C-arm was on. L3-4.",
     "C-arm used not just to mark the level but kept going while the needle advanced. L3-4.",
@@ -133,6 +136,7 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "Needle introduced in the gantry, tip checked on axial slices before each push. L3-4.",
     "Done in the CT scanner, rescanned each time I moved the needle. L3/4.",
     "CT used not only for planning but at every step of the needle. L3-4.",
     "No advance of the needle without a check CT. L3-4.",

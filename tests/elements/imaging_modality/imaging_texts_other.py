@@ -1,6 +1,11 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "We debated using x-ray, but in the end palpation was enough. L3-4, 22G.",
+    "Fluoroscopy had been thought of as plan B; landmarks were good. L4-5, 22G.",
+    "Image guidance was neither needed nor used. L3-4, 22G.",
+    "Unassisted by imaging, L3-4, 22G.",
+    "By tactile sense alone, L3-4, 22G.",
     "X-ray tech stood by with the C-arm but it was never switched on, I felt for the space. L4-5, 22G.",
     "The image intensifier in theatre was not plugged in. L3-4 palpated, 22G.",
     "I had booked fluoroscopy as a reserve, but the spaces could be felt and no imaging was needed. 20G at L3/4.",
@@ -240,6 +245,9 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "The referring doctor wondered about fluoroscopy. 22G at L3-4.",
+    "An IV was placed with ultrasound by the nurse. 22G at L3-4.",
+    "US today shows IVC collapsible. 22G at L3-4.",
     "Consent form: x-ray or CT may be used to guide the needle. 22G at L3-4.",
     "The leaflet says that x-ray guidance is sometimes used. 22G at L3-4.",
     "Earlier today a lung biopsy was done under CT guidance. 22G at L3-4.",

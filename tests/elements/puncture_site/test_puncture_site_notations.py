@@ -33,6 +33,15 @@ LP = "LUMBAR PUNCTURE\nLeft lateral, lidocaine. {} 22G needle, clear CSF returne
         ("Iliac crests felt, needle at L4-5.", "L4-L5"),
         ("Last LP was at L4-5 a month ago, and the same interspace was used today.", "L4-L5"),
         ("Needle at L4-5 on ward L3, bed 12.", "L4-L5"),
+        ("The space above L4 took the needle.", "L3-L4"),
+        ("Needle one space higher than the planned L4-5.", "L3-L4"),
+        ("Intended L4-5, ended up at L3-4.", "L3-L4"),
+        ("@ 3/4, 22g, one pass.", "L3-L4"),
+        ("Interspace accessed: lumbar 3 to 4", "L3-L4"),
+        ("Entrance at L3-4, tip reached the canal at L3.", "L3-L4"),
+        ("Palpated L4-5 but could not get in, entered L3-4. The needle met no bone and CSF came.", "L3-L4"),
+        ("L3-4 dry. L2-3: wet.", "L2-L3"),
+        ("the L3->L4 space", "L3-L4"),
     ],
 )
 def test_the_level_is_read(told: str, level: str, site_of: Find) -> None:
