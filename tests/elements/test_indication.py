@@ -155,6 +155,15 @@ def test_the_reason_of_a_second_procedure_is_not_the_punctures(reviewer: Reviewe
         ("On Keppra for old seizures.", "missing"),
         ("Leaflet given in advance (says LP is done to look for infection, bleeding or MS).", "missing"),
         ("Girl, 38.4 kg.", "missing"),
+        ("57f, thunderclap headache yesterday, ct neg, LP to rule out SAH.", "documented"),
+        ("Can't feel her feet since Tuesday.", "documented"),
+        ("Speech has gone peculiar.", "documented"),
+        ("Requested by the ward doctors.", "unclear"),
+        ("Reason for LP: discussed with patient.", "missing"),
+        ("Allergic to penicillin (rash and fever as a child).", "missing"),
+        ("Delayed by a child with meningitis.", "missing"),
+        ("Her 2019 one was for optic neuritis.", "missing"),
+        ("Unable to feel the spinous processes.", "missing"),
     ],
 )
 def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: str, status: str) -> None:

@@ -21,6 +21,7 @@ _AND = re.compile(
 )
 # What joins a suspected disease and the aim of one list: "infection? and to bring the pressure down".
 _LISTED = re.compile(r"[\s,;?]*(?:and|&|\+|plus|as well as)\s+(?:(?:also|then|to|for)\s+){0,2}", re.IGNORECASE)
+_ADDED = re.compile(r"[-*•\s]*(?:also|and|plus|in addition|as well as|secondly|second|besides|2[.)])\b", re.IGNORECASE)
 _BESIDE = 3
 _READY = frozenset({"anesthesia", "sedation", "position"})
 
@@ -97,10 +98,20 @@ def _listed(story: Story, treat: list[Mention]) -> list[Mention]:
                 between = story.reading.text[end : aim.start] if end <= aim.start else story.reading.text[aim.end : start]
                 if near and _LISTED.fullmatch(between):
                     found.append(doubt)
-    return found
+    return found + [m for m in story.told("question.suspicion") if any(_is_added(story, aim, m) for aim in treat)]
+
+
+def _is_added(story: Story, aim: Mention, doubt: Mention) -> bool:
+    """Whether an aim is added in the next sentence to a suspected disease: 'Shunt infection? Also lower the pressure.'"""
+    if doubt.sentence != aim.sentence - 1 or not story.before_it(doubt):
+        return False
+    start = story.reading.sentences[aim.sentence].start
+    diseases = {m.value for m in story.told("indication.condition") if m.sentence == doubt.sentence}
+    return bool(diseases & ASKED_ABOUT) and bool(_ADDED.match(story.reading.text, start))
 
 
 def _goes_on(story: Story, test: Mention) -> bool:
-    """Whether a test is joined to the aim before it: 'some fluid off for her headache and a cytology'."""
-    aims = [m for m in story.told("purpose.therapeutic") if m.sentence == test.sentence and m.end <= test.start]
-    return any(_AND.fullmatch(story.reading.text[m.end : test.start]) for m in aims)
+    """Whether a test is joined to the aim beside it: 'some fluid off for her headache and a cytology', 'cytology, and relief'."""
+    text = story.reading.text
+    aims = [m for m in story.told("purpose.therapeutic") if m.sentence == test.sentence]
+    return any(_AND.fullmatch(text[m.end : test.start] if m.end <= test.start else text[test.end : m.start]) for m in aims)

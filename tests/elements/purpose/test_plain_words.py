@@ -49,3 +49,21 @@ def test_questions_and_talk(reviewer: Reviewer, text: str, expected: str) -> Non
 def test_a_title_that_is_taken_back(reviewer: Reviewer) -> None:
     text = "EXAM: DIAGNOSTIC LUMBAR PUNCTURE\nIIH." + PUNCTURE + "ADDENDUM: The exam name was picked in error and should read THERAPEUTIC."
     assert reviewer.review(text).purpose == "therapeutic"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IIH on the drug. Pressure wanted, nothing more.", "diagnostic"),
+        ("Swollen discs: pressure to be recorded, and relieved if raised. Opening pressure 42 cm H2O.", "both"),
+        ("Leptomeningeal disease? Cytology, and relief of her headache.", "both"),
+        ("Shunt infection? Also lower the pressure while waiting for theatre.", "both"),
+        ("Crypto meningitis. Two reasons: get the pressure down, and culture to see if it cleared\nconsent by interpreter.", "both"),
+        ("IIH, the tap is to take her down a peg.", "therapeutic"),
+        ("IIH. She was asked to empty her bladder.", "unstated"),
+        ("IIH. Stent placed in 2020 to lower the pressure.", "unstated"),
+        ("IIH. Legs straightened so the pressure could be read.", "unstated"),
+    ],
+)
+def test_lists_of_aims_and_what_is_none(reviewer: Reviewer, text: str, expected: str) -> None:
+    assert purpose(reviewer, text) == expected
