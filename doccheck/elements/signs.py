@@ -29,7 +29,7 @@ _SHORT_STEPS = (
 _PROVING = ("entry", "flow", "pressure.opening", "level.interspace", "taken.off", "taken.volume", "dry", "none.csf", "tried.failed")
 _AROUND_A_NEEDLE = ("posture.given", "numbing.given", "cover.put", "level.interspace")
 _GUIDED = ("imaging.guided.fluoroscopy", "imaging.guided.ct", "imaging.guided.ultrasound", "imaging.guided.unspecified")
-_AROUND_A_SPACE = ("posture.given", "numbing.given", "cover.put", "imaging.landmark", *_GUIDED)
+_AROUND_A_SPACE = ("posture.given", "numbing.given", "cover.put", "imaging.landmark", "marking", *_GUIDED)
 _FEWEST_AROUND = 2
 _BESIDE = 15
 _MARGIN = 40  # how far the bar of a table row may be from its words
@@ -102,15 +102,27 @@ class Signs:
         around = bool(self.entry) + sum(bool(self.of(name)) for name in _AROUND_A_SPACE)
         if around > _FEWEST_AROUND + 1:
             fluid = fluid or self.of("taken.let")
-        return bool(place and fluid) and around >= _FEWEST_AROUND and not self.of(*_OTHERS)
+        return bool(place and fluid) and around >= _FEWEST_AROUND and not self._is_of_others()
 
     def _is_felt_and_taken(self) -> bool:
-        """Whether a level is found by hand and fluid comes; in a note about a visit, on its day."""
+        """Whether a level is found by hand and fluid comes; in a note about a visit, on its day.
+
+        As good as the hand is an author who tells of the back, or the fluid by name beside the level and a word of none gone wrong.
+        """
         levels = self.of("level.interspace")
-        if not levels or not self.of("imaging.landmark") or not self.of("flow.csf", "flow.measured"):
+        felt = self.of("imaging.landmark")
+        taken = self.of("flow.csf", "flow.measured") or (felt and self.amounts())
+        named = {m.sentence for m in self.of("fluid.csf")} & {m.sentence for m in levels}
+        recorded = self.of("complication.none") and any(m.sentence in named for m in self.of("flow.csf"))
+        found = felt or recorded or (self.of("spine") and self.of("now.me"))
+        if not levels or not found or not taken:
             return False
         today = any(0 <= level.sentence - m.sentence <= 1 for m in self.of("now.today") for level in levels)
         return not any(self.of(name) for name in _OTHERS if not (today and name == "summary.note"))
+
+    def _is_of_others(self) -> bool:
+        """Whether another procedure, or none, may be what is told; a drug that was withheld is none."""
+        return any(self.of(name) for name in _OTHERS if not (name == "deed" and self.of("deed.withheld")))
 
     def is_of_another_cavity(self) -> bool:
         """Whether the bare word for a tap stands beside another cavity of the body, without a word of the spine or of its fluid."""

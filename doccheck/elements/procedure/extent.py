@@ -19,6 +19,7 @@ _PUNCTURE = ("name.lp", "name.drain")
 _NEEDLE, _GAUGE = "entry.needle", "entry.gauge"
 _FLUID = ("flow.csf", "flow.measured", "pressure.opening")
 _LEVEL = "level.interspace"
+_FELT, _AMOUNT = "imaging.landmark", "volume.amount"
 _GAUGE_WORD = "spelt.gauge"
 _CERVICAL = ("name.cervical", "level.cistern", "spelt.neck")
 _NUMBED, _LAID = "numbing.given", "posture.given"
@@ -29,7 +30,7 @@ _SHORT_NOTE = 600  # characters; a few words are enough in such a note, those of
 _TERSE = 1000
 
 ASKED = frozenset(
-    {ANOTHER, *_ALONE, *_PUNCTURE, _NEEDLE, _GAUGE, _GAUGE_WORD, *_FLUID, *_STEPS, "entry.catheter", "spine", *_CERVICAL}
+    {ANOTHER, *_ALONE, *_PUNCTURE, _NEEDLE, _GAUGE, _GAUGE_WORD, *_FLUID, *_STEPS, "entry.catheter", "spine", *_CERVICAL, _FELT, _AMOUNT}
     | {"deed.blood", "name.patch", "deed.drug"}
 )
 # Names of our own for words without which a measurement cannot be: the first vertebra of the neck, a needle's gauge.
@@ -41,7 +42,7 @@ SPELT = {
 FAMILIES_OF_ANOTHER = frozenset({"side"}) | STARTING
 FAMILIES_OF_DETAILS = frozenset(
     (
-        "bleed complication event except failure faint heading hurt indication instruction live marking moment necessity needle "
+        "bleed complication event except failure faint heading hurt indication instruction live moment necessity needle "
         "pending purpose question recap region saved scene smooth studied sum treatment unaided vague withdrawn"
     ).split()
 )
@@ -87,7 +88,7 @@ def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bo
     """Whether an injection, a drain or a puncture may be told by its steps. What costs least to find is asked first, the level last."""
     if holds(*_CERVICAL) and (_is_entered(holds) or holds(*_FLUID)):
         return True
-    if length <= _TERSE and holds("flow.csf", "flow.measured") and holds(_LEVEL):
+    if length <= _TERSE and (holds("flow.csf", "flow.measured") or (holds(_FELT) and holds(_AMOUNT))) and holds(_LEVEL):
         return True
     drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):

@@ -92,9 +92,19 @@ def _is_planned(reading: Reading, signs: Signs) -> bool:
         return not signs.of("done.me", "halt.stopped", *DRY)
     if reading.affirmed("planned.held") and not signs.of("flow.csf", "pressure.opening", "entry.needle", "entry.catheter", "done.me", *DRY):
         return True
+    if _hangs_on_something(reading, signs):
+        return True
     placed = signs.needle and signs.of("entry.catheter")
     head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < HEAD}
     return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow and not placed))
+
+
+def _hangs_on_something(reading: Reading, signs: Signs) -> bool:
+    """Whether the last that a note tells of its puncture is in the sentence that begins with a condition for it."""
+    named = {m.sentence for m in signs.of("name.lp", "name.drain")}
+    last = max((m.sentence + (m.sentence not in named) for m in reading.affirmed("planned.if")), default=-1)
+    told = signs.of("name.lp", "name.drain", "level.interspace", "entry", "flow", "pressure.opening", "now.today", "done.me")
+    return last >= 0 and all(m.sentence <= last for m in told) and any(m.sentence == last for m in told)
 
 
 def _is_retold(reading: Reading, signs: Signs) -> bool:

@@ -149,7 +149,7 @@ from doccheck import Reviewer
             "none",
         ),
         ("LP list. Lying on L side, landmarks felt, L3/4 marked. INR 2.4. No prep, no local, nothing opened. CSF: n/a.", "none"),
-        ("Lumbar discogram L3-4. Prone, lido, 22G needle, 2 mL into each disc, concordant pain. Plaster.", "none"),
+        ("Lumbar discogram L3-4. Prone, lido, 22G needle, 2 mL into each disc, concordant pain. Plaster.", "other"),
         ("Biopsy of the L3-4 disc. Prone, lidocaine, 14G trocar, two cores and 1 mL of thin fluid. Dressing.", "none"),
         ("Knee: 18G, 40 mL straw fluid, lidocaine, dressing. Also has L4-5 stenosis.", "none"),
         ("Not for LP. Sits up, tender L4-5, plts 22. Local team agrees. 10 mL blood cultures.", "none"),
