@@ -143,8 +143,8 @@ class _Widths:
         return self._joined[i] > self._ends[i] and self._is_full(i, self._joined[i], self._earlier * _NEARLY)
 
     def _is_full(self, i: int, length: int, width: float) -> bool:
-        following = self._first[i + 1] if i + 1 < len(self._first) else []
-        return width > 0 and any(length + 1 + len(word) > width for word in following)
+        following = self._first[i + 1] if width > 0 and i + 1 < len(self._first) else []
+        return bool(following) and length + 1 + len(following[0]) > width
 
     def _wrapped_earlier(self) -> int:
         """The column of an earlier wrapping, where the lines that the later one cut were alike in length, or 0."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from doccheck.pipeline.layout import LEFT_OPEN, Break, normal
 from doccheck.pipeline.mention import Section
@@ -25,8 +25,7 @@ _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode(
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(NamedTuple):
     start: int
     body: int
     name: str
@@ -58,20 +57,19 @@ class SectionFinder:
         for start in sorted(headers):
             if not ordered or start >= ordered[-1].body:
                 ordered.append(headers[start])
-        unparted = not any(b.paragraph and b.end < len(text.rstrip()) for b in breaks)
+        last = len(text.rstrip())
+        unparted = not any(b.paragraph and b.end < last for b in breaks)
         block = Section(0, 0, ordered[0].start if ordered else len(text), "", "title")
         out = [block] if block.end > 0 or not ordered else []
         for i, h in enumerate(ordered):
             end = ordered[i + 1].start if i + 1 < len(ordered) else len(text)
-            section = Section(h.start, h.body, end, h.name, h.rule.category if h.rule else "other", h.rule.assertion if h.rule else None)
             stop = self._field_end(text, h, end, breaks, unparted)
+            category, assertion = (h.rule.category, h.rule.assertion) if h.rule else ("other", None)
+            out.append(Section(h.start, h.body, end if stop is None else stop, h.name, category, assertion))
             if stop is None:
-                block = section
-                out.append(section)
-                continue
-            out.append(replace(section, end=stop))
-            if stop < end:
-                out.append(replace(block, start=stop, body=stop, end=end))
+                block = out[-1]
+            elif stop < end:
+                out.append(Section(stop, stop, end, block.name, block.category, block.assertion))
         return tuple(out)
 
     def _field_end(self, text: str, header: _Header, end: int, breaks: tuple[Break, ...], unparted: bool) -> int | None:
@@ -135,20 +133,20 @@ class SectionFinder:
     def _inline(self, text: str, shouting: bool) -> list[_Header]:
         """Known headers before a colon anywhere, for notes whose line breaks are lost."""
         out = []
-        for colon in re.finditer(r":", text):
-            left = max(text.rfind("\n", 0, colon.start()) + 1, colon.start() - 70)
-            words = list(_WORD.finditer(text, left, colon.start()))[-_MAX_WORDS:]
-            for word in words:
-                name = text[word.start() : colon.start()]
-                rule = None if len(name) < 5 and _is_joined(text, word.start()) else self._named(name)
+        colon = text.find(":")
+        while colon >= 0:
+            left = max(text.rfind("\n", 0, colon) + 1, colon - 70)
+            for start in [word.start() for word in _WORD.finditer(text, left, colon)][-_MAX_WORDS:]:
+                name = text[start:colon]
+                rule = None if len(name) < 5 and _is_joined(text, start) else self._named(name)
                 if rule and (
-                    (text[word.start()].isupper() and not (shouting and _is_tied(text, left, word.start())))
-                    or word.start() == left
-                    or text[word.start() - 2 : word.start()].strip() in (".", ";", "|", ",", "")
+                    (text[start].isupper() and not (shouting and _is_tied(text, left, start)))
+                    or start == left
+                    or text[start - 2 : start].strip() in (".", ";", "|", ",", "")
                 ):
-                    body = colon.end() + (1 if text[colon.end() : colon.end() + 1] == "," else 0)
-                    out.append(_Header(word.start(), body, name.strip(), rule))
+                    out.append(_Header(start, colon + (2 if text.startswith(",", colon + 1) else 1), name.strip(), rule))
                     break
+            colon = text.find(":", colon + 1)
         return out
 
 

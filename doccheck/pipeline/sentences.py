@@ -44,16 +44,13 @@ def find(
         if within is not None and not within(len(out), section.category):
             continue
         begin = section.start
-        cuts = sorted(
-            {c for c in (*_at_stops(text, section, lines), *_at_breaks(text, section, breaks)) if section.start < c < section.end}
-        )
-        for cut in (*cuts, section.end):
-            start, end = begin, cut
-            while start < end and text[start].isspace():
-                start += 1
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            if end > start:
+        cuts = sorted({*_at_stops(text, section, lines), *_at_breaks(text, section, breaks), section.end})
+        for cut in cuts:
+            if not begin < cut <= section.end:
+                continue
+            kept = text[begin:cut].lstrip()
+            if kept:
+                start, end = cut - len(kept), cut - len(kept) + len(kept.rstrip())
                 new_line = new_paragraph = False
                 while passed < len(breaks) and breaks[passed].end <= start:
                     new_line = new_line or breaks[passed].start >= before

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
 from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.mention import Sentence
-from doccheck.rules.phrase import BOUNDARY, WORD
+from doccheck.rules.phrase import ASCII_WORD, BOUNDARY, WORD
+
+_PARTS = re.compile(f"({WORD.pattern})")  # a text is split into what stands between words, and in every second place a word
+_ASCII_PARTS = re.compile(f"({ASCII_WORD.pattern})")
 
 
 @dataclass(slots=True)
@@ -40,8 +44,10 @@ def cut(text: str, sentences: tuple[Sentence, ...], within: Callable[[int, str],
         within: whether the words of a sentence are wanted, by its index and the category of its section; None for all.
     """
     lowered = in_lower_case(text)
+    split = (_ASCII_PARTS if lowered.isascii() else _PARTS).split
     lower: list[str] = []
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     owners: list[int] = []
     parts: list[str] = []
     places: list[int] = []
@@ -49,13 +55,16 @@ def cut(text: str, sentences: tuple[Sentence, ...], within: Callable[[int, str],
     for index, sentence in enumerate(sentences):
         if within is not None and not within(index, sentence.section.category):
             continue
-        found = [match.span() for match in WORD.finditer(text, sentence.start, sentence.end)]
-        words = [lowered[start:end] for start, end in found]
-        spans += found
-        owners += [index] * len(found)
+        pieces = split(lowered[sentence.start : sentence.end])
+        reached = list(accumulate(map(len, pieces), initial=sentence.start))
+        words = pieces[1::2]
         lower += words
-        places += accumulate((len(word) + 1 for word in words[:-1]), initial=at) if words else ()
-        at += sum(map(len, words)) + len(words) + len(BOUNDARY) + 1
+        starts += reached[1:-1:2]
+        ends += reached[2::2]
+        owners += [index] * len(words)
+        blanks = list(accumulate([len(word) + 1 for word in words], initial=at))
+        at = blanks.pop() + len(BOUNDARY) + 1
+        places += blanks
         parts += words
         parts.append(BOUNDARY)
-    return Words(lower, [start for start, _ in spans], [end for _, end in spans], owners, " " + " ".join(parts), places)
+    return Words(lower, starts, ends, owners, " " + " ".join(parts), places)

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+")
-_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|[^a-z0-9_\s]|_+")  # the same in small letters, found faster
+ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|[^a-z0-9_\s]|_+")  # the same in small letters, found faster
 BOUNDARY = "\u00b6"
 MAX_GAP = 12
 _PLAIN_AT_MOST = 24  # sequences
@@ -106,7 +106,7 @@ def words_of(lower: str) -> list[str]:
         >>> words_of("can't see l3-4, 2.5 ml")
         ["can't", 'see', 'l', '3', '-', '4', ',', '2.5', 'ml']
     """
-    return (_ASCII_WORD if lower.isascii() else WORD).findall(lower)
+    return (ASCII_WORD if lower.isascii() else WORD).findall(lower)
 
 
 def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:

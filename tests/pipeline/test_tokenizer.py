@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable
 
 from hypothesis import given
@@ -20,6 +22,15 @@ def test_offsets_give_back_each_word(text: str) -> None:
     for lower, start, end, place in zip(words.lower, words.starts, words.ends, words.places, strict=True):
         assert in_lower_case(text[start:end]) == lower
         assert words.joined.startswith(" " + lower, place)
+
+
+def test_a_character_is_of_one_kind_in_either_case() -> None:
+    """So that a text in lower case has its words where the text itself has them."""
+    kinds = [re.compile(kind) for kind in (r"[^\W\d_]", r"\d", r"\s", r"[^\w\s]")]
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    lower = "".join(map(in_lower_case, every))
+    for kind in kinds:
+        assert [m.start() for m in kind.finditer(every)] == [m.start() for m in kind.finditer(lower)]
 
 
 def test_every_mention_quotes_the_note(read: Callable[[str], Reading]) -> None:
