@@ -53,7 +53,8 @@ class Signs:
 
     def of(self, *names: str) -> list[Mention]:
         """Mentions whose label or family is one of `names`; of several names, those of the first come first."""
-        return [m for name in names for m in self.by_name.get(name, ())]
+        by_name = self.by_name
+        return [m for name in names if name in by_name for m in by_name[name]]
 
     @property
     def needle(self) -> list[Mention]:
@@ -167,11 +168,14 @@ def gather(reading: Reading, sentences: frozenset[int]) -> Signs:
 def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
     unticked = _unticked(reading)
     counted = sentences - _menus(reading)
+    sentences_of = reading.sentences
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for m in reading.mentions:
         if m.assertion != "affirmed" or m.sentence not in counted:
             continue
-        if not (m.sentence in unticked and _is_unticked(m, unticked[m.sentence])) and not _is_unfilled(reading, m):
+        if m.sentence in unticked and _is_unticked(m, unticked[m.sentence]):
+            continue
+        if m.end > sentences_of[m.sentence].section.body or not _is_unfilled(reading, m):
             by_name[m.label].append(m)
             by_name[m.family].append(m)
     return Signs(by_name)
@@ -210,7 +214,6 @@ def _is_unticked(mention: Mention, boxes: list[Mention]) -> bool:
 
 
 def _is_unfilled(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention is only the name of a field that holds no word."""
+    """Whether the field that a mention is the name of holds no word."""
     sentence = reading.sentences[mention.sentence]
-    body = sentence.section.body
-    return mention.end <= body and not any(c.isalnum() or c in _TICKS for c in reading.text[body : sentence.end])
+    return not any(c.isalnum() or c in _TICKS for c in reading.text[sentence.section.body : sentence.end])

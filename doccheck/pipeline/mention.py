@@ -102,7 +102,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     _starts: list[int] = field(default_factory=list)
     _named: dict[str, list[int]] = field(default_factory=dict)
-    _listed: dict[str, list[Mention]] = field(default_factory=dict)
+    _listed: dict[tuple[str, ...], list[Mention]] = field(default_factory=dict)
     _owned: dict[int, list[Mention]] = field(default_factory=dict)
     _kept: dict[object, Any] = field(default_factory=dict)
 
@@ -110,12 +110,11 @@ class Reading:
         """Mentions whose label or family is one of `labels`, with that assertion where one is named."""
         if not self._named:
             self._index()
-        if len(labels) == 1:
-            listed = self._listed.get(labels[0])
-            found = listed if listed is not None else [self.mentions[i] for i in self._named.get(labels[0], ())]
-            self._listed[labels[0]] = found
-        else:
-            found = [self.mentions[i] for i in sorted({i for name in labels for i in self._named.get(name, ())})]
+        found = self._listed.get(labels)
+        if found is None:
+            named = [self._named[name] for name in labels if name in self._named]
+            places = named[0] if len(named) == 1 else sorted({i for those in named for i in those})
+            found = self._listed[labels] = [self.mentions[i] for i in places]
         return list(found) if assertion is None else [m for m in found if m.assertion == assertion]
 
     def affirmed(self, *labels: str) -> list[Mention]:

@@ -60,6 +60,8 @@ class Words:
         first, second = (one, other) if one.start <= other.start else (other, one)
         between = self.reading.text[first.end : second.start]
         parts = between.split()
+        if "".join(parts).isalnum():
+            return len(parts) + 2 * sum(w.lower() in _JOINTS for w in parts)
         words = [w for w in parts if any(c.isalnum() for c in w)]
         pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items()) + 5 * between.count(">")
         stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1])

@@ -35,8 +35,8 @@ class Uses:
 
     def said(self, sentence: int, *names: str) -> list[Mention]:
         """Words of these labels or families in a sentence."""
-        here = self.words.get(sentence, {})
-        return [m for name in names for m in here.get(name, ())]
+        here = self.words.get(sentence)
+        return [m for name in names if name in here for m in here[name]] if here else []
 
     def both(self) -> list[Mention]:
         """Mentions of fluoroscopy and CT in one breath."""

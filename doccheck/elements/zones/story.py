@@ -29,6 +29,7 @@ _TECHNIQUE = frozenset(
 _STORY = frozenset({"history", "indication", "past", "comparison", "title", "other", "plan", "impression"})
 _HISTORY = frozenset({"history", "other_history", "indication"})
 _NO_TRY = frozenset({"operator.next", "operator.trap"})  # another takes over, or did something else
+_TELLING = frozenset({"operator", "story", "past"})
 _ANYWHERE = 1_000_000
 
 
@@ -44,12 +45,14 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if _is_earlier_row(found):
             out.add(index)
             continue
-        steps = any(step in found for step in STEPS)
+        steps = not found.keys().isdisjoint(STEPS)
         after_consent = steps and sentence.section.category == "consent" and sentence.start > sentence.section.start
         heads_own = bool(series) and any(m.label == "tap.dated" and m not in series for m in found.get("tap", ()))
         leads_back = heads_own or "now" in found or ("begin" in found and "past" not in found) or after_consent
         leads_on = leads_back or steps or BY_HAND in found
-        told = _is_told(reading, index, found, again) or any(m in series and opens(reading, m) for m in found.get("tap", ()))
+        told = _is_told(reading, index, found, again) or (
+            bool(series) and any(m in series and opens(reading, m) for m in found.get("tap", ()))
+        )
         told = told or (index - 1 in out and carried and not leads_back and is_same_line(reading, index))
         story = {m.label for m in found.get("story", ())}
         era = (era and "now" not in found and not is_new_paragraph(reading, index)) or "story.era" in story
@@ -82,10 +85,12 @@ def _series(marks: Mapping[int, Marks]) -> list[Mention]:
 
 def _is_earlier_row(found: Marks) -> bool:
     """Whether a sentence is a row of a log of punctures in which another row is this note's."""
-    return any(m.label == "volume.cell" and m.value == "earlier" for m in found.get("volume", ()))
+    return "volume" in found and any(m.label == "volume.cell" and m.value == "earlier" for m in found["volume"])
 
 
 def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
+    if found.keys().isdisjoint(_TELLING):
+        return False
     mine = any(m.label == "now.me" for m in found.get("now", ()))
     others = [] if mine else [m for m in found.get("operator", ()) if m.label not in _NO_TRY]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
