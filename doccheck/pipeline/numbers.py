@@ -25,7 +25,7 @@ _NO_TIME = "(?<!that )(?<!this )(?<!which )(?<!same )(?<!some )(?<!end )"
 NUMBER = (
     rf"(?:(?:(?:{_WORD}|zero|\d{{1,2}})\s+|{_NO_TIME})point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"
     r"|\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
-    r"|\d{1,4}[.,]\d{1,3}(?!\d)|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
+    r"|\d{1,4}[.,\u00b7]\d{1,3}(?!\d)|\do\b|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
     rf"|{_HUNDRED}|(?:half\s+)?an?\s+dozen|(?:half|one|two|three)[ -]dozen|one[ -]half(?:\s+of)?(?:\s+an?)?"
     rf"|(?:{_WORD})(?:[ -](?:{_WORD}|zero))?(?:\s+and\s+(?:a|one)\s+half)?"
     r"|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
@@ -90,7 +90,9 @@ def parse(text: str) -> float | None:
     """
     if text.isdecimal():
         return float(text)
-    cleaned = re.sub(r"\s+", " ", text.strip().lower())
+    cleaned = re.sub(r"\s+", " ", text.strip().lower()).replace("\u00b7", ".")
+    if cleaned.endswith("o") and cleaned[:-1].isdecimal():  # a letter typed for a nought
+        return 10 * float(cleaned[:-1])
     if re.fullmatch(r"\d+,\d{3}", cleaned):
         return float(cleaned.replace(",", ""))
     if re.fullmatch(r"\d*[.,]?\d+", cleaned):

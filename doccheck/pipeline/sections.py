@@ -151,7 +151,9 @@ class SectionFinder:
 
 
 def _is_joined(text: str, at: int) -> bool:
-    """Whether a short name is the end of a longer one: 'MD/RN:', 'Drained per RN:'."""
+    """Whether a short name is the end of a longer one, or stands in brackets: 'MD/RN:', 'Drained per RN:', '(last LP: 30 mL)'."""
+    if "(" in text[max(0, at - 20) : at].rpartition(")")[2]:
+        return True
     return text[at - 1 : at] == "/" or text[max(0, at - 5) : at].lower().endswith((" per ", " by "))
 
 

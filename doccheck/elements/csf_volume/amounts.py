@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
-from doccheck.elements.csf_volume.containers import held, is_not_in_all, is_open
+from doccheck.elements.csf_volume.containers import has_exception_told, held, is_not_in_all, is_open
 from doccheck.elements.csf_volume.fluids import is_csf, speaks_of_csf
 from doccheck.elements.csf_volume.roles import is_result, role_of
 from doccheck.elements.csf_volume.taken import is_before_today, is_doubted, is_handed_on, is_open_ended, is_taken
@@ -22,13 +22,22 @@ from doccheck.pipeline import Mention, Reading
 _BESIDE = 4  # characters
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure", "box"})
 _OF_NUMBERED = frozenset(
-    {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
+    {
+        "volume.members-each",
+        "volume.each-member",
+        "volume.in-members-each",
+        "volume.with-another",
+        "volume.members-at",
+        "volume.list-tubes",
+        "volume.of-first",
+    }
 )
-_PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic", "sum.by-hand", "sum.by-drip"})
+_PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic", "sum.by-hand", "sum.by-drip", "sum.in-vessel"})
 _PRESSURE_AFTER = re.compile(
     r"(?:\s*(?:out|off))?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d{1,3}(?:\.\d)?")
 _NAME = re.compile(r"[^\d:;,.]{0,24}:")  # the rest of the name of a field
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
@@ -195,18 +204,22 @@ def _amount(words: Words, mention: Mention, sure: bool, out: Volumes) -> Iterabl
         low = high
     if not _is_amount(words, mention, low, out):
         return ()
-    if is_not_in_all(words, mention):
+    excepted = is_not_in_all(words, mention)
+    if excepted and not has_exception_told(words, mention):
         out.vague.append(mention)
         return ()
     if is_open(words, mention):
         out.tubes.append(mention)
         return ()
     role = role_of(words, mention)
+    if role == "total" and mention.rule.startswith("volume.list") and any(m.label == "sum.running" for m in words.around(mention)):
+        low = high = _last_number(mention.text, high)
     if role == "again":
         role = "then" if out.numbers[high] == 1 else "plain"
     if role in ("more", "final") and not out.amounts and _is_first_of_today(words, mention):
         role = "plain"
     role, times = held(words, mention, role)
+    times -= excepted
     low, high = low * times, high * times
     sure = sure or (role == "total" and is_result(words, mention))
     field, pressed = _is_field(words, mention), _is_pressed(words, mention)
@@ -239,6 +252,12 @@ def _is_first_of_today(words: Words, amount: Mention) -> bool:
     before = [m for m in words.around(amount) if m.end <= amount.start and m.label in NUMBERS]
     now = any(m.start < amount.start for m in words.reading.inside(words.index, "now"))
     return bool(before) and (now or all(m.assertion == "historical" for m in before))
+
+
+def _last_number(text: str, otherwise: float) -> float:
+    """The last number of a list of running totals: '5, 10, 15, 21 ml'."""
+    told = _DIGITS.findall(text)
+    return float(told[-1]) if told else otherwise
 
 
 def _begins_in_pressure(words: Words, amount: Mention) -> bool:

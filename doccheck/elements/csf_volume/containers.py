@@ -12,7 +12,15 @@ _ONCE = "volume.times-once"
 _EXCEPTED_WITHIN = 7  # words
 _HOLDS_WITHIN = 3
 _NUMBERED = frozenset(
-    {"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.with-another", "volume.members-at", "volume.list-tubes"}
+    {
+        "volume.members-each",
+        "volume.each-member",
+        "volume.in-members-each",
+        "volume.with-another",
+        "volume.members-at",
+        "volume.list-tubes",
+        "volume.of-first",
+    }
 )
 _UNTOLD = frozenset({"plain", "and", "sample"})  # roles that leave open whether an amount is a part
 
@@ -34,10 +42,18 @@ def is_open(words: Words, amount: Mention) -> bool:
 def is_not_in_all(words: Words, amount: Mention) -> bool:
     """Whether one of the containers is said to hold another amount: '4 tubes 1 cc each except last had 3'."""
     if words.gap(amount, "sum.except", after=-1) <= _HOLDS_WITHIN:
-        return True
+        return not any(m.end <= amount.start and has_exception_told(words, m) for m in words.around(amount))
     if words.gap(amount, "sum.except", before=0) > _EXCEPTED_WITHIN:
         return False
     return amount.label in ("volume.product", "volume.syringes") or (amount.label == "volume.amount" and _is_each(words, amount))
+
+
+def has_exception_told(words: Words, amount: Mention) -> bool:
+    """Whether so much is in each of a known number, and what the exception held follows: '4 mL in each except #5, 2 mL'."""
+    if amount.label != "volume.amount" or _count(words, amount)[0] is None:
+        return False
+    mark = next((m for m in words.around(amount) if m.label == "sum.except" and m.start >= amount.end), None)
+    return mark is not None and any(m.label == "volume.amount" and m.end > mark.end for m in words.around(amount))
 
 
 def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:

@@ -56,6 +56,9 @@ def _beside_records(finding: Finding, records: Sequence[Amount]) -> Finding:
 def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amount]) -> Finding:
     """What the amounts come to that the author tells."""
     counted = [a for a in amounts if a.sure] or amounts
+    if all(a.role == "more" for a in counted):  # '18 ml initially, then 9 ml more'
+        here = {a.mention.sentence for a in counted}
+        counted = [a for a in amounts if a.sure or a.mention.sentence in here]
     counted = [a for a in counted if not _is_of_another_day(reading, a)] or counted
     totals = find_totals(reading, counted)
     totals = [t for t in totals if t.high > 0] or totals

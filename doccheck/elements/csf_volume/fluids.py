@@ -45,7 +45,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
         words.gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
         words.gap(amount, *TAKEN) + 3,
         words.gap(amount, "taken.off", before=3, after=2) + 2,
-        words.gap(amount, "sum.sample", "sum.lot") + 4,
+        words.gap(amount, "sum.sample", "sum.lot", "sum.except") + 4,
         words.gap(amount, "sum.after", before=0) + 5,
         words.gap(amount, "sum.day", before=2, after=2) + 5,
     )

@@ -40,6 +40,7 @@ _ROLES = (
     ("initial", ("sum.initial",), 2, 3),
     ("lot", ("sum.lot",), 3, 1),
     ("tube", ("container.one",), 3, 1),
+    ("tube", ("sum.except",), 3, -1),
     ("tube", ("sum.day",), 2, 2),
     ("sample", ("sum.sample",), 2, 4),
     ("then", ("sum.then",), 12, -1),
@@ -64,6 +65,8 @@ def role_of(words: Words, amount: Mention) -> str:
     around = [m for m in words.around(amount) if m.start < amount.start or m.end > amount.end]
     if _ends_list(words, amount):
         return "then"
+    if _is_share_of_before(words, amount):
+        return "part"
     alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
     for role, labels, before, after in _ROLES:
         for mark in around:
@@ -95,6 +98,15 @@ def _role_among_running(words: Words, amount: Mention) -> str:
         return ""
     later = [m for m in words.around(amount) if m.label in NUMBERS and m.start > amount.end]
     return "part" if any((m.high or 0) >= (amount.high or 0) for m in later) else "total"
+
+
+def _is_share_of_before(words: Words, amount: Mention) -> bool:
+    """Whether 'of which' stands behind an amount and leads back to one before it: '24 mL drained, the first 8 mL of which was sent'."""
+    share = next((m for m in words.around(amount) if m.label == "sum.share" and m.start >= amount.end), None)
+    if share is None or words.between(amount, share):
+        return False
+    before = any(m.label in NUMBERS and m.end <= amount.start for m in words.around(amount))
+    return before and not any(m.label in NUMBERS and m.start >= share.end and words.apart(share, m) <= 3 for m in words.around(amount))
 
 
 def _ends_list(words: Words, amount: Mention) -> bool:

@@ -96,6 +96,8 @@ def _totals(passage: Sequence[Amount]) -> list[Total]:
     if not rest:
         return [Total(a.low, a.high, (a,), partial=True) for a in passage]
     if len(rest) > 1 and rest[0].role == "plain" and _one_sentence(rest) and all(a.role in TUBES for a in rest[1:]):
+        if rest[0].purpose == "sum.in-vessel":
+            return [_sum(rest)]
         return [Total(rest[0].low, rest[0].high, (rest[0],))]
     if len(rest) > 1 and (more or sum(a.role in TUBES for a in rest) > 1 or _joined(rest)):
         return [_sum(rest)]
@@ -191,7 +193,7 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[Total]:
             return [_sum(plain)]
     if len(plain) > 2 and plain[0].high == 0 and all(a.high < b.high for a, b in pairwise(plain)):  # '34 (0 mL), 26 (10 mL), 16 (28 mL)'
         return [Total(plain[-1].low, plain[-1].high, (plain[-1],))]
-    if len(plain) == 2 and not samples and len({a.purpose for a in plain if a.purpose}) == 2:
+    if len(plain) == 2 and not samples and len({a.purpose for a in plain} - {"", "sum.in-vessel"}) == 2:
         return [_sum(plain)]
     products = {a.high for a in plain if a.mention.label == "volume.product"}
     if len(plain) == len(products) > 1 and _one_sentence(plain):

@@ -54,6 +54,21 @@ TOLD = [
     ("Tapped to get the pressure off, 25 cc, OP 40 to 18.", (25, 25)),
     ("27 off, er, 27 mL of CSF.", (27, 27)),
     ("A/P: 1. Encephalitis.\nPLAN: LP done at 1400 (me), 14 mL of CSF, cells sent.", (14, 14)),
+    ("CSF volume: 16 mL (last LP: 30 mL)", (16, 16)),
+    ("CSF collected (usual 8-12 mL): 15 mL", (15, 15)),
+    ("Had the flow been better I should have taken 30 ml of CSF; as it was, I took 14 ml.", (14, 14)),
+    ("CSF: a cc apiece in the first three and 2 cc in the last.", (5, 5)),
+    ("CSF running total at 5 / 10 / 15 min: 6, 12, 17 ml, stopped there", (17, 17)),
+    ("20 ml of CSF in the bag and 1,5 ml in each of 4 tubes", (26, 26)),
+    ("5 tubes of CSF, 4 mL in each except #5 which only had 2 mL.", (18, 18)),
+    ("Half of the 20 ml of CSF that I removed went to the laboratory.", (20, 20)),
+    ("Three universal containers with 5 ml of CSF in each and one with 12 ml were filled.", (27, 27)),
+    ("Collected 4 tubes of CSF of 3 mL, 3 mL, 3 mL and 5 mL respectively.", (14, 14)),
+    ("24 mL of CSF was drained, the first 8 mL of which was submitted.", (24, 24)),
+    ("15\u00b75 ml CSF let off.", (15.5, 15.5)),
+    ("CSF removed: 3O mL", (30, 30)),
+    ("OP/CP/vol: 31/16/28 mL", (28, 28)),
+    ("I aimed to take 30 mL of CSF and did so.", (30, 30)),
 ]
 UNTOLD = [
     "A boatload of clear fluid came off.",
@@ -66,6 +81,9 @@ UNTOLD = [
     "Told beforehand we may take 20 to 30 mL. CSF drained: a small amount.",
     "I did not measure what came, clear CSF.",
     "CSF off: N/K",
+    "Amount of CSF drained: [ ] scant  [x] moderate  [ ] large",
+    "CSF running when I handed over, amount to be added by him.",
+    "Aspirated CSF until 17 cm was reached.",
     "Amt off: 30cc? 35cc? not sure",
     "CSF volume: as per walking test sheet",
     "A little over half of a 50 mL pot of CSF.",
@@ -94,3 +112,15 @@ def test_an_amount_without_a_number_is_unclear(text: str, reviewer: Reviewer) ->
 def test_two_counts_that_differ_conflict(text: str, reviewer: Reviewer) -> None:
     found = reviewer.review(Note(id="n", text=f"Lumbar puncture at L3-L4 for headache.\n{text}")).elements["csf_volume"]
     assert found.status == Status.CONFLICTING
+
+
+NONE = [
+    "got 2 ml midaz, foley 600 ml since am. CSF clear.",
+    "First drain (fell out this morning) had put out 180 mL overnight. CSF clear at the hub.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_fluids_are_no_amount(text: str, reviewer: Reviewer) -> None:
+    found = reviewer.review(Note(id="n", text=f"Lumbar puncture at L3-L4 for headache.\n{text}")).elements["csf_volume"]
+    assert found.status in (Status.MISSING, Status.UNCLEAR)
