@@ -135,7 +135,7 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
     if told.is_added(m):
         return True
     if m.category in ORDERS | OPINION:
-        return not told.at(m).isdisjoint({"moment.later", "moment.lately"})
+        return not told.at(m).isdisjoint({"moment.later", "moment.lately", "moment.during"})
     if m.rule == "complication.headache-told":
         return told.is_lately(m, "moment.later")
     acts = [a for a in told.acts if a != m.sentence]  # 'only on sitting' is no posture for a puncture

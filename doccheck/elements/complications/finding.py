@@ -18,6 +18,7 @@ from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 NAME = "complications"
+_CORRECTED_WITHIN = 2  # sentences
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
     ("complication.partial", "only one kind of complication is denied"),
@@ -38,6 +39,7 @@ def find(reading: Reading, act: Act) -> Finding:
     if told.items:
         events = [m for m in events if told.items.get(told.item(m), True)]
         nones = [m for m in nones if told.items.get(told.item(m), True)]
+    events, nones = _as_corrected(told, events, nones)
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
     if nones := [*nones, *besides(told)]:
@@ -46,6 +48,17 @@ def find(reading: Reading, act: Act) -> Finding:
     if denied:
         return Finding(Status.DOCUMENTED, "none", proof(denied), f"{_quote(denied)} is denied under {denied[0].section}")
     return _without_either(told)
+
+
+def _as_corrected(told: Told, events: list[Mention], nones: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """'Correction: the complications line should read vasovagal': what stands from there on takes back what stands before it."""
+    words = {m.sentence for m in (*told.of("complication.word"), *nones)}
+    for m in told.of("complication.corrected"):
+        begins = told.reading.sentences[m.sentence].start
+        later = [n for n in (*events, *nones) if n.start >= begins and n.sentence <= m.sentence + _CORRECTED_WITHIN]
+        if later and not words.isdisjoint(range(m.sentence, m.sentence + _CORRECTED_WITHIN + 1)):
+            return [n for n in events if n.start >= begins], [n for n in nones if n.start >= begins]
+    return events, nones
 
 
 def _is_excepted(told: Told, none: Mention, events: Iterable[Mention]) -> bool:

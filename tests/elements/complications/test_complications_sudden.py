@@ -111,3 +111,53 @@ def test_single_words_of_events(told: str, reviewer: Reviewer) -> None:
 def test_single_words_of_something_else(told: str, reviewer: Reviewer) -> None:
     finding = reviewer.review(f"{TAP}{told}{NONE}").elements["complications"]
     assert (finding.status, finding.value) == ("documented", "none")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mild left leg radiculopathy was elicited on needle placement.",
+        "She lost all her colour and was laid on the floor.",
+        "Something had shot down the back of his right thigh.",
+        "Toes twitching on the right with the first pass.",
+        "She said 'my foot's on fire'.",
+        "An itch with wheals over the trunk followed.",
+    ],
+)
+def test_more_words_of_events(told: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(f"{TAP}{told}{NONE}").elements["complications"].status == "conflicting"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Another patient in the bay had fainted during her own tap.",
+        "Skin wheal of lidocaine raised.",
+        "She was dizzy on the bus here, as on most days.",
+        "Absent ankle jerks.",
+        "The L5 radicular level was avoided.",
+        "The electric bed was raised.",
+    ],
+)
+def test_more_words_of_something_else(told: str, reviewer: Reviewer) -> None:
+    finding = reviewer.review(f"{TAP}{told}{NONE}").elements["complications"]
+    assert (finding.status, finding.value) == ("documented", "none")
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "value"),
+    [
+        ("Complications: none.\nCorrection by the operator: the complications line should read vasovagal syncope.", "documented", "present"),
+        ("Complications: vasovagal episode.\nCorrection: entered in error. This patient had no complications.", "documented", "none"),
+        ("Not an uncomplicated tap, she passed out.", "documented", "present"),
+        ("I cannot say that there was any complication.", "documented", "none"),
+        ("Complications: [describe or state none]", "missing", None),
+        ("Later entry: he could not lift the left foot, which had been strong before the needle.", "documented", "present"),
+        ("Phoned next day: bad head every time she gets up.", "documented", "present"),
+        ("GA uneventful.", "missing", None),
+        ("Line change earlier: no issues.", "missing", None),
+    ],
+)
+def test_taken_back_and_turned_round(told: str, status: str, value: str | None, reviewer: Reviewer) -> None:
+    finding = reviewer.review(f"{TAP}\n{told}").elements["complications"]
+    assert (finding.status, finding.value) == (status, value)
