@@ -147,7 +147,11 @@ def test_more_words_of_something_else(told: str, reviewer: Reviewer) -> None:
 @pytest.mark.parametrize(
     ("told", "status", "value"),
     [
-        ("Complications: none.\nCorrection by the operator: the complications line should read vasovagal syncope.", "documented", "present"),
+        (
+            "Complications: none.\nCorrection by the operator: the complications line should read vasovagal syncope.",
+            "documented",
+            "present",
+        ),
         ("Complications: vasovagal episode.\nCorrection: entered in error. This patient had no complications.", "documented", "none"),
         ("Not an uncomplicated tap, she passed out.", "documented", "present"),
         ("I cannot say that there was any complication.", "documented", "none"),
