@@ -1,7 +1,7 @@
 """The lexicon: every phrase of the target and cue rules, found in one pass over a note.
 
-Phrases that stand for a few sequences of plain words go to medspaCy's matcher; those with many choices, with gaps, open endings or numbers
-are followed from word to word.
+Phrases that stand for a few sequences of plain words go to medspaCy's matcher; single words, and phrases with many choices, with gaps, open
+endings or numbers are followed from word to word.
 """
 
 from __future__ import annotations
@@ -44,8 +44,10 @@ class Lexicon:
         # Ranks are the numbers of the rules and a multiple of their count, which is negative for plain phrases: these are heeded first.
         self._count = len(rules)
         self._exact = frozenset(number for number, rule in enumerate(self._targets) if rule.case == "exact")
-        self._plain = PlainMatcher((number - self._count, phrase) for number, phrase in phrases if phrase.is_plain)
-        self._matcher = Matcher((pair for pair in phrases if not pair[1].is_plain), self._count)
+        plain = [(number - self._count, phrase) for number, phrase in phrases if phrase.is_plain]
+        alone = [(rank, word) for rank, phrase in plain if (word := phrase.alone())]
+        self._plain = PlainMatcher(plain)
+        self._matcher = Matcher([*alone, *(pair for pair in phrases if not pair[1].is_plain)], self._count)
 
     def __call__(self, words: Words, text: str) -> tuple[list[Hit], set[Cue]]:
         """Every target and every cue of the note, in no order; overlaps are left for the caller to resolve."""

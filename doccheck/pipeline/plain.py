@@ -1,4 +1,4 @@
-"""Phrases of plain words: single words are looked up, sequences of them are found by medspaCy's matcher.
+"""Phrases of several plain words, found by medspaCy's matcher.
 
 It finds them in a spaCy Doc, whose vocabulary keeps every new word for good. So the Doc is made of those words of a note alone that
 stand beside each other in a phrase as well, with a stand-in between such stretches: no word of a patient's note stays in memory, the
@@ -8,7 +8,6 @@ vocabulary does not grow however many notes are read, and the Doc has a third of
 from __future__ import annotations
 
 import warnings
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -30,24 +29,18 @@ STAND_IN = "\u00a4"
 
 
 class PlainMatcher:
-    """Finds the plain phrases of numbered rules.
+    """Finds the plain phrases of numbered rules, as far as they are of several words.
 
     Args:
         phrases: (rule number, phrase) pairs; each phrase must be plain.
     """
 
     def __init__(self, phrases: Iterable[tuple[int, Phrase]]) -> None:
-        literals = [(number, literal) for number, phrase in phrases for literal in phrase.literals()]
+        several = [(number, literal) for number, phrase in phrases for literal in phrase.literals() if len(literal) > 1]
         nlp = spacy.blank("en")
         nlp.tokenizer = lambda text: Doc(nlp.vocab, words=split_words(text))
         self.vocab = nlp.vocab
         self.vocab.strings.add(STAND_IN)
-        self._alone: dict[str, list[int]] = defaultdict(list)
-        for number, literal in literals:
-            if len(literal) == 1:
-                self._alone[literal[0]].append(number)
-        self._alone.default_factory = None
-        several = [(number, literal) for number, literal in literals if len(literal) > 1]
         self._pairs = frozenset(pair for _, literal in several for pair in pairwise(literal))
         self._matcher = MedspacyMatcher(nlp, prune=False)
         self._matcher.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, literal in several])
@@ -55,13 +48,10 @@ class PlainMatcher:
 
     def __call__(self, words: Words) -> list[tuple[int, int, int]]:
         """(rule number, first word, last word + 1) of every match; each lies within a sentence."""
-        alone, number_of = self._alone, self._number_of
-        out = [(number, i, i + 1) for i, word in enumerate(words.lower) if word in alone for number in alone[word]]
+        number_of = self._number_of
         stretches, places = self._stretches(words)
-        if stretches:
-            found = self._matcher(Doc(self.vocab, words=stretches))
-            out += [(number_of[match], places[first], places[last - 1] + 1) for match, first, last in found]
-        return out
+        found = self._matcher(Doc(self.vocab, words=stretches)) if stretches else ()
+        return [(number_of[match], places[first], places[last - 1] + 1) for match, first, last in found]
 
     def _stretches(self, words: Words) -> tuple[list[str], list[int]]:
         """The words that a phrase of several can be made of, and the place of each among all words."""

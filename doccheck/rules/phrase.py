@@ -93,6 +93,12 @@ class Phrase:
         """Every sequence of words that a plain phrase stands for."""
         return _literals(self.nodes)
 
+    def alone(self) -> Phrase | None:
+        """A phrase of the single words among the sequences that a plain phrase stands for, if there are any."""
+        words = [literal for literal in self.literals() if len(literal) == 1]
+        nodes = (Choice(tuple(words), optional=False),)
+        return Phrase(nodes, LazyPattern(nodes), frozenset(word for (word,) in words), False, True) if words else None
+
 
 def split_words(text: str) -> list[str]:
     """The words of a text as the pipeline cuts them, in lower case."""

@@ -21,15 +21,15 @@ def _words(text: str) -> Words:
 
 
 @given(st.lists(st.sampled_from("needle advanced no leak blood seen the zyx 5 ,".split()), min_size=1, max_size=12).map(" ".join))
-def test_every_way_of_a_phrase_is_found_where_its_words_stand(text: str) -> None:
+def test_every_way_of_a_phrase_that_has_several_words_is_found_where_they_stand(text: str) -> None:
     lower = _words(text).lower
-    literals = [(n, literal) for n, phrase in _PHRASES for literal in phrase.literals()]
+    literals = [(n, literal) for n, phrase in _PHRASES for literal in phrase.literals() if len(literal) > 1]
     expected = {(n, i, i + len(w)) for n, w in literals for i in range(len(lower)) if tuple(lower[i : i + len(w)]) == w}
     assert set(_MATCHER(_words(text))) == expected
 
 
 def test_a_phrase_does_not_step_over_other_words() -> None:
-    assert set(_MATCHER(_words("No zyxwomian leak; the, needle"))) == {(0, 6, 7)}
+    assert _MATCHER(_words("No zyxwomian leak; the, needle; no leak; the needle")) == [(2, 8, 10), (3, 11, 13)]
 
 
 def test_words_that_no_phrase_names_stay_out_of_the_vocabulary() -> None:
