@@ -40,7 +40,7 @@ _ROLES = (
     ("initial", ("sum.initial",), 2, 3),
     ("lot", ("sum.lot",), 3, 1),
     ("tube", ("container.one",), 3, 1),
-    ("tube", ("sum.except",), 3, -1),
+    ("tube", ("sum.except",), 6, -1),
     ("tube", ("sum.day",), 2, 2),
     ("sample", ("sum.sample",), 2, 4),
     ("then", ("sum.then",), 12, -1),

@@ -69,6 +69,11 @@ TOLD = [
     ("CSF removed: 3O mL", (30, 30)),
     ("OP/CP/vol: 31/16/28 mL", (28, 28)),
     ("I aimed to take 30 mL of CSF and did so.", (30, 30)),
+    ("The patient asked us to stop at 18 mL of CSF, which we did.", (18, 18)),
+    ("CSF 3mls in each of the 4 bottles bar the last, 1ml", (10, 10)),
+    ("CSF clear. Three tubes received 2 mL and the fourth 6 mL.", (12, 12)),
+    ("I gather 40 ml was taken at Leeds. We removed 28 ml of CSF.", (28, 28)),
+    ("Got 2cc of CSF out of the 8 we needed before he moved.", (2, 2)),
 ]
 UNTOLD = [
     "A boatload of clear fluid came off.",
