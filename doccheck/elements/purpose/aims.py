@@ -15,6 +15,10 @@ _LINKS = frozenset(
     "grams bid tid qid daily and % x as started continued placed put applied advised encouraged recommended up down".split()
 )
 _OTHER_MEANS = "means.other"
+# Words for giving a drug; in a clause with one of them, what the drug is to do may stand a little further on.
+_GIVEN = frozenset("started commenced given prescribed increased doubled loaded added begun restarted trialled initiated".split())
+_CLAUSE_ENDS = frozenset(",;:.()\n-–")
+_GIVEN_REACH = 7
 _MEANS = ("treatment.drug", "treatment.symptomatic", _OTHER_MEANS)
 _AMONG_REASONS = "reason"
 _EASE = "ease.it"
@@ -41,7 +45,7 @@ def is_aim(story: Story, words: Mention) -> bool:
         return False
     if words.category == "plan" and not story.before_it(words) and not story.reading.inside(words.sentence, *_DONE):
         return False  # what others are to do next
-    if words.label == _EASE and not story.reading.inside(words.sentence, *_FLUID):
+    if words.label == _EASE and words.category != "indication" and not story.reading.inside(words.sentence, *_FLUID):
         return False
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not is_of_a_drug(story.reading, words)
@@ -72,4 +76,7 @@ def _is_to_come(text: str, m: Mention) -> bool:
 
 
 def _links(between: str) -> bool:
-    return all(w in _LINKS or w.isdecimal() for w in between.lower().replace("(", " ").split())
+    words = between.lower().replace("(", " ").split()
+    if all(w in _LINKS or w.isdecimal() for w in words):
+        return True
+    return len(words) <= _GIVEN_REACH and not _GIVEN.isdisjoint(words) and _CLAUSE_ENDS.isdisjoint(between)

@@ -12,7 +12,15 @@ from doccheck.pipeline import Mention, Reading
 
 PRESSURE = ("necessity.iih", "necessity.hydrocephalus", "necessity.papilledema")
 ASKED_ABOUT = frozenset({"infection", "bleeding", "demyelinating", "malignant", "degenerative", "low-pressure"})
-_TOPICS = ("indication.condition", "indication.symptom", "question.tests", "question.sought", "necessity.headache", *PRESSURE)
+_TOPICS = (
+    "indication.condition",
+    "indication.symptom",
+    "question.tests",
+    "question.sought",
+    "necessity.headache",
+    "necessity.vision",
+    *PRESSURE,
+)
 # What joins a test to the aim before it: "relief of her headache and a cytology".
 _AND = re.compile(
     r"[\s,;]*(?:and|&|\+|plus|as well as|with|along with|together with|[(]?[2b][).])\s+"

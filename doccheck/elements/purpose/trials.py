@@ -12,6 +12,7 @@ from doccheck.pipeline import Mention
 
 _ORDER = "order"
 _LARGE_ML = 25
+_NOT_NOW = ("negated", "historical")
 
 
 def find_trials(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
@@ -27,7 +28,8 @@ def find_trials(story: Story, treat: list[Mention], asked: list[Mention]) -> lis
 
 def normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
     """Normal-pressure hydrocephalus as the reason, with a large volume or without a question of another kind."""
-    denied = {m.sentence for m in story.reading.of("purpose.tap_test", assertion="negated")}
+    tests = story.reading.of("purpose.tap_test")
+    denied = {m.sentence for m in tests if m.assertion in _NOT_NOW} - {m.sentence for m in tests if m.assertion == "affirmed"}
     named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m) and m.sentence not in denied]
     if not named:
         return []

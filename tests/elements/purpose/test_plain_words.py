@@ -67,3 +67,25 @@ def test_a_title_that_is_taken_back(reviewer: Reviewer) -> None:
 )
 def test_lists_of_aims_and_what_is_none(reviewer: Reviewer, text: str, expected: str) -> None:
     assert purpose(reviewer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Suspected IIH, to confirm the diagnosis. Acetazolamide started yesterday to lower the pressure.", "diagnostic"),
+        ("The diagnostic one was on Monday. Sinus thrombosis, and this one is to lower it.", "therapeutic"),
+        ("Diagnostic lumbar puncture on 2 May gave a pressure of 44. Returns for decompression.", "therapeutic"),
+        ("IIH, usual flare. No diagnostic question.", "therapeutic"),
+        ("IIH. Request: bring closing pressure into the normal range.", "therapeutic"),
+        ("IIH. What for: so she can see to drive again.", "therapeutic"),
+        ("NPH, tap test in May was positive. Neurosurgery want him drained today.", "therapeutic"),
+        ("NPH tap test last year negative. New white matter lesion, query PML.", "diagnostic"),
+        ("Postural headache, patch booked. I wished to be certain that the pressure is low.", "diagnostic"),
+        ("Two birds: contents for the diagnosis, and enough off that the whooshing quiets.", "both"),
+        ("Pseudotumor. Started late, the therapeutic LP before this one (other pt) overran.", "unstated"),
+        ("SAH suspected, LP to exclude it. Took her down to fluoro.", "diagnostic"),
+        ("LP for amyloid and tau. Pulse and pressure taken every hour.", "diagnostic"),
+    ],
+)
+def test_whose_aim_and_of_which_day(reviewer: Reviewer, text: str, expected: str) -> None:
+    assert purpose(reviewer, text) == expected
