@@ -188,14 +188,24 @@ def _is_row(text: str, menu: Mention) -> bool:
     return opened and text[menu.end : menu.end + _MARGIN].lstrip().startswith("|")
 
 
+def _cell(text: str, menu: Mention, choice: Mention) -> int:
+    """The number of the cell between bars in which a choice stands, or -1 where the cell is a field with its value."""
+    number = text.count("|", menu.start, choice.start)
+    begin = text.rfind("|", menu.start, choice.start) + 1
+    end = text.find("|", choice.end)
+    cell = text[begin : end if end >= 0 else menu.end]
+    return -1 if number and cell.partition(":")[2].strip() else number
+
+
 def _menus(reading: Reading) -> set[int]:
-    """Sentences that are a menu left open: choices between bars, two of one kind among them."""
+    """Sentences that are a menu left open: choices between bars, two of one kind among them, none of which is a field with its value."""
     out: set[int] = set()
     for menu in reading.of("menu.options"):
         if _is_row(reading.text, menu):
             continue
         choices = reading.between(menu.start, menu.end, *_CHOICES)
-        kinds = Counter(m.family for m in choices)
+        cells = {(m.family, _cell(reading.text, menu, m)) for m in choices}
+        kinds = Counter(family for family, cell in cells if cell >= 0)
         out.update(m.sentence for m in choices if kinds[m.family] > 1)
     return out
 

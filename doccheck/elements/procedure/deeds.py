@@ -20,7 +20,9 @@ _LENT = ("epidural catheter", "epidural needle")  # tools of an epidural that se
 
 
 def titles_of(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
-    """Names of a procedure in the note's head or in a field that names what was done."""
+    """Names of a procedure in the note's head or in a field that names what was done, unless the author takes the title back."""
+    if reading.affirmed("void.title"):
+        return []
     return [m for m in signs.of(*labels) if m.category == "procedure" or (m.sentence < HEAD and m.category in _TITLES)]
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zones.marks import NONE, Marks, is_new_paragraph, opens
-from doccheck.pipeline import Mention, Reading
+from doccheck.elements.zones.marks import MEASURES, NONE, Marks, is_new_paragraph, opens
+from doccheck.pipeline import Mention, Reading, Section
 
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
 _QUOTED = 24
@@ -20,17 +20,19 @@ _LINE = 200
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Blocks brought over from another note: from their heading to an end mark, a word for today, an exam or plan, or a blank line.
 
-    A block in brackets or quotation marks ends with them.
+    A block in brackets or quotation marks ends with them, and one that tells of a level or an amount at once with its section.
     """
     out: set[int] = set()
     copied = False
     bracket = -1
+    whole: Section | None = None
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, NONE)
         kinds = {m.label for m in found.get("copy", ())}
         turned = sentence.section.category in _TURNS and sentence.section.start == sentence.start
         closed = -1 < bracket < sentence.start
-        ended = closed or "copy.end" in kinds or "now" in found or turned or is_new_paragraph(reading, index)
+        left = whole is not None and sentence.section is not whole
+        ended = closed or left or "copy.end" in kinds or "now" in found or turned or is_new_paragraph(reading, index)
         begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m)]
         copied = bool(begins) or (copied and not ended)
         if "copy.behind" in kinds:
@@ -39,6 +41,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
             out.add(index)
         if begins:
             bracket = _bracket_end(reading, begins[0])
+            whole = sentence.section if any(m.start > begins[0].end for name in MEASURES for m in found.get(name, ())) else None
         if copied or _is_last(reading, found, index - 1 in out):
             out.add(index)
     return out

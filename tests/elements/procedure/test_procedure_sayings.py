@@ -17,6 +17,8 @@ from doccheck import Reviewer
         "LP. Her brother became weak after a spinal anaesthetic. Left side, L4/5 palpated, lidocaine, 22G needle, 10 mL clear CSF.",
         "LP. Type (circle): >>diagnostic<<  IT drug\nLevel: L3-L4\nNeedle: 22G\nCSF: 24 mL, clear",
         "Fluoroscopic LP, L3-4, 22G needle, lidocaine, clear CSF, 11 mL. To nursing for post-myelogram/LP monitoring.",
+        "lp note\nlp to r/o sah. prev epidural in labour complicated by dural tap + blood patch. sitting, lido, l2-l3, 22g in, clear. 9 ml",
+        "LP\nCLINICAL HISTORY: Neuritis. Copied from report of 03/02: LP L4-L5.\nTECHNIQUE: Prone. 22G needle at L2-L3. Clear CSF, 11 mL.",
         "Dear Mrs Webb, I drained 25 ml of fluid from your lower back (L3-L4) to bring the pressure down. No complications.",
         "Pt declined LP twice today, then accepted. L3/4, palpated. 11 mL. No complications.",
         "IIH. Lying L. L4/L5 by feel. 36 in, 14 out. 28ml. no probs. lie low today",
@@ -34,6 +36,9 @@ from doccheck import Reviewer
 )
 def test_puncture_in_few_words(reviewer: Reviewer, text: str) -> None:
     assert reviewer.review(text).procedure == "spinal_puncture"
+
+
+_INJECTION = "intrathecal_injection"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +68,16 @@ def test_puncture_in_few_words(reviewer: Reviewer, text: str) -> None:
         ("LP pathway v3: 1 consent 2 left lateral, L3/4 3 22G needle 4 collect 4 x 2 mL 5 flat 1 h.", "none"),
         ("Patient's wish: no LP. CSF at L3-4 would have been 10 mL for ?MS. Will treat on MRI.", "none"),
         ("Discogram L4-5 and L5-S1, 22G needles, contrast 2 mL each, concordant at L4-5.", "other"),
+        (
+            "Title: LUMBAR PUNCTURE\nActually done: lumbar facet injection L4-5, 22G spinal needles. Wrong template, ignore the title.",
+            "other",
+        ),
+        ("Skull base operation. I placed a 22G needle at L4-5, drew 10 mL CSF, mixed 0.1 mL of fluorescein and gave it back.", _INJECTION),
+        (
+            "Combined: CSE for labour, Tuohy L3/4, 27G needle through needle, CSF at hub, 1 mL mix in, epidural catheter left 4 cm.",
+            _INJECTION,
+        ),
+        ('You write: "I performed a lumbar puncture at L3/4, 22G needle, 12 mL was withdrawn." Her fields are full. Nothing done.', "none"),
         ("Consent obtained for LP at L3-4 with 22G needle. On left side, prepped. Time out: platelets 31. Stopped there.", "none"),
         ("Tried LP x1, OP >55. So through a Tuohy at the same L3/4 I left a catheter in, 25 mL out, now to bag.", "catheter_drain"),
     ],
@@ -103,3 +118,14 @@ def test_success_of_another_after_the_author_failed(reviewer: Reviewer) -> None:
     note = "LP for fever. 22G at L3-4, three passes, bone. No CSF. Later same day radiology (Dr K) got 9 mL at L2-3 under fluoroscopy."
     review = reviewer.review(note)
     assert (review.outcome, review.code) == ("failed", "62270")
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        ("L2/3: blood only | L3/4: not tried | L4/5: CSF clear\nOP 31 cm H2O | CSF drained 26 mL total | CP 15 | bandage", "completed"),
+        ("L2/3: bone | L3/4: bone | L4/5: no CSF\nOP not taken | CSF none | needle out | bandage", "failed"),
+    ],
+)
+def test_fields_between_bars_are_no_menu(reviewer: Reviewer, row: str, outcome: str) -> None:
+    assert reviewer.review(f"LP for headache\nprone | lido 1% 4 mL | 22G needle\n{row}").outcome == outcome
