@@ -42,7 +42,7 @@ SPELT = {
 FAMILIES_OF_ANOTHER = frozenset({"side"}) | STARTING
 FAMILIES_OF_DETAILS = frozenset(
     (
-        "bleed complication event except failure faint heading hurt indication instruction live moment necessity needle "
+        "bleed complication event except failure faint heading hurt instruction live moment needle "
         "pending purpose question recap region saved scene smooth studied sum treatment unaided vague withdrawn"
     ).split()
 )

@@ -28,7 +28,7 @@ _PIECES = [piece for text in _NOTES for piece in text.split("\n\n") if piece.str
 _PATTERNS = load_patterns()
 _LABELS = sorted({rule.label for rule in (*_PATTERNS.targets, *_PATTERNS.measurements)})
 # Families that the modules below name only as categories of sections, and those that they ask about in short notes alone.
-_CATEGORIES = {"indication", "needle"}
+_CATEGORIES = {"needle"}
 _SHORT_NOTES = {"complication", "pending"}
 
 
