@@ -45,17 +45,18 @@ _POSTS = frozenset(("MD", "NP", "RN", "PA", "DO", "RT"))  # "Requesting MD"
 _STOPS = (".", "!", "?")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
 _SURE = re.compile(
-    r"(?<![ \t])[ \t]+(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]\s|={2,}[ \t]?[A-Z<]|>>[ \t]|</?(?:cop(?:y|ied)|past(?:e|ed)|quoted?)\b)"
-    r"|(?<=[-=_*]{4})[ \t]+|(?<=\|)[ \t]+(?=\|)"
+    r"[ \t](?:(?<![ \t]{2})[ \t]*"
+    r"(?=[-=_*]{4,}(?:\s|$)|[\u2022\u25cf\u25aa#]\s|={2,}[ \t]?[A-Z<]|>>[ \t]|</?(?:cop(?:y|ied)|past(?:e|ed)|quoted?)\b)"
+    r"|(?<=[-=_*]{4}[ \t])[ \t]*|(?<=\|[ \t])[ \t]*(?=\|))"
 )
 # One of these is in all that is sure.
 _SIGNS = ("<cop", "<past", "<quot", "</", ">>", "--", "=", "_", "*", "#", "|", "\u2022", "\u25cf", "\u25aa")
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
-_DATED = re.compile(rf"(?<=[^\d\s])[ \t]+(?=\d[ \t]+{_DATE})|(?<=\S)(?<!\b\d)[ \t]+(?={_DATE})")
+_DATED = re.compile(rf"[ \t](?:(?<=[^\d\s][ \t])[ \t]*(?=\d[ \t]+{_DATE})|(?<=\S[ \t])(?<!\b\d[ \t])[ \t]*(?={_DATE}))")
 _NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)\(?(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
 _TITLE = re.compile(r"[A-Z][A-Z0-9/&()'-]*(?:[ \t][A-Z0-9/&(),'-]+){2,11}[ \t](?=\[?[A-Z][a-z]|[0-9]{1,2}[ -]?(?:y|[MF]\b|week|month|day))")
 _HEADER = re.compile(r"(?<=[^\s,:][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9])")
-_DATE_KEY = re.compile(r"(?<=[\w.)\]\"])(?<![A-Z]{2})[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])")
+_DATE_KEY = re.compile(r"[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])(?<=[\w.)\]\"][ \t])(?<![A-Z]{2}[ \t])")
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
 _TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"
 _TITLE_REACH = 80  # characters in which a word with a capital after another goes on with the title
