@@ -36,6 +36,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
     counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
     traps = [m for m in counted if kind_of(m) in _TRAPS]
+    unfelt = [m for m in traps if kind_of(m) == "unfelt"]
     of_others = [m for m in traps if kind_of(m) == "other"]
     by_ct = [m for m in counted if modality_of(m) == "ct" and kind_of(m) == "guided"]
     answers = [m for m in counted if kind_of(m) == "denied" and m.assertion == "affirmed"]
@@ -58,7 +59,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             continue
         elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):
             uses.by_kind[kind, modality].append(m)
-        elif (_is_denied(reading, uses, m) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
+        elif (_is_denied(reading, uses, m, unfelt) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
         elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or _is_own(reading, m):
@@ -158,10 +159,15 @@ def _is_story(reading: Reading, uses: Uses, m: Mention) -> bool:
     return told and not uses.said(m.sentence, "needle.word", "needle.done", *(() if failed else ("level.interspace",)))
 
 
-def _is_denied(reading: Reading, uses: Uses, m: Mention) -> bool:
-    """Whether a mention is negated by a word that means it, not by one about the course ("without difficulty under fluoroscopy")."""
+def _is_denied(reading: Reading, uses: Uses, m: Mention, unfelt: list[Mention]) -> bool:
+    """Whether a mention is negated by a word that means it.
+
+    One about the course does not ("without difficulty under fluoroscopy"), nor one that tells why ("landmarks not felt, fluoroscopy used").
+    """
     if m.assertion != "negated":
         return False
     cue = m.cue[1 : m.cue.find("'", 1)].lower()
-    smooth = (w for w in uses.said(m.sentence, "smooth") if w.end <= m.start and cue.startswith(w.text.split()[0].lower()))
-    return not any(cue not in reading.text[w.end : m.start].lower().split() for w in smooth)
+    words = [w for w in uses.said(m.sentence, "smooth") if cue.startswith(w.text.split()[0].lower())]
+    reasons = [*uses.said(m.sentence, "tried"), *(w for w in unfelt if w.sentence == m.sentence)]
+    words += [w for w in reasons if cue in w.text.lower().split() and w.end <= m.start and reading.parted(w.end, m.start, ",;:")]
+    return not any(w.end <= m.start and cue not in reading.text[w.end : m.start].lower().split() for w in words)

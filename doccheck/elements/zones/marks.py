@@ -29,7 +29,7 @@ def gather(reading: Reading) -> dict[int, dict[str, list[Mention]]]:
     for mention in reading.mentions:
         if mention.label == "past.when" and _is_of_a_sign(reading, mention):
             continue
-        if mention.family in _FAMILIES and mention.label not in ("now.not", "consent.not"):
+        if mention.family in _FAMILIES and mention.label not in ("now.not", "consent.not", "past.not"):
             marks[mention.sentence][mention.family].append(mention)
         elif mention.label == BY_HAND:
             marks[mention.sentence][mention.label].append(mention)

@@ -1,6 +1,9 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Landmarks could not be felt, fluoroscopy used. L3-4.",
+    "Spines not palpable: fluoroscopy. L3-4, 22G.",
+    "Attempt without success, fluoroscopy then used. L3-4.",
     "Radiographer screened for me while I passed the needle. L3-4.",
     "Tip confirmed in the midline on AP and lateral x-ray as it was advanced. L3-4.",
     "Live x-ray screen watched as the needle went in. L3-4.",

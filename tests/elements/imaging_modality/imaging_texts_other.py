@@ -1,6 +1,10 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "No need to go down to fluoroscopy as the interspace was palpable. L3-4, 22G.",
+    "Without recourse to imaging, L3-4, 22G.",
+    "Could not get fluoroscopy, by feel, L3-4, 22G.",
+    "No success with the short needle, no fluoroscopy. L3-4, 20G.",
     "We debated using x-ray, but in the end palpation was enough. L3-4, 22G.",
     "Fluoroscopy had been thought of as plan B; landmarks were good. L4-5, 22G.",
     "Image guidance was neither needed nor used. L3-4, 22G.",
@@ -245,6 +249,8 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Advised that future taps be done under fluoroscopy. 22G at L3-4.",
+    "Fluoroscopy credentials of the operator are on file. 22G at L3-4.",
     "The referring doctor wondered about fluoroscopy. 22G at L3-4.",
     "An IV was placed with ultrasound by the nurse. 22G at L3-4.",
     "US today shows IVC collapsible. 22G at L3-4.",

@@ -24,6 +24,7 @@ from doccheck.elements import zones
         "+LP.|-Her sister had one at L3-4 and got a leak.|+Lidocaine, 22G needle, CSF.",
         "+LP.|+Her mother was present and had signed.|+Needle at L3-4.",
         "+LP.|-Failed lumbar puncture at L4-5 by the night team.|+Lidocaine, L3-4, CSF.",
+        "+LP.|+Entered L3-4, previous puncture mark at L4-5 seen.|+CSF.",
         "-See the intern's note of 11:00: she tried L4-5 three times.|+My LP: seated, L2-3.",
         "+LP.\n|-2/11: LP L3-4, US guided, 30 mL.\n|+2/13: LP today.|+Pt L lat decub, 20 mL.",
         "-Bed 4 (other patient): LP L4-5, 12 mL.|+This chart: LP by me, L3-4.",
