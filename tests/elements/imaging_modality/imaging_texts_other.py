@@ -249,6 +249,7 @@ CONFLICTING = [
 ]
 
 MISSING = [
+    "Under [fluoroscopic / CT] guidance a 22G needle was inserted at L3-L4.",
     "Advised that future taps be done under fluoroscopy. 22G at L3-4.",
     "Fluoroscopy credentials of the operator are on file. 22G at L3-4.",
     "The referring doctor wondered about fluoroscopy. 22G at L3-4.",

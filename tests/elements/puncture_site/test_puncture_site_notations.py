@@ -65,6 +65,7 @@ def test_the_level_of_an_earlier_puncture_is_used_again(site_of: Find) -> None:
         ("Previous microdiscectomy at L4-5 two years ago.", Status.MISSING),
         ("Needle into small of back.", Status.UNCLEAR),
         ("CN III-IV intact.", Status.MISSING),
+        ("Ordered: LP L3-4.", Status.MISSING),
         ("Dermatomes L3-L4 intact.", Status.MISSING),
         ("No step at L4/5.", Status.MISSING),
         ("Pressure area over L3-4.", Status.MISSING),

@@ -25,6 +25,7 @@ from doccheck.elements import zones
         "+LP.|+Her mother was present and had signed.|+Needle at L3-4.",
         "+LP.|-Failed lumbar puncture at L4-5 by the night team.|+Lidocaine, L3-4, CSF.",
         "+LP.|+Entered L3-4, previous puncture mark at L4-5 seen.|+CSF.",
+        "+LP.|-Tues: IR got CSF under fluoro at L2-3 (their note).|+Left side down, lidocaine.|+Today by landmarks, L3-4.",
         "-See the intern's note of 11:00: she tried L4-5 three times.|+My LP: seated, L2-3.",
         "+LP.\n|-2/11: LP L3-4, US guided, 30 mL.\n|+2/13: LP today.|+Pt L lat decub, 20 mL.",
         "-Bed 4 (other patient): LP L4-5, 12 mL.|+This chart: LP by me, L3-4.",
