@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from doccheck.errors import PatternError
 from doccheck.pipeline.matcher import Matcher
+from doccheck.pipeline.mention import Named, family_of
 from doccheck.pipeline.plain import PlainMatcher
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase
 from doccheck.rules.schema import CueRule, TargetRule
 
-# A target: its first character, its end as a negative number, its rank, first word, last word + 1 and rule. Sorted, what begins first
-# comes first, and of that the longest; of those as long, the one that is heeded first.
-Hit = tuple[int, int, int, int, int, TargetRule]
+# A target: its first character, its end as a negative number, its rank, first word, last word + 1 and what its rule says. Sorted, what
+# begins first comes first, and of that the longest; of those as long, the one that is heeded first.
+Hit = tuple[int, int, int, int, int, Named]
 
 
 class Cue(NamedTuple):
@@ -37,13 +38,13 @@ class Lexicon:
     """
 
     def __init__(self, patterns: Patterns) -> None:
-        self._targets = patterns.targets
+        self._targets = [Named(rule.label, family_of(rule.label), rule.id, rule.value) for rule in patterns.targets]
         rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
         phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
         self.labelled = [(patterns.targets[number].label, phrase) for number, phrase in phrases if number < len(patterns.targets)]
         # Ranks are the numbers of the rules and a multiple of their count, which is negative for plain phrases: these are heeded first.
         self._count = len(rules)
-        self._exact = frozenset(number for number, rule in enumerate(self._targets) if rule.case == "exact")
+        self._exact = frozenset(number for number, rule in enumerate(patterns.targets) if rule.case == "exact")
         plain = [(number - self._count, phrase) for number, phrase in phrases if phrase.is_plain]
         alone = [(rank, word) for rank, phrase in plain if (word := phrase.alone())]
         self._plain = PlainMatcher(plain)

@@ -20,6 +20,15 @@ def family_of(label: str) -> str:
     return label.partition(".")[0]
 
 
+class Named(NamedTuple):
+    """What a mention has from the rule that found it; a tuple is read in half the time that a rule takes."""
+
+    label: str
+    family: str
+    rule: str
+    value: str | None
+
+
 class Mention(NamedTuple):
     """A span the pipeline found.
 

@@ -11,7 +11,7 @@ from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.lexicon import Lexicon
 from doccheck.pipeline.measurements import Measured, Measurements
-from doccheck.pipeline.mention import Mention, Reading, Sentence, family_of
+from doccheck.pipeline.mention import Mention, Named, Reading, Sentence, family_of
 from doccheck.pipeline.page import Page
 from doccheck.pipeline.run_on import RunOn
 from doccheck.pipeline.screen import Glance, Screen
@@ -19,7 +19,6 @@ from doccheck.pipeline.sections import SectionFinder
 from doccheck.pipeline.tokenizer import Words, cut
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import compile_phrase
-from doccheck.rules.schema import MeasurementRule, TargetRule
 
 _NONE: Mapping[str, Iterable[str]] = {}
 _BEGIN = "begin.procedure"
@@ -73,19 +72,19 @@ class Pipeline:
         if not words.lower:
             return Reading(note.id, page.text, note.text, sections, found)
         hits, cues = self._lexicon(words, text)
-        places: list[_Place] = [(*hit, None) for hit in hits]
+        places: list[_Place] = [(*hit, None, None) for hit in hits]
         places += _measured(self._measurements(text), words)
         places.sort()
         begun = _begun(places, words, found)
         kept = _outermost(places)
-        asserted = self._assertions(cues, words, [Candidate(rule.label, first, last) for _, _, _, first, last, rule, _ in kept])
+        asserted = self._assertions(cues, words, [Candidate(named.label, first, last) for _, _, _, first, last, named, _, _ in kept])
         mentions = _mentions(kept, asserted, words, note.text, found, placeholders.find(text), begun)
         mentions.sort(key=lambda m: (m.start, m.end, m.label, m.rule))
         return Reading(note.id, page.text, note.text, sections, found, tuple(mentions))
 
 
-# A target or a measurement, which covers the words that it touches and is heeded after every target: see `Hit`.
-_Place = tuple[int, int, int, int, int, TargetRule | MeasurementRule, Measured | None]
+# A target, or a measurement with its numbers, which covers the words that it touches and is heeded after every target: see `Hit`.
+_Place = tuple[int, int, int, int, int, Named, float | None, float | None]
 _LAST = 1 << 30  # more than any rank
 
 
@@ -95,7 +94,8 @@ def _measured(measured: Iterable[Measured], words: Words) -> list[_Place]:
     for number, one in enumerate(measured, _LAST):
         first, last = bisect_right(ends, one.start), bisect_left(starts, one.end)
         if first < last:
-            out.append((one.start, -one.end, number, first, last, one.rule, one))
+            named = Named(one.rule.label, family_of(one.rule.label), one.rule.id, one.value)
+            out.append((one.start, -one.end, number, first, last, named, one.low, one.high))
     return out
 
 
@@ -104,7 +104,7 @@ def _outermost(places: list[_Place]) -> list[_Place]:
     out = []
     reach: dict[str, int] = {}
     for place in places:
-        family = family_of(place[5].label)
+        family = place[5].family
         if reach.get(family, -1) < -place[1]:
             reach[family] = -place[1]
             out.append(place)
@@ -118,8 +118,8 @@ def _begun(places: list[_Place], words: Words, found: tuple[Sentence, ...]) -> d
     punctures goes on with "Today ...".
     """
     out: dict[int, int] = {}
-    for _, _, _, first, _, rule, _ in places:
-        label = rule.label
+    for _, _, _, first, _, named, _, _ in places:
+        label = named.label
         if label not in _MAY_BEGIN:
             continue
         index = words.sentences[first]
@@ -144,7 +144,7 @@ def _mentions(
     begun: dict[int, int],
 ) -> list[Mention]:
     out = []
-    for (start, minus_end, _, first, _, rule, measured), (assertion, by) in zip(kept, asserted, strict=True):
+    for (start, minus_end, _, first, _, named, low, high), (assertion, by) in zip(kept, asserted, strict=True):
         end, cue = -minus_end, ""
         index = words.sentences[first]
         section = found[index].section
@@ -154,8 +154,7 @@ def _mentions(
             assertion, cue = "template", "unfilled template field"
         elif section.assertion is not None and assertion in ("affirmed", "negated") and index < begun.get(section.start, len(found)):
             assertion, cue = section.assertion, f"section {section.name}"
-        value, low, high = (rule.value, None, None) if measured is None else (measured.value, measured.low, measured.high)
-        label, where, category = rule.label, section.name, section.category
-        of = family_of(label)
-        out.append(Mention(start, end, text[start:end], label, rule.id, value, low, high, index, where, category, assertion, cue, of))
+        label, family, rule, value = named
+        where, category = section.name, section.category
+        out.append(Mention(start, end, text[start:end], label, rule, value, low, high, index, where, category, assertion, cue, family))
     return out
