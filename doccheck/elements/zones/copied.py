@@ -5,6 +5,7 @@ Source: labelling guide, "status": copied text never documents this puncture.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from doccheck.elements.zones.marks import MEASURES, NONE, Marks, is_new_paragraph, opens
@@ -15,6 +16,8 @@ _QUOTED = 24
 _MARK = 5
 _HEADING = 30  # characters
 _LINE = 200
+_TITLE = 5  # letters
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?,? +\d{1,2}:?\d\d")
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -23,9 +26,10 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     A block in brackets or quotation marks ends with them, and one that tells of a level or an amount at once with its section.
     """
     out: set[int] = set()
-    copied = False
+    copied = prose = False
     bracket = -1
     whole: Section | None = None
+    unparted = not any(s.new_paragraph for s in reading.sentences)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, NONE)
         kinds = {m.label for m in found.get("copy", ())}
@@ -33,6 +37,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         closed = -1 < bracket < sentence.start
         left = whole is not None and sentence.section is not whole
         ended = closed or left or "copy.end" in kinds or "now" in found or turned or is_new_paragraph(reading, index)
+        ended = ended or (unparted and _begins_part(reading, index, prose))
         begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m)]
         copied = bool(begins) or (copied and not ended)
         if "copy.behind" in kinds:
@@ -42,9 +47,20 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if begins:
             bracket = _bracket_end(reading, begins[0])
             whole = sentence.section if any(m.start > begins[0].end for name in MEASURES for m in found.get(name, ())) else None
+            following = reading.sentences[index + 1 : index + 2]
+            prose = any(s.start > s.section.start for s in following)
         if copied or _is_last(reading, found, index - 1 in out):
             out.add(index)
     return out
+
+
+def _begins_part(reading: Reading, index: int, prose: bool) -> bool:
+    """Whether a sentence begins another part in a note that knows no paragraphs: a title, an hour of a day, or a header after prose."""
+    sentence = reading.sentences[index]
+    words = reading.words(index)
+    if sentence.start == sentence.section.start and sentence.section.name:
+        return prose
+    return sentence.new_line and bool(_DAY.match(words) or (words.isupper() and sum(map(str.isalpha, words)) >= _TITLE))
 
 
 def _is_last(reading: Reading, found: Marks, copied: bool) -> bool:

@@ -49,13 +49,13 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         after_consent = steps and sentence.section.category == "consent" and sentence.start > sentence.section.start
         heads_own = bool(series) and any(m.label == "tap.dated" and m not in series for m in found.get("tap", ()))
         leads_back = heads_own or "now" in found or ("begin" in found and "past" not in found) or after_consent
-        leads_on = leads_back or steps or BY_HAND in found
+        leads_on = leads_back or steps or BY_HAND in found or "consent" in found
         told = _is_told(reading, index, found, again) or (
             bool(series) and any(m in series and opens(reading, m) for m in found.get("tap", ()))
         )
         told = told or (index - 1 in out and carried and not leads_back and is_same_line(reading, index))
         story = {m.label for m in found.get("story", ())}
-        era = (era and "now" not in found and not is_new_paragraph(reading, index)) or "story.era" in story
+        era = (era and not leads_back and not is_new_paragraph(reading, index)) or "story.era" in story
         told = told or (era and "story.then" in story)
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not is_new_paragraph(reading, index))
         beside = (told and "side" in found and "past" in found and not _tells_of_tap(found)) or (beside and carried and not told)
