@@ -99,7 +99,7 @@ class Reading:
     """A note as the pipeline read it: its sentences in order and its mentions in order of their start.
 
     Args:
-        text: the note in its canonical form.
+        text: the note in its canonical form, with the line breaks that part and no others.
         raw: the note as it came, which is what is quoted.
     """
 

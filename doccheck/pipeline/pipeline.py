@@ -70,7 +70,7 @@ class Pipeline:
         found = sentences.find(text, sections, breaks, within)
         words = cut(text, found, within)
         if not words.lower:
-            return Reading(note.id, page.text, note.text, sections, found)
+            return Reading(note.id, text, note.text, sections, found)
         hits, cues = self._lexicon(words, text)
         places: list[_Place] = [(*hit, None, None) for hit in hits]
         places += _measured(self._measurements(text), words)
@@ -80,7 +80,7 @@ class Pipeline:
         asserted = self._assertions(cues, words, [Candidate(named.label, first, last) for _, _, _, first, last, named, _, _ in kept])
         mentions = _mentions(kept, asserted, words, note.text, found, placeholders.find(text), begun)
         mentions.sort(key=lambda m: (m.start, m.end, m.label, m.rule))
-        return Reading(note.id, page.text, note.text, sections, found, tuple(mentions))
+        return Reading(note.id, text, note.text, sections, found, tuple(mentions))
 
 
 # A target, or a measurement with its numbers, which covers the words that it touches and is heeded after every target: see `Hit`.

@@ -158,29 +158,39 @@ class RunOn:
             found = _NAME.search(text, max(start, name_end - 70), name_end)
             if found is None or text[found.start() - 1 : found.start()] == "/":
                 continue
-            words = list(re.finditer(r"\S+", found.group()))
-            known = self._known_name(found.group(), words)
-            if small and text[name_end - 1].islower() and words[-1].group().islower():
-                known = self._small_name(found.group(), words)
-            opens = found.start() == start or text[found.start() - 2 : found.start() - 1] in _STOPS
-            if opens and (found.group().isupper() or (known is None and len(words) <= _FIELD_NAME and words[0].group()[0].isupper())):
-                known = 0
-            if text[body - 1] != ":" and (
-                known is None or text[max(0, found.start() + known - 4) : found.start() + known].rstrip().endswith("|")
-            ):
+            begin, sure = self._begin(text, found, start, small)
+            if begin is None:
                 continue
-            if "_" in words[-1].group():
-                known = words[-1].start()
-            begin = known if known is not None else _last_name(words)
-            if begin is not None:
-                at = found.start() + begin
-                if text[at - 1 : at] in ("{", "[") or (known is None and text[max(0, at - 4) : at].rstrip().endswith(",")):
-                    continue
-                if braces and text.rfind("{", start, at) > text.rfind("}", start, at):
-                    continue
-                dated = _ITS_DATE.search(text, max(start, at - 8), at)
-                out.append(_Field(dated.start() if dated else at, body, self._known.get(normal(text[at:name_end]))))
+            at = found.start() + begin
+            before = text[max(0, at - 4) : at].rstrip()[-1:]
+            if text[body - 1] != ":" and (not sure or before == "|"):
+                continue
+            if text[at - 1 : at] in ("{", "[") or (not sure and before == ","):
+                continue
+            if braces and text.rfind("{", start, at) > text.rfind("}", start, at):
+                continue
+            dated = _ITS_DATE.search(text, max(start, at - 8), at)
+            out.append(_Field(dated.start() if dated else at, body, self._known.get(normal(text[at:name_end]))))
         return out
+
+    def _begin(self, text: str, found: re.Match[str], start: int, small: bool) -> tuple[int | None, bool]:
+        """Where in some words the name at their end begins, if there is one, and whether it surely is one."""
+        name = found.group()
+        words = list(re.finditer(r"\S+", name))
+        last = words[-1].group()
+        opens = found.start() == start or text[found.start() - 2 : found.start() - 1] in _STOPS
+        if "_" in last:
+            return words[-1].start(), True
+        if opens and name.isupper():
+            return 0, True
+        if small and last.islower():
+            return self._small_name(name, words), True
+        known = self._known_name(name, words)
+        if known is not None:
+            return known, True
+        if opens and len(words) <= _FIELD_NAME and name[0].isupper():
+            return 0, True
+        return _last_name(words), False
 
     def _titles(self, text: str, alike: str, start: int, end: int) -> list[int]:
         """Blanks after a title in capitals, and around known headers in capitals without a sign."""
