@@ -15,6 +15,7 @@ from doccheck.pipeline import STARTING
 ANOTHER = "side.procedure"
 # Deeds and names that alone are enough for a rule, and the words for a needle left unused, which prove that there was none.
 _ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.myelogram", "name.injection", "halt.unused")
+_BLOOD = ("deed.blood", "blood.amount")
 _PUNCTURE = ("name.lp", "name.drain")
 _NEEDLE, _GAUGE = "entry.needle", "entry.gauge"
 _FLUID = ("flow.csf", "flow.measured", "pressure.opening")
@@ -31,7 +32,7 @@ _TERSE = 1000
 
 ASKED = frozenset(
     {ANOTHER, *_ALONE, *_PUNCTURE, _NEEDLE, _GAUGE, _GAUGE_WORD, *_FLUID, *_STEPS, "entry.catheter", "spine", *_CERVICAL, _FELT, _AMOUNT}
-    | {"deed.blood", "name.patch", "deed.drug"}
+    | {*_BLOOD, "name.patch", "deed.drug"}
 )
 # Names of our own for words without which a measurement cannot be: the first vertebra of the neck, a needle's gauge.
 SPELT = {
@@ -77,7 +78,7 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
         length: its length in characters.
     """
     named = holds(*_PUNCTURE)
-    if holds(*_ALONE) or (holds("deed.blood") and holds("name.patch")):
+    if holds(*_ALONE) or (holds("name.patch") and holds(*_BLOOD)):
         return Extent.WHOLE if named or length <= _SHORT_NOTE else Extent.PROCEDURE
     if _may_be_puncture(holds, length, named):
         return Extent.WHOLE if length <= _SHORT_NOTE or (holds(*_FLUID) and holds(_LEVEL)) else Extent.PROCEDURE

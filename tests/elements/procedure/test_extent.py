@@ -91,6 +91,7 @@ def test_reviews_of_notes_put_together_are_the_same(reviewer: Reviewer, thorough
         ("PROCEDURE: Colonoscopy. Scope advanced to the cecum.", Extent.ANOTHER),
         ("Lumbar puncture was discussed. " + "He walks the dog every morning. " * 40, Extent.NOTHING),
         ("Epidural steroid injection, loss of resistance to saline. " + "He walks the dog every morning. " * 40, Extent.PROCEDURE),
+        ("Blood patch. 22 mL blood. " + "He walks the dog every morning. " * 40, Extent.PROCEDURE),
         ("LP at L3-L4.", Extent.WHOLE),
         ("Local, 22G to L4-5, four bottles.", Extent.WHOLE),
         ("A 20 gauge needle went into the thecal sac.", Extent.WHOLE),
