@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from doccheck.pipeline.lexicon import Cue
+from doccheck.pipeline.matching.lexicon import Cue
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.load import Patterns
 from doccheck.rules.schema import CueRule

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from doccheck.pipeline.canonical import canonical, in_lower_case
-from doccheck.pipeline.layout import Break, broken, hard_breaks, unwrapped
-from doccheck.pipeline.run_on import RunOn
+from doccheck.pipeline.lines.breaks import Break, broken, hard_breaks, unwrapped
+from doccheck.pipeline.lines.run_on import RunOn
 
 
 class Lines(NamedTuple):

@@ -9,11 +9,11 @@ from doccheck.note import Note
 from doccheck.pipeline import placeholders, sentences
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.collection import collected_later
-from doccheck.pipeline.lexicon import Lexicon
-from doccheck.pipeline.measurements import Measured, Measurements
+from doccheck.pipeline.lines.run_on import RunOn
+from doccheck.pipeline.matching.lexicon import Lexicon
+from doccheck.pipeline.measuring.measurements import Measured, Measurements
 from doccheck.pipeline.mention import Mention, Named, Reading, Sentence, family_of
 from doccheck.pipeline.page import Page
-from doccheck.pipeline.run_on import RunOn
 from doccheck.pipeline.screen import Glance, Screen
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.pipeline.tokenizer import Words, cut

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from doccheck.pipeline.canonical import in_lower_case
-from doccheck.pipeline.measurements import Measurements
+from doccheck.pipeline.measuring.measurements import Measurements
 from doccheck.pipeline.page import Page
 from doccheck.rules.phrase import LazyPattern, Phrase, is_open, words_of
 from doccheck.rules.runs import letters_of, runs

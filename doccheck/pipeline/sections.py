@@ -8,9 +8,9 @@ from bisect import bisect_left
 from itertools import islice
 from typing import NamedTuple
 
-from doccheck.pipeline.layout import LEFT_OPEN, Break, normal
+from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
+from doccheck.pipeline.lines.run_on import STEP
 from doccheck.pipeline.mention import Section
-from doccheck.pipeline.run_on import STEP
 from doccheck.rules.schema import SectionRule
 
 _MAX_WORDS = 8

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-from doccheck.pipeline.layout import Break
+from doccheck.pipeline.lines.breaks import Break
 from doccheck.pipeline.mention import Section, Sentence
 
 _ABBREVIATIONS = frozenset(

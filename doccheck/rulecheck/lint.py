@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from doccheck.errors import PatternError
-from doccheck.pipeline.measurements import compile_regex
+from doccheck.pipeline.measuring.measurements import compile_regex
 from doccheck.rules.lint import lint
 from doccheck.rules.load import load_patterns, shipped_folder
 from doccheck.rules.schema import MeasurementRule

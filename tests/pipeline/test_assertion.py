@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from doccheck.pipeline.assertion import Assertions, Candidate
-from doccheck.pipeline.lexicon import Cue
+from doccheck.pipeline.matching.lexicon import Cue
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules import load_patterns
 

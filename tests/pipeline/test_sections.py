@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.pipeline.layout import hard_breaks
+from doccheck.pipeline.lines.breaks import hard_breaks
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doccheck.pipeline import sentences
-from doccheck.pipeline.layout import hard_breaks
+from doccheck.pipeline.lines.breaks import hard_breaks
 from doccheck.pipeline.mention import Section
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns

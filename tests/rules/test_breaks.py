@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doccheck.pipeline.measurements import compile_regex
+from doccheck.pipeline.measuring.measurements import compile_regex
 from doccheck.rules import load_patterns
 from doccheck.rules.breaks import without_breaks
 from doccheck.rules.examples import parse_example

@@ -8,7 +8,8 @@ Source: labelling guide, element 3: where the needle that reached CSF went in.
 
 from __future__ import annotations
 
-from doccheck.pipeline import Mention, Reading, levels
+from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.measuring import levels
 
 _TOLD_WITH = 40
 _COMPARED = 14  # characters after a step that show what it is counted from

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.pipeline.aligned import _FEWEST, _GAP, _most_gaps, rows
+from doccheck.pipeline.lines.aligned import _FEWEST, _GAP, _most_gaps, rows
 
 
 def cut(text: str) -> list[str]:

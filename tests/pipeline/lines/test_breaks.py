@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.pipeline.layout import hard_breaks, unwrapped
+from doccheck.pipeline.lines.breaks import hard_breaks, unwrapped
 
 _STORY = (
     "She was placed in the left lateral decubitus position and her lower back was cleansed with chlorhexidine and draped. The skin over "

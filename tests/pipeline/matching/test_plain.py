@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doccheck.pipeline import Sentence
+from doccheck.pipeline.matching.plain import STAND_IN, PlainMatcher
 from doccheck.pipeline.mention import Section
-from doccheck.pipeline.plain import STAND_IN, PlainMatcher
 from doccheck.pipeline.tokenizer import Words, cut
 from doccheck.rules.phrase import compile_phrase
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doccheck.pipeline.measurements import Measured, Measurements
+from doccheck.pipeline.measuring.measurements import Measured, Measurements
 from doccheck.rules import load_patterns
 
 _MEASURE = Measurements(load_patterns())

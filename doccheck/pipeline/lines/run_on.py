@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from doccheck.pipeline.aligned import rows
-from doccheck.pipeline.layout import LEFT_OPEN, Break, normal
+from doccheck.pipeline.lines.aligned import rows
+from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
 from doccheck.rules.schema import SectionRule
 
 _LONG_LINE = 240  # characters

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doccheck.pipeline import numbers
+from doccheck.pipeline.measuring import numbers
 
 _UNITS = {value: word for word, value in numbers.WORD_VALUES.items() if value < 20}
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from doccheck.pipeline import numbers
+from doccheck.pipeline.measuring import numbers
 
 VERTEBRA = r"(?:[1-6](?!\d)|one|two|three|four|five)"
 ORDINAL = r"(?:first|second|third|fourth|forth|fifth|1st|2nd|3rd|4th|5th)"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from doccheck.pipeline.shapes import Shape
+from doccheck.pipeline.matching.shapes import Shape
 from doccheck.rules.phrase import Nodes, Phrase, is_open
 
 

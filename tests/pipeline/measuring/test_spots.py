@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doccheck.pipeline.canonical import canonical, in_lower_case
-from doccheck.pipeline.measurements import Measurements
-from doccheck.pipeline.spots import Spots
+from doccheck.pipeline.measuring.measurements import Measurements
+from doccheck.pipeline.measuring.spots import Spots
 from doccheck.rules import load_patterns
 from doccheck.rules.literals import needs
 
-_CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*/*/*.txt"))
+_CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*/*/*.txt"))
 _MEASURE = Measurements(load_patterns())
 _ATOMS = ["a", "b", "ml", "tube", r"\d", r"\s", r"\w", ".", "[ab]", "[^a]", "[a-z-]", "-", r"\b", r"(?<!\w)", r"(?<![a-z0-9.])"]
 _ABOUT = ["(?={})", "(?!{})", "(?:{})?", "(?:{})*", "(?:{})+", "(?:{}){{2}}", "(?:{}){{0,3}}", "(?:{}){{7,}}", "({})"]

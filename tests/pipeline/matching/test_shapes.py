@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.pipeline.shapes import Shapes
+from doccheck.pipeline.matching.shapes import Shapes
 
 _WORDS = ["a*", "complicat*", "complicate", "#", "1*", "no", "*", "advanc*", "advanced"]
 

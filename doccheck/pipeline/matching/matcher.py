@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from doccheck.pipeline.automaton import NOWHERE, End, Start
-from doccheck.pipeline.needs import Needs
-from doccheck.pipeline.shapes import UNKNOWN, Shape, Shapes
+from doccheck.pipeline.matching.automaton import NOWHERE, End, Start
+from doccheck.pipeline.matching.needs import Needs
+from doccheck.pipeline.matching.shapes import UNKNOWN, Shape, Shapes
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.phrase import Phrase, is_open
 

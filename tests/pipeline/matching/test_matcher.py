@@ -8,7 +8,7 @@ from bisect import bisect_left
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.pipeline.matcher import Matcher
+from doccheck.pipeline.matching.matcher import Matcher
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.phrase import BOUNDARY, Phrase, compile_phrase
 

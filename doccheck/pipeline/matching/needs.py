@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
-from doccheck.pipeline.shapes import Shape
+from doccheck.pipeline.matching.shapes import Shape
 from doccheck.rules.phrase import Node, Phrase
 
 _MOST = 200  # words of a group

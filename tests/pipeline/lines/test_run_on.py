@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.pipeline.layout import broken
-from doccheck.pipeline.run_on import RunOn
+from doccheck.pipeline.lines.breaks import broken
+from doccheck.pipeline.lines.run_on import RunOn
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 

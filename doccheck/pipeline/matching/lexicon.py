@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from doccheck.errors import PatternError
-from doccheck.pipeline.matcher import Matcher
+from doccheck.pipeline.matching.matcher import Matcher
+from doccheck.pipeline.matching.plain import PlainMatcher
 from doccheck.pipeline.mention import Named, family_of
-from doccheck.pipeline.plain import PlainMatcher
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doccheck.pipeline import levels
 from doccheck.pipeline.canonical import canonical
-from doccheck.pipeline.measurements import Measurements
+from doccheck.pipeline.measuring import levels
+from doccheck.pipeline.measuring.measurements import Measurements
 from doccheck.rules import load_patterns
 
 _MEASURE = Measurements(load_patterns())

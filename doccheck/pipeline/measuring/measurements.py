@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doccheck.errors import PatternError
-from doccheck.pipeline import levels, numbers, tables
 from doccheck.pipeline.canonical import in_lower_case
-from doccheck.pipeline.spots import Spots
+from doccheck.pipeline.measuring import levels, numbers, tables
+from doccheck.pipeline.measuring.spots import Spots
 from doccheck.rules.backtracking import may_explode
 from doccheck.rules.breaks import without_breaks
 from doccheck.rules.literals import Part, closed, needs

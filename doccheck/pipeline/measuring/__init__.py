@@ -1,0 +1,1 @@
+"""Measuring: numbers with their meaning, read on the raw text."""
