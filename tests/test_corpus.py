@@ -36,3 +36,8 @@ def test_evidence_quotes_the_note(results: dict[str, Review], item: Labelled) ->
     for element in review.elements.values():
         for span in element.evidence:
             assert item.note.text[span.start : span.end] == span.text
+
+
+def test_every_status_says_why(results: dict[str, Review]) -> None:
+    silent = [(note_id, name) for note_id, review in results.items() for name, element in review.elements.items() if not element.reason]
+    assert silent == []

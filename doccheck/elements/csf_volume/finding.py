@@ -21,7 +21,7 @@ NAME = "csf_volume"
 
 _WHOLE = frozenset({"total", "after", "record"})
 _SAID = frozenset({"volume.bare-off", "volume.bare-taken"})
-_MISSING = Finding(Status.MISSING)
+_MISSING = Finding(Status.MISSING, None, (), "no amount of the fluid that was taken is told")
 
 
 def find(reading: Reading, act: Act) -> Finding:
