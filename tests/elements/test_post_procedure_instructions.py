@@ -294,6 +294,13 @@ def test_what_is_told_to_the_patient_and_what_to_colleagues(words: str, expected
 @pytest.mark.parametrize(
     ("words", "status"),
     [
+        ("Were the drain to be replaced, the head would be kept flat.", "missing"),
+        ("Had she developed a headache, she would have been told to lie flat.", "missing"),
+        ("At the consent talk she had read the hospital leaflet, which says patients should lie down for an hour.", "missing"),
+        ("She had read the LP leaflet before signing.", "missing"),
+        ("She had a headache before and has been told to lie flat for 2 h.", "documented"),
+        ("D/C paperwork reviewed with pt and wife.", "documented"),
+        ("Discharge paperwork pending.", "missing"),
         ("Knows to bounce right back here for a headache standing up.", "documented"),
         ("Mom shown how to peek at the bandaid with each diaper.", "documented"),
         ("She is to avoid the gymnasium until the weekend.", "documented"),

@@ -172,3 +172,48 @@ def test_old_troubles_and_new_ones(words: str, status: str, value: str | None, r
 def test_what_is_cited_or_belongs_to_another_item(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:
     finding = reviewer.review(text).elements["complications"]
     assert (finding.status, finding.value) == (status, value), finding.reason
+
+
+NEEDLE = "Lumbar puncture for fever at L3-L4, 22G, 3 mL of clear CSF. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEEDLE + "Line and art line placed after, both without complications.",
+        NEEDLE + "Chest drain was subsequently placed; uncomplicated.",
+        NEEDLE + "Foley and NG tube placed afterwards, both without problems.",
+    ],
+)
+def test_what_was_put_in_afterwards_went_well_by_itself(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(text).elements["complications"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEEDLE + "LP and arterial line placed, both without complications.",
+        NEEDLE + "No complications. Granny passed out by the door.",
+        NEEDLE + "No complications. The porter keeled over at the sight of the needle.",
+        NEEDLE + "Complications: none. Fainted: the father, not the child.",
+        NEEDLE + "Complications: none. Dad (not the baby) went pale.",
+        NEEDLE + "Warned of bleeding, infection, headache; none of these happened.",
+        NEEDLE + "None of the things I had warned him about (headache, bleeding, nerve injury) came to pass.",
+        NEEDLE + "No complications. No needle fragment left behind.",
+        NEEDLE + "\nWhat went wrong (tick): [ ] fainted [ ] bleeding [x] nothing",
+    ],
+)
+def test_none_of_it_was_the_punctures(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(text).elements["complications"].value == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEEDLE + "A plum-sized lump came up at the puncture.",
+        NEEDLE + "When withdrawn the needle was 6 mm short.",
+        NEEDLE + "Left hip flexion 5/5 pre and 2/5 post.",
+    ],
+)
+def test_what_was_seen_or_measured_is_an_event(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(text).elements["complications"].value == "present"
