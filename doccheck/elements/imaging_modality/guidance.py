@@ -83,7 +83,8 @@ def against_title(uses: Uses, found: list[Mention]) -> list[Mention]:
     if not all(uses.is_title(m) and not uses.said(m.sentence, "marking") for m in found):
         return []
     ends = {m.sentence: m.end for m in found}
-    by_hand = (m for m in uses.landmarks() if m.value != "weak" and not uses.in_vain(m))
+    first = found[0].start if found[0].category in ("title", "other") else 0  # what stands before it makes it no title
+    by_hand = (m for m in uses.landmarks() if m.value != "weak" and m.start >= first and not uses.in_vain(m))
     return [m for m in by_hand if m.start >= ends.get(m.sentence, 0)]
 
 

@@ -91,7 +91,7 @@ def _without_withdrawn(uses: Uses) -> Uses:
     back = [m for m in said if any(m.start - TAKEN_BACK < w.start for w in uses.said(m.sentence, "withdrawn"))]
     back += [m for m in said if uses.said(m.sentence + 1, "withdrawn.before")]
     corrections = {s for s in uses.words if uses.said(s, "withdrawn.denied")}
-    corrections |= {s - before for s in uses.words if uses.said(s, "ordered.title") for before in (0, 1)}
+    corrections |= {s + beside for s in uses.words if uses.said(s, "ordered.title") for beside in (-1, 0, 1)}
     for modality, against in uses.denied.items():
         last = max((d.start for d in against if d.sentence in corrections), default=0)
         back += [m for m in said if m.start < last and modality_of(m) == modality]

@@ -91,6 +91,9 @@ class Uses:
         """Words that say that imaging ended before the needle."""
         ended = [w for sentence in self.words for w in self.said(sentence, "unaided.then")]
         named = [m for modality in ("ct", "fluoroscopy") for kind in ("named", "guided") for m in self.by_kind[kind, modality]]
+        if not named:  # "no imaging for the needle"
+            said_no = {m.sentence for m in (*self.denied["any"], *self.denied["ultrasound"])}
+            ended = [w for w in ended if w.sentence not in said_no]
         return [] if self.elsewhere else ended + [m for m in named if self.put_away(m)]
 
     def is_weak(self, mentions: Iterable[Mention]) -> bool:

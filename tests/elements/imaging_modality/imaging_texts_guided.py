@@ -1,6 +1,9 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Two tries at L4-5 by landmark, bone both times, stopped. Took her down myself: L3-4 under fluoroscopy, first pass, 22G.",
+    "C-arm draped in sterile fashion and brought over her. 22G at L3-4, clear CSF.",
+    "She was anxious about the C-arm but agreed; fluoroscopic guidance used for L3-4, 22G.",
     "Landmarks could not be felt, fluoroscopy used. L3-4.",
     "Spines not palpable: fluoroscopy. L3-4, 22G.",
     "Attempt without success, fluoroscopy then used. L3-4.",
@@ -205,6 +208,8 @@ ULTRASOUND = [
 ]
 
 MARKED = [
+    "Ultrasound was used beforehand to mark the skin only and was not used during the pass. L3-4, 22G.",
+    "Ultrasound: [ ] not used  [x] pre-procedure skin mark only  [ ] dynamic\nL3-4, 22G.",
     "lp\nus'd the back (linear then curvi), L4-5 midline x'd. 22 sprotte thru the x",
     "L3-4 spotted w/ butterfly and a dot made on the skin. Prepped. 20G through the dot.",
     "Ultrasound: midline and L3-4 interspace identified and marked with a surgical pen. Prep and drape. 22G needle inserted at the mark, CSF on first pass.",
@@ -240,6 +245,8 @@ MARKED = [
 ]
 
 MRI = [
+    "The needle was advanced in the open magnet with repeated fast sequences. L3-4.",
+    "MR-compatible needle at L3-4, clear CSF.",
     "22G MR compatible needle guided with real-time MR to L3-4.",
     "MR-guided lumbar puncture: with the patient in the open magnet a titanium needle was advanced under MRI guidance at L4-5.",
     "MRI guidance: needle placed in the interventional MRI suite under MR fluoroscopy at L3-4.",

@@ -1,6 +1,11 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "No imaging for the needle, C-arm picture only later to see the catheter tip. Tuohy at L3-4.",
+    "Guidance: n/a, clinical landmarks; fluoro time 0; DAP 0.\nL3-4, 22G.",
+    "I did it here with nothing but my thumbs for guidance. L3-4, 22G.",
+    "Ultrasound was not used for the needle. L3-4, 22G.",
+    "LUMBAR PUNCTURE UNDER FLUOROSCOPY. Level by palpation, L3-4, 22G. ADDENDUM: Title was auto-filled in error. No fluoroscopy was used.",
     "No need to go down to fluoroscopy as the interspace was palpable. L3-4, 22G.",
     "Without recourse to imaging, L3-4, 22G.",
     "Could not get fluoroscopy, by feel, L3-4, 22G.",
@@ -333,4 +338,12 @@ MISSING = [
     'Had a "spinal fluid test" at the VA in 2019, L2-3 under xray. Today L4-5, 22G.',
     "Guidance: fluoro / CT / none (circle)\nL3-4, 22G.",
     "L4/5, L3/4, Tuohy, bone. Leave, try again under screening Monday.",
+    "C-arm draped over the chair. L3-4, 22G.",
+    "The image intensifier was parked next door. L3-4, 22G.",
+    "Fluoroscopy staff had gone home. L3-4, 22G.",
+    "She was anxious about the C-arm and asked that it be removed. L3-4, 22G.",
+    "Radiology quoted a wait of two days for fluoroscopy. L3-4, 22G.",
+    "L3-4, 22G. For x-ray guided LP Thurs.",
+    "X-ray screening Y / N   USS Y / N\nL3-4, 22G.",
+    "Tuohy at L3-4. C-arm picture only later to see the catheter tip.",
 ]
