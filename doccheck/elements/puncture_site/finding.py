@@ -13,12 +13,14 @@ from doccheck.elements.puncture_site import places
 from doccheck.elements.puncture_site.places import Place, Told
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.measuring import levels
 from doccheck.pipeline.mention import proof
 
 NAME = "puncture_site"
 
 _ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
 _LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tell what comes next
+_LANDMARKS = frozenset({"level.range", "level.vertebra", "level.part", "level.interspace", "level.single"})
 _BESIDE = 30  # characters between two levels and a word of doubt about them
 _SAID = {
     places.NEEDLE: "said of the needle",
@@ -36,11 +38,13 @@ def find(reading: Reading, act: Act) -> Finding:
     ]
     named = [p for p in named if p.mention.assertion not in _ELSEWHEN or p.group.now] or named
     named = [p for p in named if not reading.text.startswith("?", p.mention.end)] or named
+    named = [p for p in named if p.mention.category != "complications"] or named
+    named = [p for p in named if not any(w.start <= p.mention.start < w.end for w in told.relative)]
     spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
     beside = {(p.mention.sentence, end) for p in named if "-" in p.level for end in ("", *p.level.split("-"))}
     named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
     if not named:
-        return _as_before(reading, act, told) or _region([*(p.mention for p in told.places), *told.regions])
+        return _as_before(reading, act, told) or _by_position(reading, told) or _region([*(p.mention for p in told.places), *told.regions])
     if act.outcome.value == "failed":
         return _attempted(named)
     corrected = _corrected(reading, told, named)
@@ -66,6 +70,28 @@ def _as_before(reading: Reading, act: Act, told: Told) -> Finding | None:
         return None
     return Finding(
         Status.DOCUMENTED, (earlier[0].value or "",), proof([same[0], earlier[0]]), "the level of the earlier puncture was used again"
+    )
+
+
+def _by_position(reading: Reading, told: Told) -> Finding | None:
+    """A level told by where it lies: from the sacrum, from the earlier puncture, or at the end of what was operated on."""
+    word = told.relative[-1] if told.relative else None
+    if word is None or not word.value:
+        return None
+    near = [m for m in reading.of("level") if m.value and m.label in _LANDMARKS and m.start != word.start]
+    if word.value in ("above", "below"):
+        near = [m for m in near if 0 <= word.sentence - m.sentence <= 1]
+        inside = [m for m in near if word.start <= m.start < word.end]
+        value = levels.beyond(((inside or near)[-1].value or ""), word.value == "above") if near else None
+    elif word.value[0] in "+-":
+        near = [m for m in near if m.label == "level.interspace" and m.assertion in ("affirmed", "historical")]
+        value = levels.step(near[0].value or "", int(word.value)) if len({m.value for m in near}) == 1 else None
+    else:
+        near, value = [], word.value
+    if value is None:
+        return None
+    return Finding(
+        Status.DOCUMENTED, (value,), proof([*near[-1:], word]), f"the level is told by where it lies: '{word.text}' ({word.rule})"
     )
 
 

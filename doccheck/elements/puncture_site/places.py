@@ -61,7 +61,7 @@ class Place:
 
 @dataclass(slots=True)
 class Told:
-    """What a note tells of where its needle went: levels, regions, corrections, levels without a name, "one of the two", "the same"."""
+    """What a note tells of where its needle went: levels, regions, corrections, and levels that are told without their names."""
 
     places: list[Place] = field(default_factory=list)
     regions: list[Mention] = field(default_factory=list)
@@ -70,6 +70,7 @@ class Told:
     unsure: list[Mention] = field(default_factory=list)
     which: list[Mention] = field(default_factory=list)
     same: list[Mention] = field(default_factory=list)
+    relative: list[Mention] = field(default_factory=list)
 
 
 def read(reading: Reading, act: Act) -> Told:
@@ -101,6 +102,7 @@ def read(reading: Reading, act: Act) -> Told:
         told.unsure.extend(w for w in line.words if w.label == "site.unsure")
         told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
         told.further.extend(_further(line, base))
+        told.relative.extend(w for w in line.words if w.label == "site.relative" and w.assertion == "affirmed")
         line.levels = [m for m in line.levels if not _is_contrasted(line, m)]
         base = steps.follow(reading, line.levels, line.words, base)
         section = reading.sentences[index].section.start

@@ -18,17 +18,28 @@ _LINE = 25  # characters between the crest line and the level that it is at
 _REFERENCE = frozenset({"the", "from", "than", "from the", "than the", "to the", "than planned", "than the planned", "than the intended"})
 _VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
+_ENTRY = frozenset({"site.needle", "site.reached", "site.procedure"})
 
 
 def follow(reading: Reading, found: list[Mention], words: list[Mention], base: Mention | None) -> Mention | None:
     """Put the levels that the steps of a sentence lead to among its levels; the last interspace is the base of the next sentence."""
     told = -1
     for word in words:
-        if word.label == "site.step" and word.assertion in ("affirmed", "negated") and word.start >= told:
+        stepping = word.label == "site.step" or (word.label == "site.beside" and _enters(found, words, word))
+        if stepping and word.assertion in ("affirmed", "negated") and word.start >= told:
             told = word.end
             _put(reading, found, words, word, base)
     bases = [m for m in found if m.label in _BASES]
     return bases[-1] if bases else base
+
+
+def _enters(found: list[Mention], words: list[Mention], word: Mention) -> bool:
+    """Whether a needle goes in beside a vertebra that follows ("needle just below the spine of L3"), and no level is named with it."""
+    after = next((m for m in found if m.start >= word.end), None)
+    if after is None or after.start - word.end > 1 or after.label not in _VERTEBRAE or any(m.label in _BASES for m in found):
+        return False
+    labels = {w.label for w in words}
+    return "site.other" not in labels and bool(labels & _ENTRY)
 
 
 def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Mention, base: Mention | None) -> None:
@@ -65,6 +76,8 @@ def _is_line(words: list[Mention], level: Mention, step: Mention) -> bool:
 def _is_reference(reading: Reading, word: Mention, level: Mention) -> bool:
     """Whether a level is what the step is counted from ('one space above L4-5', 'up one from L4-5')."""
     between = " ".join(reading.text[word.end : level.start].lower().split())
+    if word.label == "site.beside":
+        return not between
     if word.text.lower().endswith(("above", "below")):
         return not between or between in _REFERENCE or between.endswith("(")  # "one space above Monday's hole (L4-5)"
     return between in _REFERENCE

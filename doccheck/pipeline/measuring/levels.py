@@ -80,6 +80,19 @@ def step(level: str, by: int) -> str | None:
     return "-".join(moved) if moved and len(moved) == len(places) else None
 
 
+def beyond(stretch: str, above: bool) -> str | None:
+    """The interspace right above or below a vertebra or a stretch of them.
+
+    Example:
+        >>> beyond("L3-S1", True), beyond("L2-L4", False), beyond("L3", True), beyond("L2-S1", False)
+        ('L2-L3', 'L4-L5', 'L2-L3', None)
+    """
+    upper, _, lower = stretch.partition("-")
+    end = upper if above or not lower else lower
+    other = step(end, -1 if above else 1)
+    return None if other is None else (f"{other}-{end}" if above else f"{end}-{other}")
+
+
 def _vertebra(text: str, fallback: str) -> tuple[str, int] | None:
     cleaned = _NOISE.sub("", text.lower())
     if cleaned in ("firsts", "1sts", "sacrum", "s"):

@@ -75,3 +75,33 @@ def test_the_level_of_an_earlier_puncture_is_used_again(site_of: Find) -> None:
 def test_what_only_looks_like_a_level(told: str, status: Status, site_of: Find) -> None:
     found = site_of(LP.format(told))
     assert found.status is status, found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("LP. Entered the canal just below the spinous process of L3, CSF flowed.", "L3-L4"),
+        ("LP. 22G needle directly beneath L4 spine, CSF.", "L4-L5"),
+        ("LP. 22G needle put in between bones L4 and L5, CSF.", "L4-L5"),
+        ("LP. 22G needle in the space between L5 and L6, CSF.", "L5-L6"),
+        ("LP. Fused L3-S1. 22G needle in the first open space above the fusion, CSF.", "L2-L3"),
+        ("LP. Rods L2-L4. 22G needle in the space just below the rods, CSF.", "L4-L5"),
+        ("LP. Counting up from the sacrum, second space: 22G needle, CSF.", "L4-L5"),
+        ("LP. Counted up from the sacrum, third interspace entered with 22G needle, CSF.", "L3-L4"),
+        ("LP. Her last tap was at L3-L4. I went one space lower than in March, 22G needle, CSF.", "L4-L5"),
+        ("LP. Tap test in clinic in May (35 mL, L4-5). Level: L3-4. 22G needle, CSF.", "L3-L4"),
+        ("LP. L4-5 blood only. Moved up one to L3-4, CSF. Complications: traumatic tries at L4-5, otherwise none.", "L3-L4"),
+        ("LP. Fusion L3-S1. 22G needle at L2-3, the space above the fusion, CSF.", "L2-L3"),
+        ("LP. Conus ends just below the spine of L1. 22G needle at L3-4, CSF.", "L3-L4"),
+        ("LP. Last tap at L4-5, one space lower than today. 22G needle at L3-4, CSF.", "L3-L4"),
+        ("LP. Counting up from the sacrum, the third space (L3-4) was entered, 22G needle, CSF.", "L3-L4"),
+    ],
+)
+def test_a_level_is_told_by_where_it_lies(text: str, level: str, site_of: Find) -> None:
+    found = site_of(f"{text} 12 mL taken.")
+    assert (found.status, found.value) == (Status.DOCUMENTED, (level,)), found.reason
+
+
+@pytest.mark.parametrize("text", ["LP. Scar just below L5. 22G needle, CSF.", "LP. Fusion L3-S1. 22G needle, CSF."])
+def test_what_lies_elsewhere_is_no_level(text: str, site_of: Find) -> None:
+    assert site_of(f"{text} 12 mL taken.").status is not Status.DOCUMENTED
