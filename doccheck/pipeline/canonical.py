@@ -10,6 +10,7 @@ import re
 _ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE)
 _COMMA_BREAK = re.compile(r",(?:(?= {2,}\S)|(?<=[.:],)(?=[A-Z]))")
 _MARKUP = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![_\w])__(?=[A-Za-z])|(?<=[A-Za-z:.])__(?![_\w])")
+_ROUND_BOX = re.compile(r"(?<!\w)\(([ xX])\)(?!\w)")
 _DASHED = re.compile(r"(?m)^(?P<key>[ \t]*[A-Z][A-Za-z /]{1,40}) - (?=\S)")
 _ROW = re.compile(r"(?m)^(?P<lead>[ \t]*)\|(?P<key> ?[A-Z][A-Za-z /-]{1,40}\t?)\|(?P<value>[^|\n]*)\|(?=[ \t]*$)")
 _OF_COLUMN = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*[^\w\s|:-]*\d|[^|\n]*\|[^|\n]*\|[^|\n]*\w)")
@@ -29,7 +30,7 @@ _SAME_LENGTH = str.maketrans(
 def canonical(text: str) -> str:
     """The text for reading; `len(canonical(text)) == len(text)` always.
 
-    HL7 escapes for a line break become one, and so do commas that stand for one; Markdown's bold marks become blanks, carriage returns
+    HL7 escapes for a line break become one, and so do commas that stand for one; round boxes become square, Markdown's bold marks become blanks, carriage returns
     join their line feed, dashes before every line say nothing, and fields of a list or of a table with two columns get their colon.
     """
     out = text if text.isascii() and "\v" not in text and "\f" not in text else text.translate(_SAME_LENGTH)
@@ -37,6 +38,8 @@ def canonical(text: str) -> str:
         out = _ESCAPED_BREAK.sub(lambda m: " " * (len(m.group()) - 1) + "\n", out)
     if "**" in out or "__" in out:
         out = _MARKUP.sub("  ", out)
+    if "( )" in out:
+        out = _ROUND_BOX.sub(r"[\1]", out)
     if ",  " in out or ".," in out:
         out = _COMMA_BREAK.sub("\n", out)
     out = out.replace("\r\n", " \n").replace("\r", "\n")

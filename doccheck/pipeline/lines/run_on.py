@@ -36,10 +36,11 @@ _SEAM = re.compile(
     r"(?<!\d\))[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)"
     r"|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
 )
-_BOX = re.compile(r"\[[xX \t]?\]$|\([xX]\)$")  # what stands after one is its choice
+_BOX = re.compile(r"\[[xX \t]?\]$|\([xX \t]\)$|(?:^|\s)\d\)$")  # what stands after one is its choice, after a number its item
 _KEY = re.compile(r"[:|]|\.{4,}")
 _SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t](?:[a-z]{2,14}|[a-z]+(?:_[a-z]+)+)$")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
+_ANSWERED = re.compile(r"(?<=[]?:|)-])[ \t]*(?i:no|not|none|nil|yes|n/?a)[ \t]+")
 _KINDS = frozenset(("post op", "postop", "postoperative", "post procedure", "pre op", "preop", "preoperative", "pre procedure"))
 _POSTS = frozenset(("MD", "NP", "RN", "PA", "DO", "RT"))  # "Requesting MD"
 _STOPS = (".", "!", "?")
@@ -155,7 +156,7 @@ class RunOn:
         small = _in_small_letters(text, start, keys)
         braces = text.find("{", start, end) >= 0
         for name_end, body in keys:
-            found = _NAME.search(text, max(start, name_end - 70), name_end)
+            name_end, found = _words_before(text, start, name_end)
             if found is None or text[found.start() - 1 : found.start()] == "/":
                 continue
             begin, sure = self._begin(text, found, start, small)
@@ -212,7 +213,7 @@ class RunOn:
         A title in capitals before it is none of its words ("FLUORO GUIDED LP History"), but what kind it is ("POSTOP ORDERS").
         """
         for i, word in enumerate(words):
-            if not word.group()[0].isupper() or normal(text[word.start() :]) not in self._known:
+            if normal(text[word.start() :]) not in self._known or not any(w.group()[0].isupper() for w in words[i:]):
                 continue
             titled = word.group().isupper() and i > 0 and words[i - 1].group().isupper()
             if titled and len(words) > i + 1 and not words[i + 1].group().isupper():
@@ -301,6 +302,24 @@ def _in_small_letters(text: str, start: int, keys: list[tuple[int, int]]) -> boo
     return small >= _FEWEST_SMALL and 2 * small > len(keys)
 
 
+def _words_before(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:
+    """Where the words before a sign end, and the words: without a bracket after them ("Volume (mL):"), another before them, or an answer."""
+    left = max(start, end - 70)
+    while (shut := text.rfind(")", left, end)) >= 0:
+        opened = text.rfind("(", left, shut)
+        if opened > left and text[opened - 1] not in " \t":
+            break
+        if shut < end - 1 or opened < 0:
+            left = shut + 1
+            break
+        end = opened
+        while end > left and text[end - 1] in " \t":
+            end -= 1
+    for answer in _ANSWERED.finditer(text, left, end):
+        left = answer.end()
+    return end, _NAME.search(text, left, end)
+
+
 def _last_name(words: list[re.Match[str]]) -> int | None:
     """Where the last run of words with a capital, the small ones after it and the links inside it begins."""
     names = [w.group()[0].isupper() for w in words]
@@ -315,8 +334,7 @@ def _last_name(words: list[re.Match[str]]) -> int | None:
                     break
             if i and names[i - 1] and words[i].group() in _POSTS:
                 i -= 1
-            tied = i == len(words) - 1 and i > 0 and words[i - 1].group().lower() in LEFT_OPEN
-            return None if tied else words[i].start()
+            return None if i == len(words) - 1 and i > 0 and words[i - 1].group().lower() in LEFT_OPEN else words[i].start()
     return None
 
 
