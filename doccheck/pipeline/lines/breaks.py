@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#]\s|[\u2610\u2612\u2611]|\[[ xX]?\]|\([ xX]?\)[ \t]|#\d|(?P<number>\d{1,2})[.)][ \t])")
+_BOX = re.compile(r"[ \t]*\[[ xX]\]")
+_AMONG_BOXES = re.compile(r"\S.*\S[ \t]+\[[ xX]\]")
+_LAST_BOX = re.compile(r"\[[ xX]\].*\[[ xX]\]$")
 # Words that no line of a list ends with, and words that none begins with: such a line goes on.
 LEFT_OPEN = frozenset(
     "the a an of to with without and or at in on by for from was were is are be been has had no not nor her his their this that these "
@@ -73,7 +76,7 @@ def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
         if not following.strip():
             out.append(Break(stop, after, True))
         elif i not in widths.filled and (
-            _begins_item(following, numbers)
+            (_begins_item(following, numbers) and not (widths.full(i) and _AMONG_BOXES.search(before) and _BOX.match(following)))
             or (timed and _TIMED.match(following))
             or not _is_wrapped(before, following, widths.full(i), small)
         ):
@@ -195,6 +198,8 @@ def _is_wrapped(before: str, after: str, full: bool, small: bool) -> bool:
     """Whether a break only continues the line: the next word would not have fitted, it hangs under its value, or it begins small
     where its author does not begin everything so (`small`)."""
     line, first = before.rstrip(), after.split(maxsplit=1)[0]
+    if full and _LAST_BOX.search(line) and not _BOX.match(line) and not _FIELD.match(after) and not _COLUMN.match(after):
+        return True
     if (line[-1] in "[(" and after.lstrip()[0] in "])") or (full and line.endswith(" -")):
         return True
     if (

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doccheck.pipeline.lines.aligned import rows
 from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
@@ -21,6 +22,9 @@ _FEWEST_SEAMS = 1
 _FEWEST_FIELDS = 2
 _FEWEST_MARKS = 3
 _FEWEST_ITEMS = 4
+_LONGEST_UNIT = 13
+_FEWEST_TIMES = 3
+_BEFORE_TIME = LEFT_OPEN | {"til", "till", "@", "around", "approx", "approximately", "circa", "ca", "about", "since", "time", "out", "timeout", "dose", "onset"}
 _FEWEST_SMALL = 5
 _TURN = " A"  # what a seam is in a text whose capitals and digits are all an A: several times faster to look for than by an expression
 _TURN_TO_CAPITALS = " AAAA"
@@ -43,6 +47,7 @@ _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
 _ANSWERED = re.compile(r"(?<=[]?:|)-])[ \t]*(?i:no|not|none|nil|yes|n/?a)[ \t]+")
 _KINDS = frozenset(("post op", "postop", "postoperative", "post procedure", "pre op", "preop", "preoperative", "pre procedure"))
 _POSTS = frozenset(("MD", "NP", "RN", "PA", "DO", "RT"))  # "Requesting MD"
+_NOTES = frozenset(("NOTE", "RECORD", "REPORT", "FORM", "LOG", "SHEET", "LETTER"))  # the last word of a title
 _STOPS = (".", "!", "?")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
 _SURE = re.compile(
@@ -56,9 +61,10 @@ _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"[ \t](?:(?<=[^\d\s][ \t])[ \t]*(?=\d[ \t]+{_DATE})|(?<=\S[ \t])(?<!\b\d[ \t])[ \t]*(?={_DATE}))")
 _NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)\(?(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
 _TITLE = re.compile(r"[A-Z][A-Z0-9/&()'-]*(?:[ \t][A-Z0-9/&(),'-]+){2,11}[ \t](?=\[?[A-Z][a-z]|[0-9]{1,2}[ -]?(?:y|[MF]\b|week|month|day))")
-_HEADER = re.compile(r"(?<=[^\s,:][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9])")
+_HEADER = re.compile(r"(?<=[^\s,:-][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9]|\[[xX ]\])")
 _DATE_KEY = re.compile(r"[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])(?<=[\w.)\]\"][ \t])(?<![A-Z]{2}[ \t])")
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
+_TIME = re.compile(r"(?:(?<=[^\s,:;/=<>~+-][ \t])|(?<=[^\s,:;/=<>~+-][.!?][ \t]))(?:[01]\d|2[0-3]):?[0-5]\d[ \t]+(?=[A-Za-z\d][^\s]*[ \t])(?!h\b|hrs\b|m[lL]\b)")
 _TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"
 _TITLE_REACH = 80  # characters in which a word with a capital after another goes on with the title
 _ITEMS = {sign: re.compile(rf"(?<![ \t])[ \t]+(?={re.escape(sign)} )") for sign in "-*>\u00b7"}
@@ -70,7 +76,7 @@ STEP = re.compile(
 _BEGIN = re.compile(r"\b(?:consent\w*|time[- ]?out|prepp?ed|today|(?:was|were) explained)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:prior|prev\w*|last|lp|lps|taps?|copied|attempts)\b", re.IGNORECASE)
 # Under these headers more sentences may follow; those of the second kind end where the steps of the puncture begin.
-_GO_ON = frozenset({"comparison", "other_history", "results"})
+_GO_ON = frozenset({"attestation", "comparison", "other_history", "results"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +129,15 @@ class RunOn:
         listed = _listed(text, start, end) + self._titles(text, alike, start, end)
         listed += [m.start() for m in _DATE_KEY.finditer(text, start, end)] if text.find("/", start, end) >= 0 else []
         marks += rows(text, start, end)
+        timed = _timed(text, start, end)
+        marks += [blank for blank, _ in timed]
         few = len(seams) + len(bare) + len(listed) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS
         if few and max(len(marks), len(items) - 1) < _FEWEST_MARKS:
             return []
         cuts = [*seams, *marks, *listed, *(f.start - 1 for f in fields if f.start > start)]
         if text.count(" | ", start, end) < _FEWEST_MARKS:
             cuts += items
+        cuts = [cut for cut in cuts if not any(blank < cut < after for blank, after in timed)]
         return [(cut, False) for cut in cuts] + self._ends(text, fields, sorted({*cuts, end}))
 
     def _ends(self, text: str, fields: list[_Field], cuts: list[int]) -> list[tuple[int, bool]]:
@@ -183,7 +192,7 @@ class RunOn:
         if "_" in last:
             return words[-1].start(), True
         if opens and name.isupper():
-            return 0, True
+            return self._after_title(name, words), True
         if small and last.islower():
             return self._small_name(name, words), True
         known = self._known_name(name, words)
@@ -222,6 +231,13 @@ class RunOn:
                 i -= 1
             return None if i and words[i - 1].group().lower() in LEFT_OPEN else words[i].start()
         return None
+
+    def _after_title(self, text: str, words: list[re.Match[str]]) -> int:
+        """Where a known name in capitals begins after a title that ends with what a note is called: "OPERATIVE NOTE PREOP DX"."""
+        for before, word in pairwise(words):
+            if before.group() in _NOTES and normal(text[word.start() :]) in self._known:
+                return word.start()
+        return 0
 
     def _small_name(self, text: str, words: list[re.Match[str]]) -> int:
         """Where the longest known name of small words at the end of some begins, or the last word."""
@@ -279,6 +295,22 @@ def _listed(text: str, start: int, end: int) -> list[int]:
     return [at for at in out if at > start] if number > 1 else []
 
 
+def _timed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Blanks before the times of day that entries begin with, and where the entry begins: several, in order, and no word ties them."""
+    out: list[tuple[int, int]] = []
+    last = ""
+    for found in _TIME.finditer(text, start, end):
+        before = text[max(start, found.start() - 20) : found.start()].rsplit(maxsplit=1)[-1:]
+        if before and before[0].lower().strip("(") in _BEFORE_TIME:
+            continue
+        time = found.group().split()[0].replace(":", "")
+        if time < last and not (last >= "18" and time < "08"):
+            return []
+        last = time
+        out.append((found.start() - 1, found.end()))
+    return out if len(out) >= _FEWEST_TIMES else []
+
+
 def _keys(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the name before each colon, bar between blanks or row of dots of a line ends, and where what comes after it begins."""
     out = []
@@ -309,7 +341,7 @@ def _words_before(text: str, start: int, end: int) -> tuple[int, re.Match[str] |
         opened = text.rfind("(", left, shut)
         if opened > left and text[opened - 1] not in " \t":
             break
-        if shut < end - 1 or opened < 0:
+        if shut < end - 1 or opened < 0 or shut - opened > _LONGEST_UNIT or "," in text[opened:shut]:
             left = shut + 1
             break
         end = opened
