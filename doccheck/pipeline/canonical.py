@@ -30,8 +30,9 @@ _SAME_LENGTH = str.maketrans(
 def canonical(text: str) -> str:
     """The text for reading; `len(canonical(text)) == len(text)` always.
 
-    HL7 escapes for a line break become one, and so do commas that stand for one; round boxes become square, Markdown's bold marks become blanks, carriage returns
-    join their line feed, dashes before every line say nothing, and fields of a list or of a table with two columns get their colon.
+    HL7 escapes for a line break become one, and so do commas that stand for one; round boxes become square, Markdown's bold marks become
+    blanks, carriage returns join their line feed, dashes before every line say nothing, and fields of a list or of a table with two
+    columns get their colon.
     """
     out = text if text.isascii() and "\v" not in text and "\f" not in text else text.translate(_SAME_LENGTH)
     if "\\" in out:

@@ -23,6 +23,8 @@ def test_length_never_changes(text: str) -> None:
         ("**COMPLICATIONS:** none", "  COMPLICATIONS:   none"),
         ("Volume *** mL", "Volume *** mL"),
         ("total __12__ mL", "total __12__ mL"),
+        ("Guide: ( ) US (x) none", "Guide: [ ] US [x] none"),
+        ("second go (x) at L3", "second go (x) at L3"),
     ],
 )
 def test_spellings(text: str, expected: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_GAP = re.compile(r"(?<=[^\s.!?;,|])(?:[ ]{2,}(?:\|[ ])?|[ ]\|[ ]|[ ]?\.{3,}[ ])(?=[^\s|.])(?![\[(][xX ]?[\])])")
+_GAP = re.compile(r"(?<=[^\s.!?;,|])(?:[ ]{2,}(?:\|[ ])?|[ ]\|[ ]|[ ]?\.{3,}[ ])(?=[^\s|.])")
 _KEY = re.compile(r"(?<![ \t|])[ \t](?=[\w#?\"])")
 _NARROWEST = 4
 _WIDEST = 40

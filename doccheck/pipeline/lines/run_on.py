@@ -24,7 +24,6 @@ _FEWEST_MARKS = 3
 _FEWEST_ITEMS = 4
 _LONGEST_UNIT = 13
 _FEWEST_TIMES = 3
-_BEFORE_TIME = LEFT_OPEN | {"til", "till", "@", "around", "approx", "approximately", "circa", "ca", "about", "since", "time", "out", "timeout", "dose", "onset"}
 _FEWEST_SMALL = 5
 _TURN = " A"  # what a seam is in a text whose capitals and digits are all an A: several times faster to look for than by an expression
 _TURN_TO_CAPITALS = " AAAA"
@@ -64,7 +63,8 @@ _TITLE = re.compile(r"[A-Z][A-Z0-9/&()'-]*(?:[ \t][A-Z0-9/&(),'-]+){2,11}[ \t](?
 _HEADER = re.compile(r"(?<=[^\s,:-][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9]|\[[xX ]\])")
 _DATE_KEY = re.compile(r"[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])(?<=[\w.)\]\"][ \t])(?<![A-Z]{2}[ \t])")
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
-_TIME = re.compile(r"(?:(?<=[^\s,:;/=<>~+-][ \t])|(?<=[^\s,:;/=<>~+-][.!?][ \t]))(?:[01]\d|2[0-3]):?[0-5]\d[ \t]+(?=[A-Za-z\d][^\s]*[ \t])(?!h\b|hrs\b|m[lL]\b)")
+_TIME = re.compile(r"[0-2]\d:?[0-5]\d[ \t]+(?=[A-Za-z\d]\S*[ \t])(?!h\b|hrs\b|m[lL]\b)")
+_NO_ENTRY = tuple(",:;/=<>~+-")  # signs after which a time of day begins no entry
 _TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"
 _TITLE_REACH = 80  # characters in which a word with a capital after another goes on with the title
 _ITEMS = {sign: re.compile(rf"(?<![ \t])[ \t]+(?={re.escape(sign)} )") for sign in "-*>\u00b7"}
@@ -92,11 +92,13 @@ class RunOn:
     Args:
         known: the headers with their rules.
         starts: words in small letters that begin lines.
+        before_time: words in small letters after which a time of day begins no line.
     """
 
-    def __init__(self, known: Mapping[str, SectionRule], starts: Iterable[str]) -> None:
+    def __init__(self, known: Mapping[str, SectionRule], starts: Iterable[str], before_time: Iterable[str] = ()) -> None:
         self._known = known
         self._starts = frozenset(starts)
+        self._before_time = LEFT_OPEN | frozenset(before_time)
 
     def breaks(self, text: str) -> tuple[Break, ...]:
         """Breaks to add: each covers the blank before what probably stood on a line of its own."""
@@ -129,7 +131,7 @@ class RunOn:
         listed = _listed(text, start, end) + self._titles(text, alike, start, end)
         listed += [m.start() for m in _DATE_KEY.finditer(text, start, end)] if text.find("/", start, end) >= 0 else []
         marks += rows(text, start, end)
-        timed = _timed(text, start, end)
+        timed = _timed(text, self._before_time, start, end)
         marks += [blank for blank, _ in timed]
         few = len(seams) + len(bare) + len(listed) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS
         if few and max(len(marks), len(items) - 1) < _FEWEST_MARKS:
@@ -295,13 +297,14 @@ def _listed(text: str, start: int, end: int) -> list[int]:
     return [at for at in out if at > start] if number > 1 else []
 
 
-def _timed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _timed(text: str, ties: frozenset[str], start: int, end: int) -> list[tuple[int, int]]:
     """Blanks before the times of day that entries begin with, and where the entry begins: several, in order, and no word ties them."""
     out: list[tuple[int, int]] = []
     last = ""
     for found in _TIME.finditer(text, start, end):
-        before = text[max(start, found.start() - 20) : found.start()].rsplit(maxsplit=1)[-1:]
-        if before and before[0].lower().strip("(") in _BEFORE_TIME:
+        before = text[max(start, found.start() - 20) : found.start()]
+        word = before.rsplit(maxsplit=1)[-1:]
+        if not word or not before[-1].isspace() or word[0].endswith(_NO_ENTRY) or word[0].lower().strip("(") in ties:
             continue
         time = found.group().split()[0].replace(":", "")
         if time < last and not (last >= "18" and time < "08"):
@@ -335,7 +338,7 @@ def _in_small_letters(text: str, start: int, keys: list[tuple[int, int]]) -> boo
 
 
 def _words_before(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:
-    """Where the words before a sign end, and the words: without a bracket after them ("Volume (mL):"), another before them, or an answer."""
+    """Where the words before a sign end, and these: without a bracket after them ("Volume (mL):"), one before them, or an answer."""
     left = max(start, end - 70)
     while (shut := text.rfind(")", left, end)) >= 0:
         opened = text.rfind("(", left, shut)

@@ -99,3 +99,11 @@ def test_a_line_that_begins_with_the_time_in_a_list_of_such_lines() -> None:
 
 def test_an_answer_of_no_before_another_heading() -> None:
     assert len(hard_breaks("CSF to lab no\nINTERVAL copied from rounds\nseen well")) >= 1
+
+
+def test_a_row_of_boxes_goes_on_where_its_line_was_full() -> None:
+    text = (
+        "Position: left side, held by the nurse, on the firm mattress\nComplications   [x] none  [ ] paresthesia  [ ]\n"
+        "vasovagal  [ ] bloody tap\nGuidance   [x] none  [ ] fluoroscopy  [ ] ultrasound\n[ ] other\n"
+    )
+    assert len(lines(text.strip())) == 3

@@ -12,7 +12,7 @@ from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 
 PATTERNS = load_patterns()
-RUN_ON = RunOn(SectionFinder(PATTERNS.sections).known, PATTERNS.words["linestart"])
+RUN_ON = RunOn(SectionFinder(PATTERNS.sections).known, PATTERNS.words["linestart"], PATTERNS.words["beforetime"])
 
 NOTE = (
     "Ward 4 procedure 61M, new diplopia, worst headache of two weeks {} Held: enoxaparin since Tuesday Consent: wife by phone, all risks "
@@ -110,8 +110,36 @@ def test_names_are_not_cut(whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "firsts"),
+    [
+        (
+            "Bay 3 log, he walked in with his brother at noon 1310 Triage nurse: 150/90, lying in the dark 1355  scan clear, seen by the registrar "
+            "1420 sat up, cleaned, numbed with 4 mL, L3/4 at the second go 1431 three tubes, last seen flat at 1440 by the nurse 1502  taken home",
+            ["Bay", "1310", "1355", "1420", "1431", "1502"],
+        ),
+        (
+            "OPERATION NOTE PREOP DX: leak from the nose after a fall Volume (mL): 10 taken into four tubes by hand Teaching (RN): flat for an "
+            "hour, water, and the leaflet with the number of the ward to ring with headache or a weak leg at any hour of the day or night",
+            ["OPERATION", "PREOP", "Volume", "Teaching"],
+        ),
+        (
+            "Fluid obtained: [ ] yes  [X] no Opening pressure: n/a Appearance: n/a Complications: [X] none [ ] headache [ ] bleeding "
+            "Position: [ ] L lat   [ ] R lat   [X] sitting Dressing: [X] yes Comments: bone every time, stopped, to be done under fluoroscopy",
+            ["Fluid", "Opening", "Appearance:", "Complications:", "Position:", "Dressing:", "Comments:"],
+        ),
+    ],
+)
+def test_times_names_before_brackets_and_boxes(text: str, firsts: list[str]) -> None:
+    assert [line.split()[0] for line in lines(text)] == firsts
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Seen at 1310 by the nurse, then at 1355 by the registrar, who asked for a scan, which was clear until 1420 when he was tapped. "
+        * 3,
+        "Years of headache, first seen in 2011 and again in 1998 with the same complaint and in 2004 after a fall, and never explained. "
+        * 3,
         "She was seated on the edge of the bed with a nurse in front of her. " * 6,
         "The needle was advanced at L3-L4 under Fluoroscopy by the Radiology fellow, a 22 gauge Whitacre, and clear fluid came. " * 4,
         "the registrar ticked what was done on the night, as far as anybody could tell [x] Sitting [ ] Prone [ ] Left side and then wrote "
