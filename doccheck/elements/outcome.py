@@ -7,7 +7,7 @@ Source: labelling guide, "outcome".
 
 from __future__ import annotations
 
-from doccheck.elements.signs import Signs, gather, opens_section
+from doccheck.elements.signs import NOTHING, Signs, gather, opens_section
 from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -17,12 +17,13 @@ _FAILURES = ("dry.failed", "none.csf", "halt.stopped")
 _MEASURED = ("flow.measured", "volume.product", "pressure.opening")
 _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "reached")
 _CAME = ("volume.product", "volume.rate", "taken.let", "taken.container", "taken.volume", "vague.amount", "container.count", "gist.sent")
-_VAIN = ("site.dry", "gist.vain")
+_VAIN = ("site.dry", "gist.vain", NOTHING)
 _SMOOTH = ("smooth", "complication.eventless")
 _EASE = ("difficult", "incident", "event", "trouble", "problem", "hesita", "smooth", "eas", "fine", "well", "complicated")
 _ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
 _BESIDE = 15
 _TAKEN_WITHIN = 25
+_FAR = 1_000_000
 _ORDERS = frozenset({"instruction.told", "instruction.return", "instruction.monitor", "instruction.drain"})
 
 
@@ -36,7 +37,7 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
     failure = _failures(reading, sentences, procedure.value)
     flow = [
         m
-        for m in signs.of("flow.csf", *_MEASURED) + _taken(signs) + _after_all(signs, failure)
+        for m in signs.of("flow.csf", *_MEASURED) + _taken(signs) + _after_all(signs, failure) + _next_try(signs, failure)
         if not (failure and _is_not_flow(reading, m, failure))
     ]
     taken_back = _taken_back(reading, failure)
@@ -94,6 +95,17 @@ def _after_all(signs: Signs, failure: list[Mention]) -> list[Mention]:
     return [m for m in signs.amounts() if m.sentence == last.sentence and m.start >= last.end and (m.high or 0) > 0]
 
 
+def _next_try(signs: Signs, failure: list[Mention]) -> list[Mention]:
+    """What came where the needle went in again after a failure: "attempt 1 blood only, attempt 2 clear, 12 drops"."""
+    if not failure or any(m.label == "halt.stopped" for m in failure):
+        return []
+    again = min((m.start for m in signs.entry if m.start >= failure[-1].end), default=None)
+    if again is None:
+        return []
+    vain = min((m.start for m in signs.of(*_VAIN) if m.start > again), default=again + _FAR)
+    return [m for m in signs.of(*_CAME) + signs.amounts() if again < m.start < vain and m.high != 0]
+
+
 def _taken(signs: Signs) -> list[Mention]:
     """Words of taking with an amount after them ("drained twenty cc", "took off a good amount")."""
     amounts = signs.of("volume.amount", "vague.amount")
@@ -108,7 +120,7 @@ def _untold(signs: Signs, flow: list[Mention]) -> Answer:
         return Answer("failed", proof(tried), "an attempt, and no word of fluid")
     vain = [] if flow else _in_vain(signs)
     came = [m for m in signs.of(*_REACHED, *_CAME) if not any(v.start <= m.start < v.end for v in vain)]
-    if vain and not came and not signs.amounts():
+    if vain and not came and not any(m.high for m in signs.amounts()):
         return Answer("failed", proof(vain[-2:]), "nothing is said to have come, and the last words of the needle are of no success")
     return Answer("completed", proof(flow[:2]), "fluid came" if flow else "no word of a failure")
 

@@ -38,6 +38,7 @@ _OTHERS = ("deed", "side.procedure", "halt.unused", "summary.note", "name.patch"
 _STEPS_WITH_NAME = 3
 _TAKEN = ("taken.let", "taken.container", "container.count")
 _TICKS = "\u2611\u2612\u2713\u2714\u2705\u25a0"
+NOTHING = "none.measured"
 _CHOICES = ("posture", "numbing", "entry", "flow", "cover", "level", "imaging")
 
 
@@ -77,7 +78,7 @@ class Signs:
 
     def is_told_step_by_step(self) -> bool:
         """Whether so many steps stand beside words of fluid that no name is needed, or few beside the puncture's name."""
-        fluid = self.flow or self.of("none.csf") or (self.of("volume.amount") and self.of(*_TAKEN))
+        fluid = self.flow or self.of("none.csf", NOTHING) or (self.of("volume.amount") and self.of(*_TAKEN))
         steps = bool(self.entry) + sum(bool(self.by_name.get(label)) for label in _AROUND_A_NEEDLE)
         if not fluid or self.of("halt.unused"):
             return False
@@ -178,7 +179,18 @@ def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
         if m.end > sentences_of[m.sentence].section.body or not _is_unfilled(reading, m):
             by_name[m.label].append(m)
             by_name[m.family].append(m)
+    _part_nothing(by_name)
     return Signs(by_name)
+
+
+def _part_nothing(by_name: dict[str, list[Mention]]) -> None:
+    """Parts what says that the fluid measured nothing ("CSF 0 mL") from fluid that came."""
+    empty = [m for m in by_name.get("volume.amount", ()) if m.high == 0]
+    for label in ("flow.csf", "flow.measured") if empty else ():
+        for flow in [m for m in by_name.get(label, ()) if any(m.start <= e.start and e.end <= m.end for e in empty)]:
+            by_name[label].remove(flow)
+            by_name["flow"].remove(flow)
+            by_name[NOTHING].append(flow)
 
 
 def _is_row(text: str, menu: Mention) -> bool:

@@ -6,7 +6,7 @@ Source: labelling guide, "procedure" (`none`) and "outcome" (`not_performed`).
 from __future__ import annotations
 
 from doccheck.elements.procedure.deeds import FEWEST_STEPS, HEAD, NEAR
-from doccheck.elements.signs import Signs, opens_section
+from doccheck.elements.signs import NOTHING, Signs, opens_section
 from doccheck.pipeline import Mention, Reading
 
 _OWN_RECORD = frozenset({"procedure", "technique", "needle"})
@@ -33,7 +33,7 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
         return False
     if signs.is_told_step_by_step() or _is_unnamed(reading, signs):
         return True
-    fluid, dry = signs.of("flow.csf"), signs.of(*DRY)
+    fluid, dry = signs.of("flow.csf"), signs.of(*DRY, NOTHING)
     elsewhere = reading.of("name.lp") if signs.of("entry.gauge") and not signs.of("halt.unused") else []
     proven = signs.needle and (signs.flow or dry or elsewhere) and signs.of("spine", "level.interspace")
     if not proven and not signs.of("name.lp", "name.drain"):
@@ -43,7 +43,7 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
     unused = _called_off(reading, signs)
     if _is_form_alone(reading, signs, unused):
         return False
-    entry = [m for m in signs.entry if not any(u.start <= m.start < u.end for u in unused)]
+    entry = [m for m in signs.entry if not _is_in(m, unused)]
     if unused and not (signs.flow or dry or signs.of("halt.stopped")):  # a form may be filled in before a procedure is called off
         entry = [m for m in entry if m.label != "entry.gauge" and m.category != "needle"]
     if entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
@@ -59,10 +59,14 @@ def _called_off(reading: Reading, signs: Signs) -> list[Mention]:
     return signs.of("halt.unused") + bare
 
 
+def _is_in(mention: Mention, others: list[Mention]) -> bool:
+    return any(o.start <= mention.start < o.end for o in others)
+
+
 def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> bool:
     """Whether the last word is that nothing was done, and needle and fluid stand in the fields of a form alone, filled in before."""
     rebooked = {m.sentence for m in reading.of("halt.rebooked")}  # what is to be done another day
-    told = [m for m in signs.entry + signs.flow + signs.of(*DRY, "halt.stopped") if m.sentence not in rebooked]
+    told = [m for m in signs.entry + signs.flow + signs.of(*DRY, "halt.stopped") if m.sentence not in rebooked and not _is_in(m, unused)]
     last = max((m.start for m in told), default=-1)
     sure = [m for m in unused if m.value == "sure"]
     if (sure or any(m.start > last for m in unused)) and reading.of("void.form"):

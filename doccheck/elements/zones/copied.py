@@ -38,7 +38,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         left = whole is not None and sentence.section is not whole
         ended = closed or left or "copy.end" in kinds or "now" in found or turned or is_new_paragraph(reading, index)
         ended = ended or (unparted and _begins_part(reading, index, prose))
-        begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m)]
+        begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m) or _is_log(m, found)]
         copied = bool(begins) or (copied and not ended)
         if "copy.behind" in kinds:
             out.add(index - 1 if index and any(m.start == sentence.start for m in found["copy"]) else index)
@@ -71,6 +71,11 @@ def _is_last(reading: Reading, found: Marks, copied: bool) -> bool:
 def _is_quoted(reading: Reading, mention: Mention) -> bool:
     """Whether a mention names another record and a long quotation from it follows."""
     return mention.label == "copy.quoted" and _bracket_end(reading, mention) - mention.end > _HEADING
+
+
+def _is_log(mention: Mention, found: Marks) -> bool:
+    """Whether a log of punctures begins: below the title of the note, or in a line that measures."""
+    return mention.label == "copy.log" and (mention.sentence > 0 or any(measure in found for measure in MEASURES))
 
 
 def _bracket_end(reading: Reading, mention: Mention) -> int:
