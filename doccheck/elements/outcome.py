@@ -17,6 +17,7 @@ _FAILURES = ("dry.failed", "none.csf", "halt.stopped")
 _MEASURED = ("flow.measured", "volume.product", "pressure.opening")
 _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "reached")
 _CAME = ("volume.product", "volume.rate", "taken.let", "taken.container", "taken.volume", "vague.amount", "container.count", "gist.sent")
+_GIVEN = ("volume.product", "volume.rate", "taken.container", "vague.amount", "container.count", "gist.sent")
 _VAIN = ("site.dry", "gist.vain", NOTHING)
 _SMOOTH = ("smooth", "complication.eventless")
 _EASE = ("difficult", "incident", "event", "trouble", "problem", "hesita", "smooth", "eas", "fine", "well", "complicated")
@@ -103,7 +104,7 @@ def _next_try(signs: Signs, failure: list[Mention]) -> list[Mention]:
     if again is None:
         return []
     vain = min((m.start for m in signs.of(*_VAIN) if m.start > again), default=again + _FAR)
-    return [m for m in signs.of(*_CAME) + signs.amounts() if again < m.start < vain and m.high != 0]
+    return [m for m in signs.of(*_GIVEN) + signs.amounts() if again < m.start < vain and m.high != 0]
 
 
 def _taken(signs: Signs) -> list[Mention]:
