@@ -6,7 +6,7 @@ Source: labelling guide, element 2.
 
 from __future__ import annotations
 
-from doccheck.elements.imaging_modality.mentions import kind_of, modality_of, subject_of
+from doccheck.elements.imaging_modality.mentions import kind_of, modality_of, overlaps, subject_of
 from doccheck.elements.imaging_modality.uses import STORY, TAKEN_BACK, Uses
 from doccheck.pipeline import Mention
 
@@ -150,7 +150,10 @@ def _follows_needle(uses: Uses, m: Mention) -> bool:
     if kind_of(m) == "guided" and any(w.end <= m.start for w in uses.said(m.sentence, "unaided.back")):
         return bool(uses.said(m.sentence, "needle.word"))
     if uses.is_title(m) or kind_of(m) != "guided" or uses.said(m.sentence, "unaided", "marking"):
-        return bool(uses.said(m.sentence, "live.needle")) and not uses.is_title(m) and not uses.said(m.sentence, "unaided")
+        if uses.is_title(m) or uses.said(m.sentence, "unaided"):
+            return False
+        named = kind_of(m) == "guided" and overlaps(m, uses.said(m.sentence, "needle.word"))
+        return named or bool(uses.said(m.sentence, "live.needle"))
     return bool(uses.said(m.sentence, "needle.word", "live"))
 
 

@@ -95,6 +95,11 @@ def _without_withdrawn(uses: Uses) -> Uses:
     for modality, against in uses.denied.items():
         last = max((d.start for d in against if d.sentence in corrections), default=0)
         back += [m for m in said if m.start < last and modality_of(m) == modality]
+    after = {s + 1 for s in uses.words if uses.said(s, "ordered.title")}
+    told = [m for m in said if m.sentence in after and kind_of(m) == "guided" and modality_of(m) in ("ct", "fluoroscopy")]
+    if len({modality_of(m) for m in told}) == 1:
+        others = (m for m in said if m.start < told[0].start and modality_of(m) in ("ct", "fluoroscopy"))
+        back += [m for m in others if modality_of(m) != modality_of(told[0])]
     for m in back:
         for (kind, modality), found in uses.by_kind.items():
             if kind in (*SAID, "dose") and modality == modality_of(m):

@@ -31,13 +31,14 @@ _HISTORY = frozenset({"history", "other_history", "indication"})
 _NO_TRY = frozenset({"operator.next", "operator.trap"})  # another takes over, or did something else
 _TELLING = frozenset({"operator", "story", "past"})
 _ANYWHERE = 1_000_000
+_BRACKET = 600  # characters
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Sentences that tell of an earlier puncture or of another operator's, with those that go on telling of it."""
     out = operators.find(reading, marks)
     carried = era = beside = False
-    begun = -1
+    begun = bracket = -1
     series = _series(marks)
     again = _begins_again(reading)
     for index, sentence in enumerate(reading.sentences):
@@ -57,6 +58,8 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         story = {m.label for m in found.get("story", ())}
         era = (era and not leads_back and not is_new_paragraph(reading, index)) or "story.era" in story
         told = told or (era and "story.then" in story)
+        bracket = _bracket_end(reading, index) if told else bracket
+        carried = carried and not -1 < bracket < sentence.start
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not is_new_paragraph(reading, index))
         beside = (told and "side" in found and "past" in found and not _tells_of_tap(found)) or (beside and carried and not told)
         begun = sentence.section.start if leads_back else begun
@@ -65,6 +68,19 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if told or of_another or (carried and any(measures)):
             out.add(index)
     return out
+
+
+def _bracket_end(reading: Reading, index: int) -> int:
+    """Where the bracket that a sentence opens with is closed, or -1."""
+    start = reading.sentences[index].start
+    if not reading.text.startswith("(", start):
+        return -1
+    depth = 0
+    for at in range(start, min(start + _BRACKET, len(reading.text))):
+        depth += (reading.text[at] == "(") - (reading.text[at] == ")")
+        if not depth:
+            return at
+    return -1
 
 
 def _tells_of_tap(found: Marks) -> bool:

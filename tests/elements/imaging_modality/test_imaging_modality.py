@@ -11,6 +11,7 @@ from doccheck.elements import imaging_modality
 from doccheck.elements.act import Act
 from doccheck.facts import Answer, Evidence, Finding, Status
 from doccheck.pipeline import Reading
+from tests.elements.imaging_modality import imaging_texts_passing as passing
 from tests.elements.imaging_modality.imaging_texts_guided import CT, FLUOROSCOPY, MARKED, MRI, ULTRASOUND
 from tests.elements.imaging_modality.imaging_texts_other import CONFLICTING, MISSING, NONE, UNCLEAR
 
@@ -44,12 +45,12 @@ def found_in(read: Read) -> Find:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        *((text, "fluoroscopy") for text in FLUOROSCOPY),
-        *((text, "ct") for text in CT),
-        *((text, "ultrasound") for text in ULTRASOUND),
-        *((text, "ultrasound_marking") for text in MARKED),
-        *((text, "mri") for text in MRI),
-        *((text, "none") for text in NONE),
+        *((text, "fluoroscopy") for text in (*FLUOROSCOPY, *passing.FLUOROSCOPY)),
+        *((text, "ct") for text in (*CT, *passing.CT)),
+        *((text, "ultrasound") for text in (*ULTRASOUND, *passing.ULTRASOUND)),
+        *((text, "ultrasound_marking") for text in (*MARKED, *passing.MARKED)),
+        *((text, "mri") for text in (*MRI, *passing.MRI)),
+        *((text, "none") for text in (*NONE, *passing.NONE)),
     ],
 )
 def test_documented(text: str, value: str, found_in: Find) -> None:
@@ -57,13 +58,13 @@ def test_documented(text: str, value: str, found_in: Find) -> None:
     assert (found.status, found.value) == (Status.DOCUMENTED, (value,)), found.reason
 
 
-@pytest.mark.parametrize("text", UNCLEAR)
+@pytest.mark.parametrize("text", [*UNCLEAR, *passing.UNCLEAR])
 def test_unclear(text: str, found_in: Find) -> None:
     found = found_in(text)
     assert (found.status, found.value) == (Status.UNCLEAR, None), found.reason
 
 
-@pytest.mark.parametrize("text", CONFLICTING)
+@pytest.mark.parametrize("text", [*CONFLICTING, *passing.CONFLICTING])
 def test_conflicting(text: str, found_in: Find) -> None:
     found = found_in(text)
     assert found.status is Status.CONFLICTING, found.reason
@@ -71,7 +72,7 @@ def test_conflicting(text: str, found_in: Find) -> None:
     assert len(found.value) == 2
 
 
-@pytest.mark.parametrize("text", MISSING)
+@pytest.mark.parametrize("text", [*MISSING, *passing.MISSING])
 def test_missing(text: str, found_in: Find) -> None:
     found = found_in(text)
     assert found.status is Status.MISSING, found.reason

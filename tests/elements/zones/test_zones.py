@@ -122,3 +122,10 @@ def test_a_complication_of_the_other_item_leaves_the_item_another_procedures(rev
     only = "B) LUMBAR PUNCTURE\nOn L side, lidocaine 4 mL, 22G at L4-5, clear CSF 12 mL.\n\n"
     then = "C) MARROW BIOPSY\nHematoma at the hip, the only complication and it is the marrow's, not the LP's."
     assert reviewer.review("PROCEDURES\n" + only + then).elements["complications"].value == "none"
+
+
+def test_a_story_in_brackets_ends_with_them(reviewer: Reviewer) -> None:
+    text = (
+        "(Last LP 3/52 ago, L4/5, 16 ml, no problems. Dad says worse after.) For IIH. Tap to relieve pressure. Level L2/3, 22G, 14 ml off."
+    )
+    assert reviewer.review(text).elements["puncture_site"].value == ["L2-L3"]

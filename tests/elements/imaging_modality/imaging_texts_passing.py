@@ -1,0 +1,55 @@
+"""Short texts on what guided the needle, told in passing, in forms and in other words than the usual ones."""
+
+FLUOROSCOPY = [  # limits, letters and the beam
+    "Fluoroscopic tap, tried. L2-3 and L3-4 with the needle under fluoroscopy, both dry. No fluoroscopy beyond 5 min in this unit, so stopped.",
+    "II draped, used for level and to follow tuohy in, L3/4.",
+    "Second go at L2/3 under the beam, clear CSF.",
+    "C-arm swung in to follow the needle at L4-5.",
+    "Tuohy at L3-4. II 33 s.",
+]
+
+CT = [  # an addendum that corrects
+    "EXAM: lumbar puncture.\nTECHNIQUE: Under fluoroscopic guidance the needle was advanced at L3-4.\nADDENDUM: The macro is wrong. CT, not fluoroscopy, was used to guide the needle.",
+]
+
+ULTRASOUND = [  # no machine named
+    "Scanned, then sterile sleeve, in-plane, tip followed on the screen into the dura at L2-3.",
+]
+
+MARKED = [  # told before the needle
+    "The space L3/4 was previously looked up with the ultrasound head and a cross drawn; the probe was laid aside. Needle in.",
+]
+
+MRI = [  # sequences by name
+    "Titanium 22G at L3-4. Interactive T2 slices during the advance, tip seen reaching the sac.",
+    "MR-compatible 22G advanced stepwise with real-time bSSFP in two planes.",
+]
+
+NONE = [  # hands and boxes
+    "Lower of the two spaces I could feel, L4/5, 22G in.",
+    "She found L3/4 with her thumbs and went in.",
+    "Seated, felt, lidocaine, 22G in at L3-4.",
+    "Guidance: [x] anatomical [ ] sonographic [ ] radiographic\nLevel: L3-4",
+    "No imaging (the unit has no ultrasound). 22G needle at L4-5.",
+    "Scanner used  [ ] US  [ ] II  [x] NO\nNeedle: 22G at L4/5",
+    "Technique: non-fluoroscopic, by palpation. L4-5.",
+    "Fluoro slot not till Friday so went by feel, L3-4.",
+    "Imaging: felt for the hip bones and the gap with the thumb\nNeedle at L4-5",
+]
+
+UNCLEAR = [  # marked elsewhere
+    "To X-ray first: a paperclip on the skin, screened once, L3/4 inked. He then came back. I did the puncture here at the bed on the ink, no screening available.",
+]
+
+CONFLICTING = [  # both are told of
+    "LUMBAR PUNCTURE (FLUOROSCOPY)\nPROCEDURE: The L3-L4 space was localized on axial images and a 20G needle advanced under CT.\nIMPRESSION: fluoroscopic LP. No CT was used.",
+]
+
+MISSING = [  # other words alike
+    "C-arm used for PAC confirmation. Tuohy at L3-4, CSF free.",
+    "Type II diabetes. 22G needle at L3-4.",
+    "Needle at L4-5. She felt dizzy, lay down.",
+    "Crawford II aneurysm. Drain by Tuohy at L3/4.",
+    "[x] hand hygiene. Needle at L4-5, clear CSF.",
+    "22G at L3-4. Ward has no heating.",
+]
