@@ -318,3 +318,21 @@ def test_what_is_told_to_the_patient_and_what_to_colleagues(words: str, expected
 def test_ways_back_and_what_is_only_supposed(words: str, status: str, reviewer: Reviewer) -> None:
     text = f"LP for headache. Left lateral, lidocaine. 20G needle at L3-L4, clear CSF 8 mL. {words}"
     assert reviewer.review(text).elements["post_procedure_instructions"].status == status
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Discharge sheet blank.", "missing"),
+        ("Advice leaflet not printed.", "missing"),
+        ("Aftercare card given.", "documented"),
+        ("d/c papers given and read out.", "documented"),
+        ("The baby was held by nurse T. on his side.", "missing"),
+        ("Orders: 8 ml hourly then clamp.", "documented"),
+        ("He stays with his aunt, and if the legs go he comes back the same day.", "documented"),
+        ("+2d, phone: ears 'under water', fine flat.", "missing"),
+        ("None of the things I warned of (headache, leak) came to pass.", "missing"),
+    ],
+)
+def test_sheets_and_plain_words(told: str, status: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(PUNCTURE + told).elements["post_procedure_instructions"].status == status

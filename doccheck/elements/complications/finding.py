@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from doccheck.elements.act import Act
 from doccheck.elements.complications.events import LEAK, find_events, is_disowned
 from doccheck.elements.complications.nones import besides, by_procedure, find_nones
-from doccheck.elements.complications.told import BEFORE, EVENTS, VALUE_WITHIN, Told, read_told
+from doccheck.elements.complications.told import BEFORE, EVENTS, HEADACHE, LATER, MIDWAY, VALUE_WITHIN, Told, read_told
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -79,9 +79,11 @@ def _with_events(told: Told, events: list[Mention], nones: list[Mention]) -> Fin
 def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:
     """Whether an event came so late that the statements of none were true when they were written."""
     moments = told.at(event)
+    if MIDWAY in moments and event.label not in (HEADACHE, LATER):
+        return False
     if told.is_added(event) or "moment.later" in moments:
         return True
-    if event.label == "complication.headache" and "moment.during" not in moments:
+    if event.label == HEADACHE and "moment.during" not in moments:
         return True
     if event.rule == LEAK and all(n.end < event.start for n in nones):
         return True

@@ -22,7 +22,8 @@ PLAN = "plan"
 OPINION = frozenset({PLAN, "impression", "attestation"})
 
 LATER = "complication.later"  # a complaint that may be why the puncture was done counts where it is told some time after it
-EVENTS = ("complication.told", "complication.event", "complication.headache", "complication.ailment", LATER)
+HEADACHE = "complication.headache"
+EVENTS = ("complication.told", "complication.event", HEADACHE, "complication.ailment", LATER)
 ALL = "complication.none-all"  # said of everything that was done, wherever it stands
 OTHERS_ONLY = "complication.none-ours"  # the only one belongs to something else
 _ANYWHERE = (ALL, OTHERS_ONLY)  # these name the puncture, in whatever block they stand
@@ -31,6 +32,7 @@ NONE = ("complication.none", "complication.none-today", "complication.eventless"
 PUNCTURE = ("name.lp", "name.drain")
 VALUE_WITHIN = 12
 
+MIDWAY = "moment.midway"  # while the needle was in
 _SCENES = frozenset({"scene.procedure", "level.interspace", "pressure.opening"})
 _OPENINGS = frozenset({"scene.procedure", "scene.sedation", "container.count", "container.range"})
 _THEIRS = "moment.theirs"
@@ -89,9 +91,9 @@ class Told:
         return self.reading.sentences[m.sentence].section
 
     def is_value(self, m: Mention) -> bool:
-        """Whether a mention is what the header is answered with: it comes first, it is a ticked box, or it is a sentence of its own."""
+        """Whether a mention is what the header is answered with: it comes first, names the puncture, is a ticked box, or a sentence of its own."""
         alone = self.reading.words(m.sentence).strip(" \t\r\n.;-*") == m.text
-        return alone or m.label == "complication.ticked-none" or m.start - self.section(m).body <= VALUE_WITHIN
+        return alone or m.value == "here" or m.label == "complication.ticked-none" or m.start - self.section(m).body <= VALUE_WITHIN
 
     def is_course(self, m: Mention) -> bool:
         """Whether a mention is the answer to 'Course:' among the fields of a puncture, or stands in a course told behind its account."""
@@ -160,6 +162,8 @@ def read_told(reading: Reading, act: Act) -> Told:
             if m.assertion != "template":
                 told.marks[m.label].append(m)
         elif m.family == "moment":
+            if m.label == MIDWAY:
+                told.moments[m.sentence].add("moment.during")
             told.moments[m.sentence].add("moment.others" if m.label == _THEIRS and reading.of("operator") else m.label)
             if m.label == "moment.added":
                 told.moments[m.sentence].add("moment.later")
