@@ -91,7 +91,7 @@ class Told:
         return self.reading.sentences[m.sentence].section
 
     def is_value(self, m: Mention) -> bool:
-        """Whether a mention is what the header is answered with: it comes first, names the puncture, is a ticked box, or a sentence of its own."""
+        """Whether a mention is what the header is answered with: first, a ticked box, naming the puncture, or a sentence of its own."""
         alone = self.reading.words(m.sentence).strip(" \t\r\n.;-*") == m.text
         return alone or m.value == "here" or m.label == "complication.ticked-none" or m.start - self.section(m).body <= VALUE_WITHIN
 
