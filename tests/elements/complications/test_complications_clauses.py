@@ -18,7 +18,7 @@ ICP = "LP to lower the pressure in IIH with headache. Left side, lidocaine, 20G 
         "There was neither faint nor pain, nor anything else to report.",
         "None of the things I had warned him about (headache, bleeding) came to pass.",
         "I had warned him of headache and leak; none of these occurred.",
-        "None of the troubles we spoke of arose.",
+        "None of the problems I had warned of arose.",
         "Complications: old back pain (pre-existing). None from the LP.",
         "Of complications, her brother had a leak last year; in this child there were none.",
         "What went wrong: [ ] faint [ ] bleed [x] nothing",
