@@ -102,7 +102,9 @@ def _is_of_last_time(told: Told, m: Mention) -> bool:
 
 
 def _is_looked_out_for(told: Told, m: Mention) -> bool:
-    """'Back at once with fever, saddle numbness': a bare name behind the order to come back, which no addendum tells."""
+    """'Back at once with fever, saddle numbness': a bare name behind the order to come back, which no addendum tells, or in a leaflet's."""
+    if any(h.start < m.start and m.end <= h.end for h in told.reading.inside(m.sentence, "instruction.handout")):
+        return True  # 'packet on post LP headache handed over'
     if m.label != "complication.event" or told.is_added(m):
         return False
     return any(o.start < m.start and o.assertion == "affirmed" for o in told.reading.inside(m.sentence, "instruction.return"))

@@ -21,6 +21,7 @@ NAME = "csf_volume"
 
 _WHOLE = frozenset({"total", "after", "record"})
 _SAID = frozenset({"volume.bare-off", "volume.bare-taken"})
+_BESIDE_SPAN = 24  # characters
 _MISSING = Finding(Status.MISSING, None, (), "no amount of the fluid that was taken is told")
 
 
@@ -60,6 +61,13 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
         here = {a.mention.sentence for a in counted}
         counted = [a for a in amounts if a.sure or a.mention.sentence in here]
     counted = [a for a in counted if not _is_of_another_day(reading, a)] or counted
+    spans = [a for a in counted if act.procedure.value != "catheter_drain" and _is_of_several_days(reading, a)]
+    counted = [a for a in counted if a not in spans]
+    if spans and not counted:
+        told = [a.mention for a in spans]
+        return Finding(
+            Status.UNCLEAR, None, proof(told), f"only what came in several punctures together: '{told[0].text}' ({told[0].rule})"
+        )
     totals = find_totals(reading, counted)
     totals = [t for t in totals if t.high > 0] or totals
     named = max((a.high for t in totals for a in t.amounts if a.role == "total"), default=0.0)
@@ -96,6 +104,16 @@ def _is_of_another_day(reading: Reading, amount: Amount) -> bool:
         if named or sentence.start <= sentence.section.body:
             return True
     return bool(dated) or any(m.start < amount.mention.start for m in reading.inside(amount.mention.sentence, "site.dated"))
+
+
+def _is_of_several_days(reading: Reading, amount: Amount) -> bool:
+    """Whether an amount is what several punctures gave together: '97 mL in four days', 'total over the week 110 mL'."""
+    for span in reading.inside(amount.mention.sentence, "dated.span"):
+        first, second = sorted((span, amount.mention), key=lambda m: m.start)
+        between = reading.text[first.end : second.start]
+        if len(between) <= _BESIDE_SPAN and not any(c in ".,;:()/" or c.isdigit() for c in between.replace(": ", " ")):
+            return True
+    return False
 
 
 def _besides(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:

@@ -21,6 +21,12 @@ _SUM = re.compile(r"\d ?(?:ml|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:ml|cc)?(?: [a-z /
 _LONGEST_SUM = 24  # characters
 _LONGEST_NAMED_SUM = 48
 _TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
+# A total that was left blank: 'Lab 10 mL / Waste 25 mL / Total ___ mL', 'Total mL:'.
+_BLANK = re.compile(
+    r"\s*(?:(?:csf|volume|vol|removed|out|off|drained)\s*){0,2}"
+    r"(?:[:=|]?\s*(?:_{2,}|\*{2,}|\.{3,}|\[\s*\])|\(?(?:ml|cc)s?\)?\s*[:=|]?\s*(?:$|\n)|[:=|]\s*(?:$|\n))",
+    re.IGNORECASE,
+)
 _NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
@@ -74,6 +80,7 @@ def role_of(words: Words, amount: Mention) -> str:
                 mark.label in labels
                 and not (alone and _adds_nothing(words, mark))
                 and not _heads_list(words, mark)
+                and not (role == "total" and _BLANK.match(words.reading.text, mark.end))
                 and words.nearest(mark, NUMBERS, before, after) is amount
             ):
                 return role

@@ -45,6 +45,8 @@ def is_open_ended(words: Words, amount: Mention) -> bool:
     bound = amount.cue.endswith(_MORE_THAN) or words.gap(amount, "sum.bound", before=0, after=-1) == 0
     if not bound or words.category in _ORDERS or _is_item_of_arrows(words, amount):
         return False
+    if amount.cue.endswith(_LIMITS[0]):  # 'not more than 15 mL was withdrawn', but 'drain no more than 10 mL'
+        return words.gap(amount, *TAKEN, before=6, after=4) <= 6
     return words.gap(amount, *TAKEN, "taken.off", "taken.volume", before=6, after=3) <= 6 or words.gap(amount, "fluid.csf") <= 2
 
 

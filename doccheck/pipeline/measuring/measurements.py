@@ -230,11 +230,16 @@ def _measured(rule: MeasurementRule, found: re.Match[str]) -> Measured | None:
         if count is None:
             return None
         low, high = (None if low is None else round(low * count, 3)), (None if high is None else round(high * count, 3))
-    if (
-        low is not None
-        and high is not None
-        and groups.get("unit", "").lower().startswith(("mm", "millim"))
-        and rule.label.startswith("pressure")
-    ):
-        low, high = low / 10, high / 10
+    if low is not None and high is not None and "unit" in groups:
+        scale = _scale(rule.label, groups["unit"])
+        low, high = round(low * scale, 3), round(high * scale, 3)
     return Measured(found.start(), found.end(), rule, rule.value, low, high)
+
+
+def _scale(label: str, unit: str) -> float:
+    """What a number with this unit is to be multiplied with: pressures are told in cm of water, volumes in mL."""
+    if label.startswith("pressure"):
+        return 0.1 if unit.startswith(("mm", "millim")) else 1
+    if label.startswith("volume"):
+        return 10 if unit.startswith("c") else 1000 if unit.startswith("l") else 1
+    return 1

@@ -40,8 +40,11 @@ MILLILITRES = (
 
 _LIST_AT_MOST = 100  # no part of a list of amounts is larger: it would be a year or a time of day
 _NAME = re.compile(
-    r"\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b|\b[1-9]\)(?=\s*\d)", re.IGNORECASE
+    r"\b(?:[1-9](?:st|nd|rd|th)|first|second|third|fourth|fifth|last|next)(?:\s+(?:tube|vial|bottle|pot|syringe|lot|aliquot|draw|pull|portion|go|one))?\b"
+    r"|\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b|(?<![\d.])[1-9]\s?[)=:](?=\s*\d)",
+    re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\s*[,/&+]\s*(?:and\s+)?|\s+and\s+")
 _PART = re.compile(NUMBER, re.IGNORECASE)
 _PLURAL_VALUES = {"fives": "5", "5s": "5", "tens": "10", "10s": "10", "fifteens": "15", "twenties": "20", "20s": "20"}
 _PLURALS = re.compile(rf"\b(\d|{_WORD})\s*(?:x\s*)?({'|'.join(_PLURAL_VALUES)})\b")
@@ -68,12 +71,14 @@ def added(text: str) -> float | None:
 
 
 def members(text: str) -> float:
-    """How many containers a list of their numbers names.
+    """How many containers a list names by their numbers, or by what each is for.
 
     Example:
-        >>> members("1, 2 and 4"), members("1-3 & 5")
-        (3.0, 4.0)
+        >>> members("1, 2 and 4"), members("1-3 & 5"), members("cytology, culture and flow")
+        (3.0, 4.0, 3.0)
     """
+    if not any(map(str.isdigit, text)):
+        return float(len(_SEVERAL.split(text)))
     named: set[int] = set()
     for found in _MEMBER.finditer(text):
         first = int(found.group(1))

@@ -200,6 +200,7 @@ def test_what_was_put_in_afterwards_went_well_by_itself(reviewer: Reviewer, text
         NEEDLE + "Warned of bleeding, infection, headache; none of these happened.",
         NEEDLE + "None of the things I had warned him about (headache, bleeding, nerve injury) came to pass.",
         NEEDLE + "No complications. No needle fragment left behind.",
+        NEEDLE + "No complications. D/c packet on post LP headache handed over.",
         NEEDLE + "\nWhat went wrong (tick): [ ] fainted [ ] bleeding [x] nothing",
     ],
 )
@@ -211,6 +212,7 @@ def test_none_of_it_was_the_punctures(reviewer: Reviewer, text: str) -> None:
     "text",
     [
         NEEDLE + "A plum-sized lump came up at the puncture.",
+        NEEDLE + "No complications. Next day: post LP headache, leaflet given.",
         NEEDLE + "When withdrawn the needle was 6 mm short.",
         NEEDLE + "Left hip flexion 5/5 pre and 2/5 post.",
     ],

@@ -8,6 +8,24 @@ from doccheck import Note, Reviewer
 from doccheck.facts import Status
 
 TOLD = [
+    ("3 cL of clear CSF drained.", (30, 30)),
+    ("CSF removed: 0.025 L.", (25, 25)),
+    ("CSF: 10+10+10+8", (38, 38)),
+    ("CSF volume: 10 + 10 + 10 + 8 = 38", (38, 38)),
+    ("CSF: 10 mL each for cytology and flow.", (20, 20)),
+    ("12 mL CSF collected; 2 mL each for cytology and flow.", (12, 12)),
+    ("CSF 12 mL today, 97 mL in four days.", (12, 12)),
+    ("30 mL of CSF removed today; total over the week 110 mL.", (30, 30)),
+    ("CSF: lab 10 mL, waste 25 mL, total: ____ mL.", (35, 35)),
+    ("CSF drawn: 1st syringe 20, 2nd syringe 11 mL.", (31, 31)),
+    ("Bottles: 1 = 2, 2 = 2, 3 = 2.5, 4 = 3 (ml CSF).", (9.5, 9.5)),
+    ("CSF: one half milliliter into each of three tubes.", (1.5, 1.5)),
+    ("Fluid taken off: counted in 5 mL tubes, six tubes, all full", (30, 30)),
+    ("3 tubes with 2.5 mL and 1 with 1.5 mL, clear CSF", (9, 9)),
+    ("8 ml clear CSF (chest team took 400 ml from the pleura earlier).", (8, 8)),
+    ("OP 34. Off: 28 mL. Lab: none sent.", (28, 28)),
+    ("6 mL CSF in four tubes. A few drops were lost on the drape.", (6, 6)),
+    ("20 mL of CSF over 20 minutes. Next tap in two weeks.", (20, 20)),
     ("CSF was taken off in 8 mL lots, three in number.", (24, 24)),
     ("Seven aliquots of 4 mL of CSF were removed.", (28, 28)),
     ("CSF drained in three lots of 9 mL.", (27, 27)),
@@ -76,6 +94,9 @@ TOLD = [
     ("Got 2cc of CSF out of the 8 we needed before he moved.", (2, 2)),
 ]
 UNTOLD = [
+    "Not more than 15 mL of CSF was withdrawn.",
+    "Took off CSF until the headache eased.",
+    "CSF off: twice as much as last time.",
     "A boatload of clear fluid came off.",
     "A little CSF let run. 500 mL bag hung.",
     "CSF was let off, though how much was not noted.",
