@@ -298,6 +298,7 @@ def test_what_is_told_to_the_patient_and_what_to_colleagues(words: str, expected
         ("Had she developed a headache, she would have been told to lie flat.", "missing"),
         ("At the consent talk she had read the hospital leaflet, which says patients should lie down for an hour.", "missing"),
         ("She had read the LP leaflet before signing.", "missing"),
+        ("Asked to lie down for the afternoon, and to contact us were she to develop a fever.", "documented"),
         ("She had a headache before and has been told to lie flat for 2 h.", "documented"),
         ("D/C paperwork reviewed with pt and wife.", "documented"),
         ("Discharge paperwork pending.", "missing"),
