@@ -69,7 +69,9 @@ def _x_ray(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | None:
     """Fluoroscopy, CT or MRI: guided, only marked, or only named as the room."""
     for modality, found in settled.items():
         if not guidance.denials(uses, modality):
-            return _documented((modality,), [*found, *uses.support()], "said to have guided the needle")
+            inked = ultrasound.inked(uses)
+            value = ("ultrasound_marking", modality) if inked else (modality,)
+            return _documented(value, [*inked, *found, *uses.support()], "said to have guided the needle")
     followed, scanners = guidance.guided(uses, "unspecified"), uses.scanners()
     if followed and scanners:
         return _documented(("ct",), [*followed, *scanners], "images guided the needle, and the place was a scanner")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from doccheck.elements.imaging_modality.uses import SAID, Uses
 from doccheck.pipeline import Mention
 
+_BESIDE = 60  # characters between ultrasound and the mark that was made with it
 _NEAR = 3  # sentences in which what is said of the probe still belongs to the ultrasound named before
 
 
@@ -31,6 +32,12 @@ def marking(uses: Uses) -> list[Mention]:
     named = uses.named("ultrasound")
     marks = _marks(uses, named)
     return [*marks, *named] if marks else []
+
+
+def inked(uses: Uses) -> list[Mention]:
+    """Words for a mark on the skin in a sentence that names ultrasound, where another modality then guided the needle."""
+    named = [m for m in uses.named("ultrasound") if not uses.is_title(m) and not uses.said(m.sentence, "tried.failed", "tried.unseen")]
+    return [w for m in named for w in uses.said(m.sentence, "marking.skin") if abs(w.start - m.start) <= _BESIDE]
 
 
 def _on_screen(uses: Uses, named: list[Mention]) -> list[Mention]:

@@ -1,6 +1,8 @@
 """Texts of notes in which imaging guided the needle or marked the skin, for the tests of the imaging modality."""
 
 FLUOROSCOPY = [
+    "Fluoroscopy slot at 3 pm: needle advanced at L3-4 under fluoroscopy, 22G.",
+    "Technique: fluoroscopic, not CT. Needle advanced under fluoroscopy at L3-4.",
     "Two tries at L4-5 by landmark, bone both times, stopped. Took her down myself: L3-4 under fluoroscopy, first pass, 22G.",
     "C-arm draped in sterile fashion and brought over her. 22G at L3-4, clear CSF.",
     "She was anxious about the C-arm but agreed; fluoroscopic guidance used for L3-4, 22G.",

@@ -1,6 +1,10 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "Fluoro slot not till Monday so went by feel L3-4, 20G.",
+    "Technique: non-fluoroscopic, by palpation. L3-4, 22G.",
+    "Guidance: [x] anatomical [ ] sonographic [ ] radiographic\nL3-4, 22G.",
+    "Imaging: felt for the hip bones and the gap with the thumb\nL3-4, 22G.",
     "No imaging for the needle, C-arm picture only later to see the catheter tip. Tuohy at L3-4.",
     "Guidance: n/a, clinical landmarks; fluoro time 0; DAP 0.\nL3-4, 22G.",
     "I did it here with nothing but my thumbs for guidance. L3-4, 22G.",

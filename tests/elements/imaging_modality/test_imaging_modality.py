@@ -186,3 +186,10 @@ def test_guidance_beside_rooms_and_other_scans(text: str, value: str, found_in: 
 )
 def test_machine_that_is_put_away_or_comes_back(text: str, status: Status, found_in: Find) -> None:
     assert found_in(text).status is status
+
+
+def test_ultrasound_marks_and_fluoroscopy_guides(found_in: Find) -> None:
+    found = found_in("The midline was marked with ultrasound and the needle then advanced under fluoroscopy at L3-4, 22G.")
+    assert (found.status, found.value) == (Status.DOCUMENTED, ("ultrasound_marking", "fluoroscopy")), found.reason
+    found = found_in("Ultrasound of the optic nerve sheath was normal. Skin marked, needle advanced under fluoroscopy at L3-4, 22G.")
+    assert found.value == ("fluoroscopy",), found.reason

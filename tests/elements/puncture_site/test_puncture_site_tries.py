@@ -11,6 +11,9 @@ from tests.elements.conftest import Find
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        ("Aimed for L3/4, calcified, so done at L2/3. 22G, CSF.", ["L2-L3"]),
+        ("4-5 was bone on every angle, went up one and got CSF. 22G.", ["L3-L4"]),
+        ("3/4 dry x3 so dropped a space, clear CSF there. 22G.", ["L4-L5"]),
         ("Local at L4-5. First pass os. Up one. Fluid. 22G.", ["L3-L4"]),
         ("Level: L3-4 (moved from L4-5). 22G, clear CSF.", ["L3-L4"]),
         ("T12-L1? No. L1-L2 it is, conus high so kept to the L2 end of it, 22 G, CSF.", ["L1-L2"]),
