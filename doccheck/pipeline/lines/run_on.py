@@ -23,6 +23,8 @@ _FEWEST_FIELDS = 2
 _FEWEST_MARKS = 3
 _FEWEST_ITEMS = 4
 _LONGEST_UNIT = 13
+_SHORTEST_SMALL = 3
+_SMALL = frozenset({"past", "consent", "plan", "complications"})  # categories whose names head a line in small letters too
 _FEWEST_TIMES = 3
 _FEWEST_SMALL = 5
 _TURN = " A"  # what a seam is in a text whose capitals and digits are all an A: several times faster to look for than by an expression
@@ -181,6 +183,8 @@ class RunOn:
                 continue
             if braces and text.rfind("{", start, at) > text.rfind("}", start, at):
                 continue
+            if name_end - at == 1 and text[at] in "LR":
+                continue
             dated = _ITS_DATE.search(text, max(start, at - 8), at)
             out.append(_Field(dated.start() if dated else at, body, self._known.get(normal(text[at:name_end]))))
         return out
@@ -200,6 +204,9 @@ class RunOn:
         known = self._known_name(name, words)
         if known is not None:
             return known, True
+        rule = self._known.get(normal(last))
+        if last.islower() and len(last) > _SHORTEST_SMALL and rule and rule.category in _SMALL and not _tied(words):
+            return words[-1].start(), True
         if opens and len(words) <= _FIELD_NAME and name[0].isupper():
             return 0, True
         return _last_name(words), False
@@ -353,6 +360,11 @@ def _words_before(text: str, start: int, end: int) -> tuple[int, re.Match[str] |
     for answer in _ANSWERED.finditer(text, left, end):
         left = answer.end()
     return end, _NAME.search(text, left, end)
+
+
+def _tied(words: list[re.Match[str]]) -> bool:
+    """Whether the word before the last of some words goes on."""
+    return len(words) > 1 and words[-2].group().lower() in LEFT_OPEN
 
 
 def _last_name(words: list[re.Match[str]]) -> int | None:
