@@ -40,7 +40,7 @@ class Page:
     @cached_property
     def lines(self) -> Lines:
         """Its lines, found when they are first asked for: most notes are done with before."""
-        breaks = hard_breaks(self.text, self._raw)
+        breaks = hard_breaks(self.text, self._raw, self._run_on.starts)
         text = unwrapped(self.text, breaks)
         lost = self._run_on.breaks(text)
         if not lost:

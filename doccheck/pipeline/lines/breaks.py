@@ -31,6 +31,7 @@ _FEWEST_FIRST = 2
 _HANGING = 8
 _NARROWEST_WRAP = 50
 _WIDEST_WRAP = 160
+_CAPITALISED = re.compile(r"[ \t]*(?P<word>[A-Z][a-z]+(?:[-/'][A-Za-z]+)?)(?![\w'/-])")
 _NEARLY = 0.88
 _FEWEST_FILLED = 4
 _CLEAN = re.compile(r"[^a-z0-9&]+")
@@ -55,12 +56,13 @@ class Break:
     paragraph: bool
 
 
-def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
+def hard_breaks(text: str, raw: str = "", starts: frozenset[str] = frozenset()) -> tuple[Break, ...]:
     """The line breaks of a note that end a sentence, in order; those that only wrap a line are left out.
 
     Args:
         text: the note for reading.
         raw: the note as it came, where it was wrapped before other signs became line breaks.
+        starts: words in small letters that begin lines where they stand with a capital.
     """
     lines = _lines(text)
     widths = _Widths(text, raw if _LINE_END.search(raw) else text, lines)
@@ -79,6 +81,7 @@ def hard_breaks(text: str, raw: str = "") -> tuple[Break, ...]:
             (_begins_item(following, numbers) and not (widths.full(i) and _AMONG_BOXES.search(before) and _BOX.match(following)))
             or (timed and _TIMED.match(following))
             or not _is_wrapped(before, following, widths.full(i), small)
+            or _starts_anew(before, following, starts)
         ):
             out.append(Break(stop, after, False))
     return tuple(out)
@@ -217,6 +220,14 @@ def _is_wrapped(before: str, after: str, full: bool, small: bool) -> bool:
     if _indent(after) > _indent(before) + 1:
         return False
     return full or first in _GOES_ON or line[-1] in ",;&" or (first[0].islower() and not small and len(line) > 40)
+
+
+def _starts_anew(before: str, after: str, starts: frozenset[str]) -> bool:
+    """Whether a line begins with a word that has a capital in no sentence, after a line without boxes that could have been the last."""
+    first = _CAPITALISED.match(after)
+    if first is None or first["word"].lower() not in starts or "[" in before or before.rstrip()[-1] in "-,;:&(/":
+        return False
+    return before.rsplit(maxsplit=1)[-1].lower() not in LEFT_OPEN
 
 
 def _writes_small(text: str, lines: list[tuple[int, int, int]]) -> bool:

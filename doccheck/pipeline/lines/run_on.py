@@ -24,7 +24,7 @@ _FEWEST_MARKS = 3
 _FEWEST_ITEMS = 4
 _LONGEST_UNIT = 13
 _SHORTEST_SMALL = 3
-_SMALL = frozenset({"past", "consent", "plan", "complications"})  # categories whose names head a line in small letters too
+_SMALL = frozenset({"past", "plan"})  # categories whose names head a line in small letters too
 _FEWEST_TIMES = 3
 _FEWEST_SMALL = 5
 _TURN = " A"  # what a seam is in a text whose capitals and digits are all an A: several times faster to look for than by an expression
@@ -99,7 +99,7 @@ class RunOn:
 
     def __init__(self, known: Mapping[str, SectionRule], starts: Iterable[str], before_time: Iterable[str] = ()) -> None:
         self._known = known
-        self._starts = frozenset(starts)
+        self.starts = frozenset(starts)
         self._before_time = LEFT_OPEN | frozenset(before_time)
 
     def breaks(self, text: str) -> tuple[Break, ...]:
@@ -265,7 +265,7 @@ class RunOn:
                 continue
             word = _START.match(text, at, end)
             if word:
-                begins = word["word"].lower() in self._starts and not (at < _TITLE_REACH and _TITLE_WORD.search(text, start, at))
+                begins = word["word"].lower() in self.starts and not (at < _TITLE_REACH and _TITLE_WORD.search(text, start, at))
                 out += [at] if begins and _follows(text, at, _BEFORE_START, _TIES) else []
             elif _SEAM.match(text, at, end):
                 begin = _title_start(text, at) if text[at + 1].isalpha() else at

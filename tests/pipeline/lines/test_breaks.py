@@ -107,3 +107,9 @@ def test_a_row_of_boxes_goes_on_where_its_line_was_full() -> None:
         "vasovagal  [ ] bloody tap\nGuidance   [x] none  [ ] fluoroscopy  [ ] ultrasound\n[ ] other\n"
     )
     assert len(lines(text.strip())) == 3
+
+
+def test_a_word_that_begins_lines_after_a_full_line() -> None:
+    text = "He was seen by the night team, weight 92 kg and BMI 33\nSitting, cleaned and draped, one pass at L3-4 by the nurse\nand he was well"
+    found = unwrapped(text, hard_breaks(text, starts=frozenset({"sitting"}))).split("\n")
+    assert [line.split()[0] for line in found] == ["He", "Sitting,"]
