@@ -40,6 +40,7 @@ _ASKED_BY = "indication.asked-by"
 _TESTS_WANTED = "question.test-wanted"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
+_FEW_WORDS = 4
 _BESIDE = 4
 
 
@@ -79,7 +80,14 @@ def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:
 def _stands_for_reason(story: Story, pointer: Mention) -> bool:
     """Whether a pointer stands where the reason would."""
     told_before = pointer.rule == _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
-    return pointer.category == "indication" or pointer.rule == _IN_PROSE or told_before
+    return pointer.category == "indication" or pointer.rule == _IN_PROSE or told_before or _is_alone(story, pointer)
+
+
+def _is_alone(story: Story, pointer: Mention) -> bool:
+    """Whether a pointer is a sentence of its own before the puncture is told: "Clinically indicated (see notes)."""
+    sentence = story.reading.sentences[pointer.sentence]
+    words = story.reading.text[pointer.end : sentence.end].split()
+    return pointer.start == sentence.start and story.before_it(pointer) and story.tells_why(pointer) and len(words) <= _FEW_WORDS
 
 
 def _short(text: str) -> str:

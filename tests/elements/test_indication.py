@@ -168,3 +168,16 @@ def test_the_reason_of_a_second_procedure_is_not_the_punctures(reviewer: Reviewe
 )
 def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: str, status: str) -> None:
     assert str(reviewer.review("DIAGNOSTIC LP\n" + text + PUNCTURE).elements["indication"].status) == status
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Clinically indicated (see clerking).", "unclear"),
+        ("Fever and neck stiffness. Clinically indicated.", "documented"),
+        ("Per protocol two needles were laid out and the time out was done.", "missing"),
+    ],
+)
+def test_a_pointer_that_is_a_sentence_of_its_own(reviewer: Reviewer, line: str, status: str) -> None:
+    note = f"LUMBAR PUNCTURE\n{line}\nL lateral, lidocaine, L3-4 palpated, 20G. Clear CSF 10 mL. No complications."
+    assert reviewer.review(note).elements["indication"].status == status

@@ -13,6 +13,8 @@ from doccheck.pipeline import Mention
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
 _TESTED = frozenset({"indication", "fluid", "procedure", "plan", "impression", "findings"})
 _LET_OFF_ML = range(20, 61)  # more than tests need, and less than what is infused beside a puncture
+_AHEAD = 20
+_KNOWN = ("known", "established", "longstanding", "long-standing", "known case of", "k/c/o")
 _FLUID_WORDS = (
     "name",
     "container",
@@ -49,8 +51,14 @@ def find_implied(story: Story) -> tuple[list[Mention], str]:
         near = [m for m in symptoms if m.category == "indication" or m.sentence in leads or m.sentence in beside]
         looked_for = [m for m in near if m.value in ASKED_ABOUT]
     else:
-        looked_for = [*(m for m in diseases if m.value in ASKED_ABOUT), *symptoms]
+        looked_for = [*(m for m in diseases if m.value in ASKED_ABOUT and not _is_known(story, m)), *symptoms]
     return [] if _is_let_off(story) else looked_for, "fluid is taken to find or follow it"
+
+
+def _is_known(story: Story, disease: Mention) -> bool:
+    """Whether a disease is said to be known: that it is followed is then not said."""
+    before = story.reading.text[max(0, disease.start - _AHEAD) : disease.start].lower().rstrip()
+    return before.endswith(_KNOWN)
 
 
 def _is_let_off(story: Story) -> bool:

@@ -39,6 +39,7 @@ def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
     asked = [m for m in story.told("question.asked") if story.tells_why(m) and is_about_something(story.reading, m)]
     aimed = {m.sentence for m in treat if m.value or m.label == "ease.it"}
     if treat:
+        asked = [m for m in asked if not _is_the_aim(story, m, treat)]
         asked = [m for m in asked if (m.sentence in aimed or not _is_routine(story, m)) and not _is_wish(story, m)]
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     pressures = [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
@@ -50,6 +51,12 @@ def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
 def is_about_something(reading: Reading, question: Mention) -> bool:
     """A question counts where it asks for a test, or its sentence names a disease, a sign or a test."""
     return question.rule == "question.test-wanted" or bool(reading.inside(question.sentence, *_TOPICS))
+
+
+def _is_the_aim(story: Story, wanted: Mention, treat: list[Mention]) -> bool:
+    """Whether what is wanted is the treatment itself: "they ask to drain to half the pressure"."""
+    overlaps = any(wanted.start < m.end and m.start < wanted.end for m in treat)
+    return overlaps and not any(m.start > wanted.start for m in story.reading.inside(wanted.sentence, "question.tests", "question.sought"))
 
 
 def _is_routine(story: Story, wanted: Mention) -> bool:
