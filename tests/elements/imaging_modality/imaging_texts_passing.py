@@ -46,6 +46,9 @@ CONFLICTING = [  # both are told of
 ]
 
 MISSING = [  # other words alike
+    "She found work with both hands hard. 22G needle at L3-4.",
+    "Under the beam of the lamp, 22G needle at L3-4.",
+    "Screening mammogram to guide the needle biopsy in May. LP at L3-4.",
     "C-arm used for PAC confirmation. Tuohy at L3-4, CSF free.",
     "Type II diabetes. 22G needle at L3-4.",
     "Needle at L4-5. She felt dizzy, lay down.",

@@ -129,3 +129,20 @@ def test_a_story_in_brackets_ends_with_them(reviewer: Reviewer) -> None:
         "(Last LP 3/52 ago, L4/5, 16 ml, no problems. Dad says worse after.) For IIH. Tap to relieve pressure. Level L2/3, 22G, 14 ml off."
     )
     assert reviewer.review(text).elements["puncture_site"].value == ["L2-L3"]
+
+
+def test_the_higher_of_two_numbered_punctures_is_this_one(reviewer: Reviewer) -> None:
+    text = "- LP n.1 (emergency, 03/06): L3-L4, 6 ml.\n- LP n.2 (mine): 22G. L4-L5, clear CSF."
+    assert reviewer.review(text).elements["puncture_site"].value == ["L4-L5"]
+
+
+def test_a_level_said_to_be_of_another_month_is_not_this_ones(reviewer: Reviewer) -> None:
+    text = "CT lumbar puncture. 20G needle into the sac, 24 mL.\nAddendum: the L3-4 in the comparison concerns June and not today."
+    assert reviewer.review(text).elements["puncture_site"].value is None
+
+
+def test_two_levels_in_two_fields_contradict(reviewer: Reviewer) -> None:
+    text = (
+        "Lumbar puncture for MS. Level by sacral count = L4-5. 22G pencil. First attempt. 12 ml CSF.\nVol: 12 ml\nForm p2, interspace punctured: L3-4"
+    )
+    assert str(reviewer.review(text).elements["puncture_site"].status) == "conflicting"
