@@ -142,7 +142,5 @@ def test_a_level_said_to_be_of_another_month_is_not_this_ones(reviewer: Reviewer
 
 
 def test_two_levels_in_two_fields_contradict(reviewer: Reviewer) -> None:
-    text = (
-        "Lumbar puncture for MS. Level by sacral count = L4-5. 22G pencil. First attempt. 12 ml CSF.\nVol: 12 ml\nForm p2, interspace punctured: L3-4"
-    )
+    text = "Lumbar puncture for MS. Level by sacral count = L4-5. 22G pencil. First attempt. 12 ml CSF.\nVol: 12 ml\nForm p2, interspace punctured: L3-4"
     assert str(reviewer.review(text).elements["puncture_site"].status) == "conflicting"
