@@ -14,19 +14,16 @@ from itertools import pairwise
 
 from doccheck.pipeline.lines.aligned import rows
 from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
+from doccheck.pipeline.lines.entries import items_in, numbered_in, timed_in
+from doccheck.pipeline.lines.names import FIELD_NAME, in_small_letters, keys_in, last_name, tied, words_before
 from doccheck.rules.schema import SectionRule
 
 _LONG_LINE = 240  # characters
-_FIELD_NAME = 4
 _FEWEST_SEAMS = 1
 _FEWEST_FIELDS = 2
 _FEWEST_MARKS = 3
-_FEWEST_ITEMS = 4
-_LONGEST_UNIT = 13
 _SHORTEST_SMALL = 3
 _SMALL = frozenset({"past", "plan"})  # categories whose names head a line in small letters too
-_FEWEST_TIMES = 3
-_FEWEST_SMALL = 5
 _TURN = " A"  # what a seam is in a text whose capitals and digits are all an A: several times faster to look for than by an expression
 _TURN_TO_CAPITALS = " AAAA"
 _ALIKE = str.maketrans("\tBCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", " " + "A" * 35)
@@ -42,12 +39,7 @@ _SEAM = re.compile(
     r"|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
 )
 _BOX = re.compile(r"\[[xX \t]?\]$|\([xX \t]\)$|(?:^|\s)\d\)$")  # what stands after one is its choice, after a number its item
-_KEY = re.compile(r"[:|]|\.{4,}")
-_SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t](?:[a-z]{2,14}|[a-z]+(?:_[a-z]+)+)$")
-_NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
-_ANSWERED = re.compile(r"(?<=[]?:|)-])[ \t]*(?i:no|not|none|nil|yes|n/?a)[ \t]+")
 _KINDS = frozenset(("post op", "postop", "postoperative", "post procedure", "pre op", "preop", "preoperative", "pre procedure"))
-_POSTS = frozenset(("MD", "NP", "RN", "PA", "DO", "RT"))  # "Requesting MD"
 _NOTES = frozenset(("NOTE", "RECORD", "REPORT", "FORM", "LOG", "SHEET", "LETTER"))  # the last word of a title
 _STOPS = (".", "!", "?")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
@@ -60,16 +52,12 @@ _SURE = re.compile(
 _SIGNS = ("<cop", "<past", "<quot", "</", ">>", "--", "=", "_", "*", "#", "|", "\u2022", "\u25cf", "\u25aa")
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"[ \t](?:(?<=[^\d\s][ \t])[ \t]*(?=\d[ \t]+{_DATE})|(?<=\S[ \t])(?<!\b\d[ \t])[ \t]*(?={_DATE}))")
-_NUMBER = re.compile(r"(?:(?<=[^\s,])(?<!\b[x#])[ \t]|^)\(?(?P<number>\d{1,2})[.)][ \t]+(?=[A-Z\"(])", re.MULTILINE)
 _TITLE = re.compile(r"[A-Z][A-Z0-9/&()'-]*(?:[ \t][A-Z0-9/&(),'-]+){2,11}[ \t](?=\[?[A-Z][a-z]|[0-9]{1,2}[ -]?(?:y|[MF]\b|week|month|day))")
 _HEADER = re.compile(r"(?<=[^\s,:-][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9]|\[[xX ]\])")
 _DATE_KEY = re.compile(r"[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])(?<=[\w.)\]\"][ \t])(?<![A-Z]{2}[ \t])")
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
-_TIME = re.compile(r"[0-2]\d:?[0-5]\d[ \t]+(?=[A-Za-z\d]\S*[ \t])(?!h\b|hrs\b|m[lL]\b)")
-_NO_ENTRY = tuple(",:;/=<>~+-")  # signs after which a time of day begins no entry
 _TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"
 _TITLE_REACH = 80  # characters in which a word with a capital after another goes on with the title
-_ITEMS = {sign: re.compile(rf"(?<![ \t])[ \t]+(?={re.escape(sign)} )") for sign in "-*>\u00b7"}
 STEP = re.compile(
     r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
     r"lido\w*|lignocaine|xylocaine|needle|stylet|tuohy|quincke|whitacre|sprotte|time[- ]?out)\b",
@@ -123,17 +111,17 @@ class RunOn:
         """
         fields = self._fields(text, start, end)
         seams = self._seams(text, alike, start, end)
-        items = _items(text, start, end)
+        items = items_in(text, start, end)
         bare = [f for f in fields if f.start > start and text[max(0, f.start - 4) : f.start].rstrip()[-1:] not in ".;!?,|"]
         marked = any(text.find(sign, start, end) >= 0 for sign in signs)
         marks = [m.end() - 1 for m in _SURE.finditer(text, start, end)] if marked else []
         several = text.count("/", start, end) >= _FEWEST_MARKS
         dated = [m.end() - 1 for m in _DATED.finditer(text, start, end)] if several else []
         marks += dated if len(dated) >= _FEWEST_MARKS else []
-        listed = _listed(text, start, end) + self._titles(text, alike, start, end)
+        listed = numbered_in(text, start, end) + self._titles(text, alike, start, end)
         listed += [m.start() for m in _DATE_KEY.finditer(text, start, end)] if text.find("/", start, end) >= 0 else []
         marks += rows(text, start, end)
-        timed = _timed(text, self._before_time, start, end)
+        timed = timed_in(text, self._before_time, start, end)
         marks += [blank for blank, _ in timed]
         few = len(seams) + len(bare) + len(listed) < _FEWEST_SEAMS and len(fields) < _FEWEST_FIELDS
         if few and max(len(marks), len(items) - 1) < _FEWEST_MARKS:
@@ -165,11 +153,11 @@ class RunOn:
         out: list[_Field] = []
         if text.find(":", start, end) < 0 and text.find("|", start, end) < 0:
             return out
-        keys = _keys(text, start, end)
-        small = _in_small_letters(text, start, keys)
+        keys = keys_in(text, start, end)
+        small = in_small_letters(text, start, keys)
         braces = text.find("{", start, end) >= 0
         for name_end, body in keys:
-            name_end, found = _words_before(text, start, name_end)
+            name_end, found = words_before(text, start, name_end)
             if found is None or text[found.start() - 1 : found.start()] == "/":
                 continue
             begin, sure = self._begin(text, found, start, small)
@@ -205,11 +193,11 @@ class RunOn:
         if known is not None:
             return known, True
         rule = self._known.get(normal(last))
-        if last.islower() and len(last) > _SHORTEST_SMALL and rule and rule.category in _SMALL and not _tied(words):
+        if last.islower() and len(last) > _SHORTEST_SMALL and rule and rule.category in _SMALL and not tied(words):
             return words[-1].start(), True
-        if opens and len(words) <= _FIELD_NAME and name[0].isupper():
+        if opens and len(words) <= FIELD_NAME and name[0].isupper():
             return 0, True
-        return _last_name(words), False
+        return last_name(words), False
 
     def _titles(self, text: str, alike: str, start: int, end: int) -> list[int]:
         """Blanks after a title in capitals, and around known headers in capitals without a sign."""
@@ -250,7 +238,7 @@ class RunOn:
 
     def _small_name(self, text: str, words: list[re.Match[str]]) -> int:
         """Where the longest known name of small words at the end of some begins, or the last word."""
-        for word in words[-_FIELD_NAME:]:
+        for word in words[-FIELD_NAME:]:
             if word.group().islower() and normal(text[word.start() :]) in self._known:
                 return word.start()
         return words[-1].start()
@@ -279,110 +267,6 @@ def _title_start(text: str, blank: int) -> int:
     while before := _CAPITALS.search(text, max(0, blank - 20), blank):
         blank = before.start()
     return blank
-
-
-def _items(text: str, start: int, end: int) -> list[int]:
-    """Blanks before the items of a list with the same sign before each."""
-    out: list[int] = []
-    for sign, begin in _ITEMS.items():
-        if text.count(f" {sign} ", start, end) >= _FEWEST_ITEMS:
-            found = [m.end() - 1 for m in begin.finditer(text, start, end)]
-            out += found if len(found) >= _FEWEST_ITEMS else []
-    return out
-
-
-def _listed(text: str, start: int, end: int) -> list[int]:
-    """Blanks before the items of a numbered list: 1, 2 and so on, in order."""
-    out: list[int] = []
-    if text.find("2.", start, end) < 0 and text.find("2)", start, end) < 0:
-        return out
-    number = 0
-    for found in _NUMBER.finditer(text, start, end):
-        if int(found["number"]) == number + 1 and (number == 0 or text[found.start() - 1] != ":"):
-            number += 1
-            out.append(found.start())
-    return [at for at in out if at > start] if number > 1 else []
-
-
-def _timed(text: str, ties: frozenset[str], start: int, end: int) -> list[tuple[int, int]]:
-    """Blanks before the times of day that entries begin with, and where the entry begins: several, in order, and no word ties them."""
-    out: list[tuple[int, int]] = []
-    last = ""
-    for found in _TIME.finditer(text, start, end):
-        before = text[max(start, found.start() - 20) : found.start()]
-        word = before.rsplit(maxsplit=1)[-1:]
-        if not word or not before[-1].isspace() or word[0].endswith(_NO_ENTRY) or word[0].lower().strip("(") in ties:
-            continue
-        time = found.group().split()[0].replace(":", "")
-        if time < last and not (last >= "18" and time < "08"):
-            return []
-        last = time
-        out.append((found.start() - 1, found.end()))
-    return out if len(out) >= _FEWEST_TIMES else []
-
-
-def _keys(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the name before each colon, bar between blanks or row of dots of a line ends, and where what comes after it begins."""
-    out = []
-    done = start
-    for sign in _KEY.finditer(text, start, end):
-        name_end, at = sign.start(), sign.end() - 1
-        while name_end > done and text[name_end - 1] in " \t":
-            name_end -= 1
-        after = text[at + 1] if at + 1 < end else ""
-        if name_end and text[name_end - 1] in " \t":
-            continue
-        if after and (after.isspace() or after == "," if sign.group() == ":" else after in " \t" and name_end < sign.start()):
-            done = at + 1 if sign.group() == ":" else at + 2
-            out.append((name_end, done))
-    return out
-
-
-def _in_small_letters(text: str, start: int, keys: list[tuple[int, int]]) -> bool:
-    """Whether most names of a line's fields have no capital."""
-    small = sum(_SMALL_KEY.search(text, max(start, end - 40), end) is not None for end, _ in keys)
-    return small >= _FEWEST_SMALL and 2 * small > len(keys)
-
-
-def _words_before(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:
-    """Where the words before a sign end, and these: without a bracket after them ("Volume (mL):"), one before them, or an answer."""
-    left = max(start, end - 70)
-    while (shut := text.rfind(")", left, end)) >= 0:
-        opened = text.rfind("(", left, shut)
-        if opened > left and text[opened - 1] not in " \t":
-            break
-        if shut < end - 1 or opened < 0 or shut - opened > _LONGEST_UNIT or "," in text[opened:shut]:
-            left = shut + 1
-            break
-        end = opened
-        while end > left and text[end - 1] in " \t":
-            end -= 1
-    for answer in _ANSWERED.finditer(text, left, end):
-        left = answer.end()
-    return end, _NAME.search(text, left, end)
-
-
-def _tied(words: list[re.Match[str]]) -> bool:
-    """Whether the word before the last of some words goes on."""
-    return len(words) > 1 and words[-2].group().lower() in LEFT_OPEN
-
-
-def _last_name(words: list[re.Match[str]]) -> int | None:
-    """Where the last run of words with a capital, the small ones after it and the links inside it begins."""
-    names = [w.group()[0].isupper() for w in words]
-    for i in range(len(words) - 1, max(-1, len(words) - 1 - _FIELD_NAME), -1):
-        if names[i]:
-            while i > 0:
-                if names[i - 1] and words[i - 1].group().isupper() == words[i].group().isupper():
-                    i -= 1
-                elif i > 1 and words[i - 1].group().lower() in LEFT_OPEN and names[i - 2]:
-                    i -= 2
-                else:
-                    break
-            if i and names[i - 1] and words[i].group() in _POSTS:
-                i -= 1
-            return None if i == len(words) - 1 and i > 0 and words[i - 1].group().lower() in LEFT_OPEN else words[i].start()
-    return None
 
 
 def _follows(text: str, blank: int, sign: re.Pattern[str], ties: frozenset[str]) -> bool:
