@@ -27,6 +27,8 @@ _OF_NUMBERED = frozenset(
         "volume.each-member",
         "volume.in-members-each",
         "volume.with-another",
+        "volume.each-numbered",
+        "volume.ordinals-each",
         "volume.members-at",
         "volume.list-tubes",
         "volume.of-first",
@@ -180,7 +182,7 @@ def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:
 
 def _add_words(words: Words, affirmed: Iterable[Mention], out: Volumes) -> None:
     for m in affirmed:
-        if m.label == "none.csf":
+        if m.label in ("none.csf", "none.failed"):
             out.none.append(m)
         elif m.label in ("vague.rest", "vague.thrown", "vague.untold") and words.gap(m, *NUMBERS, before=-1, after=3) == NEVER:
             out.rest.append(m)

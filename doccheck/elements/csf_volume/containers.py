@@ -17,6 +17,8 @@ _NUMBERED = frozenset(
         "volume.each-member",
         "volume.in-members-each",
         "volume.with-another",
+        "volume.each-numbered",
+        "volume.ordinals-each",
         "volume.members-at",
         "volume.list-tubes",
         "volume.of-first",

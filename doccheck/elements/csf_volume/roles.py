@@ -11,6 +11,8 @@ from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
+_HOLDING = frozenset({"of", "with", "had", "held", "got", ":", "="})
+_ONE_MORE = re.compile(r"(?:of csf |clear |tubes |bottles )?(?:,|and|\+|plus|&|then|, and|, then|and then)(?: (?:a|the|one))?")
 _AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
 _INTO = re.compile(r"(?:of )?(?:clear )?(?:csf |fluid )?(?:was |were |went )?(?:in|into|to|[,:-])?(?: the)?", re.IGNORECASE)
 _SIGNS = frozenset({"+", "plus"})
@@ -71,6 +73,8 @@ def role_of(words: Words, amount: Mention) -> str:
     around = [m for m in words.around(amount) if m.start < amount.start or m.end > amount.end]
     if _ends_list(words, amount):
         return "then"
+    if _is_in_one_more(words, amount):
+        return "more"
     if _is_share_of_before(words, amount):
         return "part"
     alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
@@ -121,6 +125,14 @@ def _ends_list(words: Words, amount: Mention) -> bool:
     then = next((m for m in words.around(amount) if m.label == "sum.then" and not words.between(m, amount) and m.end <= amount.start), None)
     before = [m for m in words.around(amount) if m.label == "volume.product" and then is not None and m.end <= then.start]
     return then is not None and bool(before) and words.between(before[-1], then) in ("", ",", ", and", "and", ";")
+
+
+def _is_in_one_more(words: Words, amount: Mention) -> bool:
+    """Whether another container held an amount beside so many of so much: '3 ml x 3 and a last bottle of 1 ml'."""
+    ones = (m for m in words.around(amount) if m.label == "container.one" and m.end <= amount.start)
+    one = next((m for m in ones if words.between(m, amount) in _HOLDING), None)
+    before = [m for m in words.around(amount) if one is not None and m.label == "volume.product" and m.end <= one.start]
+    return one is not None and bool(before) and _ONE_MORE.fullmatch(words.between(before[-1], one)) is not None
 
 
 def _adds_nothing(words: Words, mark: Mention) -> bool:

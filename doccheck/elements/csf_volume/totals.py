@@ -23,6 +23,7 @@ _OPENS_LIST = re.compile(
     r"^(?!.*\b(?:then|plus|more|another)\b)(?:.*\s)?(?:[:(=-]|(?:in|as|into|using|via|with|from|by|namely|split|divided|being)\b)",
     re.I | re.S,
 )
+_BY_PLACE = "volume.ordinals-each"  # the tubes are told one after the other
 _MOST_PARTS = 8
 _NEAR = 3  # sentences
 _MOST = 40  # amounts in one passage
@@ -86,6 +87,8 @@ def _totals(passage: Sequence[Amount]) -> list[Total]:
     if named:
         return _named(passage, named)
     whole = _made_up_of_others(passage)
+    if len(passage) > 1 and _one_sentence(passage) and any(a.mention.rule == _BY_PLACE for a in passage):
+        return [_sum(passage)]
     if whole:
         return [Total(whole.low, whole.high, (whole,))]
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
@@ -218,7 +221,10 @@ def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
         if amount.mention.label != "volume.product" and amount.role != "each":
             return False
         here = [b for b in passage if b.mention.sentence == amount.mention.sentence]
-        return any(b.high == amount.high and b.mention.label != "volume.product" and b.role not in ("each", "more", "tube") for b in here)
+        return any(
+            b.high == amount.high and b.mention.label != "volume.product" and b.role not in ("each", "more", "tube", "final", "first")
+            for b in here
+        )
 
     def spelled(amount: Amount, repeated: Amount) -> bool:
         return amount.role == "plain" and amount.high == repeated.high and amount.mention.sentence == repeated.mention.sentence
