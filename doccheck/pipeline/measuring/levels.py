@@ -22,6 +22,8 @@ _WORDS = {
     "five": 5,
     "forth": 4,
     "for": 4,
+    "to": 2,
+    "too": 2,
     "fore": 4,
     "i": 1,
     "ii": 2,

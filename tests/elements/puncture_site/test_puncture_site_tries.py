@@ -15,6 +15,7 @@ from tests.elements.conftest import Find
         ("4-5 was bone on every angle, went up one and got CSF. 22G.", ["L3-L4"]),
         ("3/4 dry x3 so dropped a space, clear CSF there. 22G.", ["L4-L5"]),
         ("Local at L4-5. First pass os. Up one. Fluid. 22G.", ["L3-L4"]),
+        ("L for L five was narrow, so the twenty two gauge went in at L to dash L three, free return.", ["L2-L3"]),
         ("Aimed for L3/4, calcified, so done at L2/3. Clear CSF 6 ml.", ["L2-L3"]),
         ("Aimed for L3/4 and got clear CSF with the 22G on the first pass.", ["L3-L4"]),
         ("22G at L3-4. It shot down her leg like hitting a funny bone, gone. CSF clear.", ["L3-L4"]),

@@ -144,3 +144,9 @@ def test_a_level_said_to_be_of_another_month_is_not_this_ones(reviewer: Reviewer
 def test_two_levels_in_two_fields_contradict(reviewer: Reviewer) -> None:
     text = "Lumbar puncture for MS. Level by sacral count = L4-5. 22G pencil. First attempt. 12 ml CSF.\nVol: 12 ml\nForm p2, interspace punctured: L3-4"
     assert str(reviewer.review(text).elements["puncture_site"].status) == "conflicting"
+
+
+def test_an_entry_quoted_for_reference_is_not_this_ones(reviewer: Reviewer) -> None:
+    told = "Today (d5): LP again. Left lateral, lidocaine, 22G at L3/4. OP 31. 20 ml out.\nPlaster.\n"
+    quoted = '(d3 note for ref: "by palpation, tolerated well, no complications, CP 12")\nK 3.1.'
+    assert str(reviewer.review(told + quoted).elements["imaging_modality"].status) == "missing"
