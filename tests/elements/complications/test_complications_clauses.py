@@ -22,6 +22,8 @@ ICP = "LP to lower the pressure in IIH with headache. Left side, lidocaine, 20G 
         "Complications: old back pain (pre-existing). None from the LP.",
         "Of complications, her brother had a leak last year; in this child there were none.",
         "What went wrong: [ ] faint [ ] bleed [x] nothing",
+        "COMPLI - NIL",
+        "Compli: none seen.",
         "[x] No complications  [ ] Complication (describe)",
         "Trouble?  [ ] vasovagal   [ ] leg pain   [ ] headache   [x] none",
     ],
