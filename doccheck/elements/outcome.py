@@ -54,7 +54,9 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
 def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> list[Mention]:
     """Words of a failure that are not another operator's; a catheter that did not pass is one of a drain alone."""
     labels = (*_FAILURES, "dry.catheter") if procedure == "catheter_drain" else _FAILURES
-    found = [m for m in reading.of(*labels) if m.sentence in sentences and m.assertion != "template"]
+    left = {m.sentence: m.start for m in reading.of("operator.next")}  # what comes before in the sentence is the author's
+    found = [m for m in reading.of(*labels) if m.sentence in sentences or m.start < left.get(m.sentence, 0)]
+    found = [m for m in found if m.assertion != "template"]
     others = reading.of("operator.other")
     found = [m for m in found if not (m.category == "indication" and opens_section(reading, m)) and not _led_to_this(reading, m)]
     found = [m for m in found if not any(i.start < m.start for i in reading.inside(m.sentence, "instruction") if i.label in _ORDERS)]

@@ -152,7 +152,7 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
     one_line = len(reading.text) <= _ONE_LINE and not reading.of(*_OTHER_LINES)
     yield_told = not signs.flow and (signs.amounts() or any(m.value == "nil" for m in signs.of("gist.vain")))
     told = signs.told_briefly() + bool(one_line and yield_told and signs.of("level.interspace"))
-    return short and not signs.of("halt.unused", "summary.note") and told >= (FEWEST_STEPS if one_line else _FEW_STEPS)
+    return short and not signs.of("summary.note") and not _called_off(reading, signs) and told >= (FEWEST_STEPS if one_line else _FEW_STEPS)
 
 
 def _opens_with_fluid(reading: Reading, signs: Signs) -> bool:
