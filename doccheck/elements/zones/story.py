@@ -107,7 +107,8 @@ def _is_earlier_row(found: Marks) -> bool:
 def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     if found.keys().isdisjoint(_TELLING):
         return False
-    mine = any(m.label == "now.me" for m in found.get("now", ()))
+    theirs = found.get("operator", ())  # "two passes before I took over"
+    mine = any(m.label == "now.me" and not any(o.start <= m.start < o.end for o in theirs) for m in found.get("now", ()))
     others = [] if mine else [m for m in found.get("operator", ()) if m.label not in _NO_TRY]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
         others = [m for m in others if m.value != "did"]
