@@ -36,7 +36,7 @@ _IN_PROSE = "indication.deferred-in-prose"
 _STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
 _STEPS_OF_IT = ("posture.given", "numbing.given", "entry.needle", "entry.gauge", "cover.put", "flow.csf")
 _RUN_ON = 3  # kinds of steps told after which a field for the reason has ended
-_ASKED_BY = "indication.asked-by"
+_ASKED_BY = frozenset({"indication.asked-by", "indication.asked-by-name"})
 _TESTS_WANTED = "question.test-wanted"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
@@ -79,7 +79,7 @@ def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:
 
 def _stands_for_reason(story: Story, pointer: Mention) -> bool:
     """Whether a pointer stands where the reason would."""
-    told_before = pointer.rule == _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
+    told_before = pointer.rule in _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
     return pointer.category == "indication" or pointer.rule == _IN_PROSE or told_before or _is_alone(story, pointer)
 
 

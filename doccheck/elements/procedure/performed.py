@@ -151,8 +151,21 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
         return False
     one_line = len(reading.text) <= _ONE_LINE and not reading.of(*_OTHER_LINES)
     yield_told = not signs.flow and (signs.amounts() or any(m.value == "nil" for m in signs.of("gist.vain")))
-    told = signs.told_briefly() + bool(one_line and yield_told and signs.of("level.interspace"))
+    in_one = _is_told_in_a_sentence(reading, signs)
+    told = signs.told_briefly() + bool(in_one or (one_line and yield_told and signs.of("level.interspace")))
     return short and not signs.of("summary.note") and not _called_off(reading, signs) and told >= (FEWEST_STEPS if one_line else _FEW_STEPS)
+
+
+def _is_told_in_a_sentence(reading: Reading, signs: Signs) -> bool:
+    """Whether name, level and yield stand in this order in one sentence ("LP L4-5, 6 mL"), with no word of a puncture still to come."""
+    levels = {m.sentence: m for m in reversed(signs.of("level.interspace"))}
+    named = {m.sentence: m for m in reversed(signs.of("name.lp")) if m.category != "plan"}
+    for amount in signs.amounts() if not signs.flow else ():
+        name, level = named.get(amount.sentence), levels.get(amount.sentence)
+        told = name and level and name.end <= level.start and level.end <= amount.start
+        if told and not reading.inside(amount.sentence, *_OTHER_LINES):
+            return True
+    return False
 
 
 def _opens_with_fluid(reading: Reading, signs: Signs) -> bool:

@@ -49,8 +49,8 @@ def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
 
 
 def is_about_something(reading: Reading, question: Mention) -> bool:
-    """A question counts where it asks for a test, or its sentence names a disease, a sign or a test."""
-    return question.rule == "question.test-wanted" or bool(reading.inside(question.sentence, *_TOPICS))
+    """A question counts where it asks for a test or names what it is about, or its sentence names a disease, a sign or a test."""
+    return question.rule == "question.test-wanted" or question.value == "named" or bool(reading.inside(question.sentence, *_TOPICS))
 
 
 def _is_the_aim(story: Story, wanted: Mention, treat: list[Mention]) -> bool:

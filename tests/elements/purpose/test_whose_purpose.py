@@ -1,0 +1,27 @@
+"""Purposes that are another patient's, only talked of or taught, and aims beside a question about a known disease."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+_FLAT = "No complications. Flat 1 h."
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (f"LP for ?MS. L3-4, 8 ml, OCB sent. The patient after this one is for therapeutic drainage. {_FLAT}", "diagnostic"),
+        (f"Suspected meningitis. LP L4-5, 6 mL. {_FLAT} Bed 4 also needs a therapeutic tap, will do after lunch.", "diagnostic"),
+        (f"?IIH. LP for opening pressure. L3/4 8 mL. {_FLAT} Therapeutic taps were discussed as an alternative.", "diagnostic"),
+        (f"IIH. LP L3-4, OP 33, 25 mL. Textbook case: LP relieves pressure. {_FLAT}", "unstated"),
+        (f"IIH. LP today. Pressure off, as agreed. L3-4, 28 mL, CP 14. {_FLAT}", "therapeutic"),
+        (f"Bulging craniectomy flap. LP so the flap sinks. L3-4, 30 mL. {_FLAT}", "therapeutic"),
+        (f"IIH. LP for relief, as discussed. L3-4, 30 mL. Headache gone. {_FLAT}", "therapeutic"),
+        (f"Cocci meningitis. LP again today for symptom relief, and to trend the WBC count. L3-4, 18 mL off. {_FLAT}", "both"),
+        (f"LP. Pressure relief; also CSF to confirm infection cleared before re-shunting. L4/5, 30 ml drained. {_FLAT}", "both"),
+    ],
+)
+def test_whose_purpose(reviewer: Reviewer, text: str, purpose: str) -> None:
+    assert reviewer.review(text).purpose == purpose
