@@ -22,6 +22,7 @@ _ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
 _LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tell what comes next
 _LANDMARKS = frozenset({"level.range", "level.vertebra", "level.part", "level.interspace", "level.single"})
 _BESIDE = 30  # characters between two levels and a word of doubt about them
+_NEXT = 3  # characters between a word of correction and the level that it brings
 _SAID = {
     places.NEEDLE: "said of the needle",
     places.FOUND: "found or marked",
@@ -124,6 +125,8 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
             continue
         after = [p for p in near if 0 <= p.mention.start - word.end <= 40 and not reading.parted(word.end, p.mention.start, ";")]
         before = [p for p in near if p.mention.end <= word.start]
+        if word.value == "error" and before and _is_put_right(told, before[-1]):
+            continue  # "L2-3, correction, L3-4, my error"
         if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
             others = [p for p in near if p.level != before[-1].level] or [p for p in named if p.level != before[-1].level]
             out.extend(others[-1:] if len({p.level for p in others}) == 1 else [])
@@ -132,6 +135,11 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
         elif len({p.level for p in near}) == 1:
             out.append(near[-1])
     return out[-1:]
+
+
+def _is_put_right(told: Told, place: Place) -> bool:
+    """Whether a level stands right after the word that corrects an earlier one."""
+    return any(w.value is None and 0 <= place.mention.start - w.end <= _NEXT for w in told.corrections)
 
 
 def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:

@@ -85,8 +85,13 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
 
 
 def _is_apart(reading: Reading, start: int, end: int) -> bool:
-    """Whether two levels are told apart: in parentheses, after a semicolon, or one changed to the other."""
-    return reading.parted(start, end, "(;") or reading.text[start:end].strip().lower() == "to"
+    """Whether two levels are told apart: in parentheses, after a semicolon, one changed to the other, or one after the other."""
+    return reading.parted(start, end, "(;") or reading.text[start:end].strip().lower() == "to" or _comes_after(reading, start, end)
+
+
+def _comes_after(reading: Reading, start: int, end: int) -> bool:
+    """Whether only 'after' stands between two levels: the second was tried first and left."""
+    return reading.text[start:end].strip().lower() == "after"
 
 
 def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int]:
@@ -175,7 +180,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
     dry = [w for w in line.words if w.label == "site.dry"]
     again = any(w.label in ("site.needle", "site.moved", "site.step", "site.tried") for w in line.words)
     since = 0
-    left: Group | None = None
+    left = next((b for a, b in zip(groups, groups[1:], strict=False) if _comes_after(reading, a.end, b.start)), None)
+    _mark(left, "dry")  # "L4-5 after L3-4 hit bone"
     for word in line.words:
         if word.value == "bone" and _is_numbed(line, word):
             continue
@@ -193,7 +199,7 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
             continue  # "LP at L4-5 after failed tries"
         elif word.label == "site.dry" or (word.label == "site.reached" and not any(d.start < word.end and word.start < d.end for d in dry)):
             target = _target(reading, line, [g for g in groups if g.end > since], latest, word)
-            if target is left and left is not None and left is not groups[0]:
+            if word.label == "site.reached" and target is left and left is not None and left is not groups[0]:
                 target = groups[groups.index(left) - 1]  # "L4-5 after a failed attempt at L3-4: CSF clear"
             outcome = "dry" if word.label == "site.dry" or _is_denied(reading, word, groups) else "reached"
             for group in [g for g in groups if word.value == "all" and g.start < word.start]:

@@ -168,3 +168,25 @@ def test_every_level_of_a_failed_line(site_of: Find) -> None:
 def test_the_level_picked_of_those_looked_at(text: str, levels: list[str], site_of: Find) -> None:
     found = site_of(text)
     assert (found.status, list(found.value or ())) == (Status.DOCUMENTED, levels), found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Level: L3-4 after L2-3 hit lamina x2. CSF clear, 12 mL.", ["L3-L4"]),
+        ("Level L4-5 after L3-4 abandoned, CSF clear.", ["L4-L5"]),
+        ("Needle in at L3-4 after L4-5. CSF clear.", ["L3-L4"]),
+        ("CSF at L3-4 (transferred from another hospital). 10 mL.", ["L3-L4"]),
+        ("The needle went in at L two three, correction, L four five, my error. CSF clear.", ["L4-L5"]),
+        ("The needle went in at L2-3. CSF clear. L2-3 is an error, it was L4-5.", ["L4-L5"]),
+        ("22G put into the sac at L2-3. CSF clear.\nImpression: LP. Lumbar levels counted from L5-S1.", ["L2-L3"]),
+        ("Tuohy at L4-L5 x1 no, L3-L4 x1 good flow.", ["L3-L4"]),
+        ("Axial and sagittal planes to plan L4-L5. Needle stepped in to the sac. Clear fluid.", ["L4-L5"]),
+        ("L3-L4 localized under fluoroscopy. 20G into the sac, CSF.\nMRI L spine 12/3: no stenosis, L5-S1 disc", ["L3-L4"]),
+        ("22g no luck L3-4 x1 -> 25g at L4-5, drop by drop, pink. Gauze pressure then nothing on.", ["L4-L5"]),
+        ("Needle into the space L3/4, fluid came.\nBefore (11.03., your hospital) 30 ml had been removed at L4/5.", ["L3-L4"]),
+    ],
+)
+def test_the_other_level_is_told_of_something_else(text: str, levels: list[str], site_of: Find) -> None:
+    found = site_of(text)
+    assert (found.status, list(found.value or ())) == (Status.DOCUMENTED, levels), found.reason
