@@ -16,7 +16,7 @@ HEAD = 6
 NEAR = 2
 FEWEST_STEPS = 2
 SHORT_NOTE = 600  # characters
-_LENT = ("epidural catheter", "epidural needle")  # tools of an epidural that serve for a drain
+_LENT = ("epidural catheter", "epidural needle", "lor", "lor to saline", "lor to air", "loss of resistance")  # they serve for a drain too
 
 
 def titles_of(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:

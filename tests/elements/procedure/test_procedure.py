@@ -28,6 +28,11 @@ from doccheck import Reviewer
             "Later the catheter was withdrawn 1 cm for leg pain.",
             "catheter_drain",
         ),
+        (
+            "LINES AND DRAINS\n1) A-line 20G\n2) SPINAL DRAIN, placed awake. 14G Tuohy L3-4, LOR to saline then through, good CSF. Catheter 9 cm past tip.",
+            "catheter_drain",
+        ),
+        ("Labour epidural. Tuohy 16G at L3-4, LOR to saline at 5 cm, catheter 10 cm at skin. No CSF on aspiration.", "other"),
         ("Leak. L3-4, lateral, local, Tuohy 14G, CSF returned freely, catheter 10 cm threaded. To bag, 8 ml/h.", "catheter_drain"),
         (
             "Operation: C1/2 lateral tap\nReason: block below T4\nDone by: radiology\nGuide: CT\nNeedle: 22G Whitacre\nFluid: 6 ml yellow",
