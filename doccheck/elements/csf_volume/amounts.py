@@ -21,19 +21,6 @@ from doccheck.pipeline import Mention, Reading
 
 _BESIDE = 4  # characters
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure", "box"})
-_OF_NUMBERED = frozenset(
-    {
-        "volume.members-each",
-        "volume.each-member",
-        "volume.in-members-each",
-        "volume.with-another",
-        "volume.each-numbered",
-        "volume.ordinals-each",
-        "volume.members-at",
-        "volume.list-tubes",
-        "volume.of-first",
-    }
-)
 _PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic", "sum.by-hand", "sum.by-drip", "sum.in-vessel"})
 _PRESSURE_AFTER = re.compile(
     r"(?:\s*(?:out|off))?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
