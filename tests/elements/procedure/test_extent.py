@@ -16,7 +16,7 @@ from doccheck import Note, Reviewer
 from doccheck.elements import read_facts, signs
 from doccheck.elements.procedure import deeds, finding, performed
 from doccheck.elements.procedure.extent import ASKED, FAMILIES_OF_DETAILS, UNASKED, Extent, extent
-from doccheck.elements.zones import about, copied, marks, story
+from doccheck.elements.zones import about, beside, copied, marks, operation, operators, story, talk
 from doccheck.facts import Facts
 from doccheck.pipeline import Mention, Pipeline, Reading, Section, Sentence
 from doccheck.rules import load_patterns
@@ -36,7 +36,7 @@ def _named_families() -> set[str]:
     """The families of which a label, or which themselves, are named in the modules that tell the procedure."""
     named = {
         node.value
-        for module in (finding, deeds, performed, signs, about, copied, marks, story)
+        for module in (finding, deeds, performed, signs, about, beside, copied, marks, operation, operators, story, talk)
         for node in ast.walk(ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
