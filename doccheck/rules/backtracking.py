@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from doccheck.rules.syntax import PARTS
+
 _MANY = 20
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,\d*\})")
-_PARTS = re._parser  # type: ignore[attr-defined]
-_REPEATS = (_PARTS.MAX_REPEAT, _PARTS.MIN_REPEAT)
+_REPEATS = (PARTS.MAX_REPEAT, PARTS.MIN_REPEAT)
 
 
 def may_explode(source: str) -> bool:
@@ -28,7 +29,7 @@ def may_explode(source: str) -> bool:
     """
     if not _REPEATED_GROUP.search(source):
         return False
-    return any(_ambiguous(body) for body in _repeated(_PARTS.parse(source, re.IGNORECASE)))
+    return any(_ambiguous(body) for body in _repeated(PARTS.parse(source, re.IGNORECASE)))
 
 
 def _repeated(parts: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -49,9 +50,9 @@ def _inside(part: Any) -> list[Sequence[Any]]:
     kind, value = part
     if kind in _REPEATS:
         return [value[2]]
-    if kind is _PARTS.SUBPATTERN:
+    if kind is PARTS.SUBPATTERN:
         return [value[3]]
-    if kind is _PARTS.BRANCH:
+    if kind is PARTS.BRANCH:
         return list(value[1])
     return []
 
@@ -61,7 +62,7 @@ def _ambiguous(body: Sequence[Any]) -> bool:
     for part in _walk(body):
         if part[0] in _REPEATS and part[1][1] > _MANY and not fenced:
             return True
-        if part[0] is _PARTS.BRANCH:
+        if part[0] is PARTS.BRANCH:
             firsts = [_first(way) for way in part[1][1]]
             if None in firsts or len(set(firsts)) < len(firsts):
                 return True
@@ -71,41 +72,41 @@ def _ambiguous(body: Sequence[Any]) -> bool:
 def _fenced(body: Sequence[Any]) -> bool:
     """Whether a mark stands at a fixed place of the body and nothing else in it can match that mark, so that it can only split there."""
     for place, (kind, value) in enumerate(body):
-        if kind is _PARTS.LITERAL:
+        if kind is PARTS.LITERAL:
             others = [*body[:place], *body[place + 1 :]]
             if not any(_can_match(part, chr(value)) for part in _walk(others)):
                 return True
-        elif kind not in (_PARTS.IN, _PARTS.NOT_LITERAL, _PARTS.ANY):
+        elif kind not in (PARTS.IN, PARTS.NOT_LITERAL, PARTS.ANY):
             return False
     return False
 
 
 def _can_match(part: Any, mark: str) -> bool:
     kind, value = part
-    if kind is _PARTS.LITERAL:
+    if kind is PARTS.LITERAL:
         return chr(value).lower() == mark.lower()
-    if kind is _PARTS.NOT_LITERAL:
+    if kind is PARTS.NOT_LITERAL:
         return chr(value).lower() != mark.lower()
-    if kind is _PARTS.IN:
-        negated = value[0][0] is _PARTS.NEGATE
+    if kind is PARTS.IN:
+        negated = value[0][0] is PARTS.NEGATE
         return negated != any(_holds(item, mark) for item in value)
-    return kind is _PARTS.ANY or kind is _PARTS.GROUPREF
+    return kind is PARTS.ANY or kind is PARTS.GROUPREF
 
 
 def _holds(item: Any, mark: str) -> bool:
     """Whether an item of a character class holds a mark; of a category (a word, a digit) it is taken to."""
     kind, value = item
-    if kind is _PARTS.LITERAL:
+    if kind is PARTS.LITERAL:
         return chr(value).lower() == mark.lower()
-    if kind is _PARTS.RANGE:
+    if kind is PARTS.RANGE:
         return any(value[0] <= ord(c) <= value[1] for c in (mark.lower(), mark.upper()))
-    return kind is _PARTS.CATEGORY
+    return kind is PARTS.CATEGORY
 
 
 def _first(way: Sequence[Any]) -> str | None:
     """The character with which an alternative begins, or None where that cannot be told."""
     for kind, value in way:
-        if kind is _PARTS.LITERAL:
+        if kind is PARTS.LITERAL:
             return chr(value).lower()
-        return _first(value[3]) if kind is _PARTS.SUBPATTERN else None
+        return _first(value[3]) if kind is PARTS.SUBPATTERN else None
     return None

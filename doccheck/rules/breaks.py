@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_PARTS = re._parser  # type: ignore[attr-defined]
-_COMPILER = re._compiler  # type: ignore[attr-defined]
+from doccheck.rules.syntax import COMPILER, PARTS
+
 _BREAK = ord("\n")
 _SPACES = {_BREAK, ord(" "), ord("\t")}  # a line break that was lost stands where one of the others is in the note
-_REPEATS = (_PARTS.MAX_REPEAT, _PARTS.MIN_REPEAT)
-_AT = (_PARTS.AT_BOUNDARY, _PARTS.AT_NON_BOUNDARY, _PARTS.AT_BEGINNING_STRING)
-_ANY_SPACE = [(_PARTS.LITERAL, code) for code in sorted(_SPACES)]
+_REPEATS = (PARTS.MAX_REPEAT, PARTS.MIN_REPEAT)
+_AT = (PARTS.AT_BOUNDARY, PARTS.AT_NON_BOUNDARY, PARTS.AT_BEGINNING_STRING)
+_ANY_SPACE = [(PARTS.LITERAL, code) for code in sorted(_SPACES)]
 _OF_CATEGORY = {
-    _PARTS.CATEGORY_SPACE: _SPACES,
-    _PARTS.CATEGORY_NOT_SPACE: set(),
-    _PARTS.CATEGORY_DIGIT: set(),
-    _PARTS.CATEGORY_NOT_DIGIT: _SPACES,
-    _PARTS.CATEGORY_WORD: set(),
-    _PARTS.CATEGORY_NOT_WORD: _SPACES,
+    PARTS.CATEGORY_SPACE: _SPACES,
+    PARTS.CATEGORY_NOT_SPACE: set(),
+    PARTS.CATEGORY_DIGIT: set(),
+    PARTS.CATEGORY_NOT_DIGIT: _SPACES,
+    PARTS.CATEGORY_WORD: set(),
+    PARTS.CATEGORY_NOT_WORD: _SPACES,
 }
 
 
@@ -40,14 +40,14 @@ def without_breaks(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
         >>> [bool(loose.search(text)) for text in ("it is csf: 4", "csf 4")]
         [True, False]
     """
-    tree = _PARTS.parse(pattern.pattern, pattern.flags)
+    tree = PARTS.parse(pattern.pattern, pattern.flags)
     if tree.state.flags & re.DOTALL:
         return None
     try:
         changed = _loosen(tree)
     except _Untold:
         return None
-    loose: re.Pattern[str] = _COMPILER.compile(tree, pattern.flags) if changed else pattern
+    loose: re.Pattern[str] = COMPILER.compile(tree, pattern.flags) if changed else pattern
     return loose
 
 
@@ -56,18 +56,18 @@ def _loosen(items: Any) -> bool:
     changed = False
     for place in reversed(range(len(items))):
         kind, value = items[place]
-        if kind is _PARTS.AT or kind is _PARTS.ASSERT_NOT:
-            if value not in _AT if kind is _PARTS.AT else not _is_firm(value[1]):
+        if kind is PARTS.AT or kind is PARTS.ASSERT_NOT:
+            if value not in _AT if kind is PARTS.AT else not _is_firm(value[1]):
                 del items[place]
                 changed = True
         elif inner := _inner(kind, value):
             for part in inner:
                 changed |= _loosen(part)
         elif _BREAK in (spaces := _spaces(kind, value)) and spaces != _SPACES:
-            members = value if kind is _PARTS.IN else [(kind, value)]
-            if members[0][0] in (_PARTS.NEGATE, _PARTS.NOT_LITERAL):
+            members = value if kind is PARTS.IN else [(kind, value)]
+            if members[0][0] in (PARTS.NEGATE, PARTS.NOT_LITERAL):
                 raise _Untold
-            items[place] = (_PARTS.IN, [*members, *_ANY_SPACE])
+            items[place] = (PARTS.IN, [*members, *_ANY_SPACE])
             changed = True
     return changed
 
@@ -78,42 +78,42 @@ def _is_firm(items: Any) -> bool:
         if inner := _inner(kind, value):
             if not all(map(_is_firm, inner)):
                 return False
-        elif kind is _PARTS.AT and value in _AT:
+        elif kind is PARTS.AT and value in _AT:
             continue
-        elif kind is _PARTS.AT or kind is _PARTS.ASSERT_NOT or (_spaces(kind, value) and _BREAK not in _spaces(kind, value)):
+        elif kind is PARTS.AT or kind is PARTS.ASSERT_NOT or (_spaces(kind, value) and _BREAK not in _spaces(kind, value)):
             return False
     return True
 
 
 def _inner(kind: Any, value: Any) -> list[Any]:
     """The parts of an item that has some."""
-    if kind is _PARTS.SUBPATTERN:
+    if kind is PARTS.SUBPATTERN:
         if value[1] or value[2]:
             raise _Untold
         return [value[3]]
-    if kind is _PARTS.BRANCH:
+    if kind is PARTS.BRANCH:
         return list(value[1])
-    if kind is _PARTS.ASSERT:
+    if kind is PARTS.ASSERT:
         return [value[1]]
     return [value[2]] if kind in _REPEATS else []
 
 
 def _spaces(kind: Any, value: Any) -> set[int]:
     """Which of line break, blank and tab a single character of an expression can be."""
-    if kind is _PARTS.LITERAL:
+    if kind is PARTS.LITERAL:
         return _SPACES & {value}
-    if kind is _PARTS.NOT_LITERAL:
+    if kind is PARTS.NOT_LITERAL:
         return _SPACES - {value}
-    if kind is _PARTS.ANY:
+    if kind is PARTS.ANY:
         return _SPACES - {_BREAK}
-    if kind is not _PARTS.IN:
+    if kind is not PARTS.IN:
         raise _Untold
     out: set[int] = set()
     for what, which in value:
-        if what is _PARTS.LITERAL:
+        if what is PARTS.LITERAL:
             out |= _SPACES & {which}
-        elif what is _PARTS.RANGE:
+        elif what is PARTS.RANGE:
             out |= {code for code in _SPACES if which[0] <= code <= which[1]}
-        elif what is _PARTS.CATEGORY:
+        elif what is PARTS.CATEGORY:
             out |= _OF_CATEGORY[which]
-    return _SPACES - out if value[0][0] is _PARTS.NEGATE else out
+    return _SPACES - out if value[0][0] is PARTS.NEGATE else out

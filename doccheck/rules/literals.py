@@ -14,6 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from doccheck.rules.syntax import PARTS
+
 _LONG = 5  # characters after which a piece is long enough
 _MOST = 40  # pieces of a group; a group that would have more has shorter ones
 _PRODUCT = 400  # pairs of pieces that are put together at most
@@ -30,13 +32,12 @@ _PAIRS = {
     "us": 0.15, "ed": 0.11, "00": 0.37, ". ": 0.7, ", ": 0.69, ": ": 0.75, "d ": 0.45, "e ": 0.26, "s ": 0.3, "y ": 0.51, "t ": 0.22,
     "n ": 0.2, "r ": 0.2, "f ": 0.4, "0 ": 0.3, "0.": 0.14, " t": 0.12, " a": 0.1, " w": 0.07, " p": 0.06, " 0": 0.04,
 }  # fmt: skip
-_PARTS = re._parser  # type: ignore[attr-defined]
-_REPEATS = (_PARTS.MAX_REPEAT, _PARTS.MIN_REPEAT, _PARTS.POSSESSIVE_REPEAT)
+_REPEATS = (PARTS.MAX_REPEAT, PARTS.MIN_REPEAT, PARTS.POSSESSIVE_REPEAT)
 _TOLD_APART = str.maketrans({"\u017f": "s", "\u0131": "i", "\u0130": "i"})  # they match s and i where the case is left aside
 _ASCII = str.maketrans("123456789\t\n\v\f\r\x1c\x1d\x1e\x1f", "0" * 9 + " " * 9)
 _GAP = frozenset(["gap"])
 _SOLID = frozenset(["solid"])
-_CATEGORIES = {_PARTS.CATEGORY_SPACE: _GAP, _PARTS.CATEGORY_DIGIT: _SOLID, _PARTS.CATEGORY_WORD: _SOLID, _PARTS.CATEGORY_NOT_SPACE: _SOLID}
+_CATEGORIES = {PARTS.CATEGORY_SPACE: _GAP, PARTS.CATEGORY_DIGIT: _SOLID, PARTS.CATEGORY_WORD: _SOLID, PARTS.CATEGORY_NOT_SPACE: _SOLID}
 _RARE_BLANK = re.compile(r"[^\S\x00-\x7f]")
 _RARE_DIGIT = re.compile(r"[^\D\x00-\x7f]")
 
@@ -112,7 +113,7 @@ def needs(source: str, flags: int = 0, macros: dict[str, Part] | None = None) ->
         >>> [(sorted(g.pieces), g.least, g.most, g.gaps) for g in needs(r"\b\d{1,2}\s*(?:ml|cc)").groups[:1]]
         [(['cc', 'ml'], 1, 2, 1)]
     """
-    tree = _PARTS.parse(source, flags)
+    tree = PARTS.parse(source, flags)
     part = _sequence(tree, macros or {})
     pieces = _pieces(part.begin)
     if pieces is None:
@@ -123,11 +124,11 @@ def needs(source: str, flags: int = 0, macros: dict[str, Part] | None = None) ->
 def _is_fenced(tree: Sequence[Any], pieces: frozenset[str]) -> bool:
     """Whether no match begins right after a letter or digit of ASCII."""
     for kind, value in tree:
-        if kind is _PARTS.AT and value is _PARTS.AT_BOUNDARY:
+        if kind is PARTS.AT and value is PARTS.AT_BOUNDARY:
             return all(piece[0].isalnum() for piece in pieces)
-        if kind is not _PARTS.ASSERT_NOT:
+        if kind is not PARTS.ASSERT_NOT:
             return False
-        if value[0] < 0 and len(value[1]) == 1 and value[1][0][0] is _PARTS.IN and _holds_alnum(value[1][0][1]):
+        if value[0] < 0 and len(value[1]) == 1 and value[1][0][0] is PARTS.IN and _holds_alnum(value[1][0][1]):
             return True
     return False
 
@@ -135,10 +136,10 @@ def _is_fenced(tree: Sequence[Any], pieces: frozenset[str]) -> bool:
 def _holds_alnum(items: Sequence[Any]) -> bool:
     """Whether a class holds every letter (in lower case) and digit of ASCII."""
     told = {(kind, value) for kind, value in items}
-    if (_PARTS.NEGATE, None) in told:
+    if (PARTS.NEGATE, None) in told:
         return False
-    digits = {(_PARTS.RANGE, (ord("0"), ord("9"))), (_PARTS.CATEGORY, _PARTS.CATEGORY_DIGIT)}
-    return (_PARTS.CATEGORY, _PARTS.CATEGORY_WORD) in told or ((_PARTS.RANGE, (ord("a"), ord("z"))) in told and not told.isdisjoint(digits))
+    digits = {(PARTS.RANGE, (ord("0"), ord("9"))), (PARTS.CATEGORY, PARTS.CATEGORY_DIGIT)}
+    return (PARTS.CATEGORY, PARTS.CATEGORY_WORD) in told or ((PARTS.RANGE, (ord("a"), ord("z"))) in told and not told.isdisjoint(digits))
 
 
 def closed(part: Part) -> Part:
@@ -151,7 +152,7 @@ def _sequence(items: Sequence[Any], macros: dict[str, Part], needed: bool = True
     parts: list[Part] = []
     word = ""
     for kind, value in items:
-        if kind is _PARTS.LITERAL and chr(value) not in macros and not _has_case(value):
+        if kind is PARTS.LITERAL and chr(value) not in macros and not _has_case(value):
             word += _fold(chr(value))
             continue
         if word:
@@ -185,29 +186,29 @@ def _word(word: str) -> Part:
 
 
 def _part(kind: Any, value: Any, macros: dict[str, Part], needed: bool) -> Part:
-    if kind is _PARTS.LITERAL:
+    if kind is PARTS.LITERAL:
         return macros.get(chr(value), _ONE)
-    if kind is _PARTS.IN:
+    if kind is PARTS.IN:
         marks = _marks(value)
         return _ONE._replace(begin=_Begin(marks, frozenset())) if marks else _ONE
-    if kind is _PARTS.SUBPATTERN:
+    if kind is PARTS.SUBPATTERN:
         return _sequence(value[3], macros, needed)
-    if kind is _PARTS.ATOMIC_GROUP:
+    if kind is PARTS.ATOMIC_GROUP:
         return _sequence(value, macros, needed)
-    if kind is _PARTS.BRANCH:
+    if kind is PARTS.BRANCH:
         return _branch([_sequence(way, macros, needed) for way in value[1]])
     if kind in _REPEATS:
         least, most, body = value
         return _repeat(least, most, body, macros, needed)
-    if kind is _PARTS.ASSERT:
+    if kind is PARTS.ASSERT:
         inner = _sequence(value[1], macros, needed)
         back = inner.least if value[0] < 0 else 0
         if value[0] < 0 and (inner.most, inner.gaps, inner.solids) != (back, 0, 0):
             return _EMPTY
         return _EMPTY._replace(groups=tuple(g._replace(least=g.least - back, most=g.most - back) for g in inner.groups))
-    if kind in (_PARTS.AT, _PARTS.ASSERT_NOT):
+    if kind in (PARTS.AT, PARTS.ASSERT_NOT):
         return _EMPTY
-    return _ONE if kind in (_PARTS.ANY, _PARTS.NOT_LITERAL) else _ANY_PART
+    return _ONE if kind in (PARTS.ANY, PARTS.NOT_LITERAL) else _ANY_PART
 
 
 def _branch(ways: list[Part]) -> Part:
@@ -326,13 +327,13 @@ def _marks(items: Sequence[Any]) -> frozenset[str] | None:
     """The characters of a class, or None where they are too many to be told apart."""
     marks: set[str] = set()
     for kind, value in items:
-        if kind is _PARTS.LITERAL and not _has_case(value):
+        if kind is PARTS.LITERAL and not _has_case(value):
             marks.add(_fold(chr(value)))
-        elif kind is _PARTS.RANGE and value[1] - value[0] < _KINDS and value[1] <= 0x7F:
+        elif kind is PARTS.RANGE and value[1] - value[0] < _KINDS and value[1] <= 0x7F:
             marks.update(_fold(chr(mark)) for mark in range(value[0], value[1] + 1))
-        elif kind is _PARTS.CATEGORY and value is _PARTS.CATEGORY_DIGIT:
+        elif kind is PARTS.CATEGORY and value is PARTS.CATEGORY_DIGIT:
             marks.add("0")
-        elif kind is _PARTS.CATEGORY and value is _PARTS.CATEGORY_SPACE:
+        elif kind is PARTS.CATEGORY and value is PARTS.CATEGORY_SPACE:
             marks.add(" ")
         else:
             return None
@@ -341,10 +342,10 @@ def _marks(items: Sequence[Any]) -> frozenset[str] | None:
 
 def _runs(kind: Any, value: Any) -> frozenset[str]:
     """The kinds of run that what one item matches again and again is part of."""
-    if kind is _PARTS.IN:
+    if kind is PARTS.IN:
         return frozenset.intersection(*(_runs(*item) for item in value))
-    if kind is _PARTS.LITERAL:
+    if kind is PARTS.LITERAL:
         return _SOLID if chr(value).isalnum() else _GAP if chr(value).isspace() else _SOLID | _GAP
-    if kind is _PARTS.RANGE:
+    if kind is PARTS.RANGE:
         return _SOLID if value in ((ord("a"), ord("z")), (ord("0"), ord("9"))) else frozenset()
-    return _CATEGORIES.get(value, frozenset()) if kind is _PARTS.CATEGORY else frozenset()
+    return _CATEGORIES.get(value, frozenset()) if kind is PARTS.CATEGORY else frozenset()
