@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from doccheck.elements.csf_volume.amounts import Amount, Volumes
 from doccheck.elements.csf_volume.totals import Total
+from doccheck.elements.csf_volume.volumes import Amount, Volumes
 from doccheck.pipeline import Mention, Reading
 
 _OTHER_MATTERS = frozenset({"level", "pressure", "imaging", "complication"})

@@ -55,14 +55,6 @@ def is_doubted(words: Words, amount: Mention) -> bool:
     return _DOUBT.match(words.reading.text, amount.end) is not None or words.gap(amount, "sum.doubt", after=5) < NEVER
 
 
-def is_before_today(words: Words, amount: Mention) -> bool:
-    """Whether an amount has an earlier date and today's follows in the sentence: '12/3 L3-4 30 mL; today L4-5 26 mL'."""
-    today = words.reading.inside(words.index, "now.today")
-    if not today or today[0].start < amount.start or not any(m.label == "volume.amount" and m.start > today[0].end for m in words.found):
-        return False
-    return any(m.start < amount.start for m in words.reading.inside(words.index, "dated.earlier"))
-
-
 def is_handed_on(words: Words, amount: Mention) -> bool:
     """Whether an amount stands in a line that hands this puncture on: 'sign-out: s/p LP, 9 mL taken'."""
     named = amount.cue.startswith("'s/p'") or amount.cue.endswith("(volume.earlier)")

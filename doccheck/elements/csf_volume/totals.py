@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from doccheck.elements.csf_volume.amounts import Amount, with_role
+from doccheck.elements.csf_volume.volumes import TUBES, Amount, with_role
 from doccheck.pipeline import Reading
 
 _ADDED = frozenset({"more", "final"})  # roles that tie an amount to those before it
 _ADDITIONS = frozenset({"more", "final", "then", "tube", "lot"})  # amounts that are no whole, whatever the others add up to
 _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
-TUBES = frozenset({"each", "tube", "lot"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
 _OPENS_LIST = re.compile(
     r"^(?!.*\b(?:then|plus|more|another)\b)(?:.*\s)?(?:[:(=-]|(?:in|as|into|using|via|with|from|by|namely|split|divided|being)\b)",

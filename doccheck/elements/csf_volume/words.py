@@ -13,8 +13,8 @@ from doccheck.pipeline import Mention, Reading
 NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
 TAKEN = ("taken.done", "taken.let")
 NEVER = 99
-_PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3, "=": 2, "/": 3}
-_JOINTS = frozenset({"and", "&", "then", "-", "w/"})
+_PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3, "=": 2, "/": 3, ">": 5}
+_JOINTS = frozenset({"and", "then"})
 _REACH = 240  # characters
 
 
@@ -50,26 +50,39 @@ class Words:
         """The marks that stand near a place, so that time grows with the length of a sentence alone."""
         return self.found[bisect_left(self.starts, place.start - _REACH) : bisect_left(self.starts, place.end + _REACH)]
 
+    def before(self, place: Mention, *labels: str) -> list[Mention]:
+        """The marks near a place, of these labels or families, that end before it begins."""
+        return [m for m in self.around(place) if m.end <= place.start and (m.label in labels or m.family in labels)]
+
+    def after(self, place: Mention, *labels: str) -> list[Mention]:
+        """The marks near a place, of these labels or families, that begin after its end."""
+        return [m for m in self.around(place) if m.start >= place.end and (m.label in labels or m.family in labels)]
+
     def withdrawn_before(self) -> bool:
-        """Whether the sentence before says that an amount of it is wrong: 'Volume of 26 mL is wrong. It was 32 mL.'"""
-        before = self.marks.get(self.index - 1, ())
-        return any(m.label == "sum.wrong" for m in before) and any(m.label in NUMBERS for m in before)
+        """Whether the sentence before says that something is wrong: 'Volume of 26 mL is wrong. It was 32 mL.'"""
+        return any(m.label == "sum.wrong" for m in self.marks.get(self.index - 1, ()))
 
     def apart(self, one: Mention, other: Mention) -> int:
         """Words between two marks."""
         first, second = (one, other) if one.start <= other.start else (other, one)
         between = self.reading.text[first.end : second.start]
         parts = between.split()
-        if "".join(parts).isalnum():
-            return len(parts) + 2 * sum(w.lower() in _JOINTS for w in parts)
         words = [w for w in parts if any(c.isalnum() for c in w)]
-        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items()) + 5 * between.count(">")
-        stops = 9 * sum(w.endswith(".") and len(w) > 1 for w in words[:-1])
+        pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items())
+        stops = 9 * sum(w.endswith(".") for w in words[:-1])
         return len(words) + pauses + stops + 2 * sum(w.lower() in _JOINTS for w in parts)
 
     def between(self, one: Mention, other: Mention) -> str:
         """What is written between two marks."""
         return self.reading.text[one.end : other.start].strip().lower()
+
+    def text_before(self, place: Mention, characters: int) -> str:
+        """So many characters before a place, without the blanks and the sign for 'about' that lead to it."""
+        return self.reading.text[max(0, place.start - characters) : place.start].rstrip(" ~")
+
+    def text_after(self, place: Mention, characters: int) -> str:
+        """So many characters after a place."""
+        return self.reading.text[place.end : place.end + characters].lstrip()
 
     def nearest(self, mark: Mention, labels: Set[str], before: int, after: int) -> Mention | None:
         """The amount that a mark belongs to: the nearest one, or the larger of two, if it stands near enough."""

@@ -1,0 +1,47 @@
+"""Amounts that another day's puncture gave, or several days together, told beside those of this one.
+
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.csf_volume.volumes import Amount
+from doccheck.elements.csf_volume.words import Words
+from doccheck.pipeline import Mention, Reading
+
+_BESIDE = 24  # characters
+
+
+def is_before_today(words: Words, amount: Mention) -> bool:
+    """Whether an amount has an earlier date and today's follows in the sentence: '12/3 L3-4 30 mL; today L4-5 26 mL'."""
+    today = words.reading.inside(words.index, "now.today")
+    if not today or today[0].start < amount.start or not any(m.label == "volume.amount" and m.start > today[0].end for m in words.found):
+        return False
+    return any(m.start < amount.start for m in words.reading.inside(words.index, "dated.earlier"))
+
+
+def is_of_another_day(reading: Reading, amount: Amount) -> bool:
+    """Whether an amount gives way to others: one among the reasons, or with a date before it, as of an earlier puncture."""
+    told = amount.mention
+    if told.label == "volume.cell":
+        return False
+    today = reading.inside(told.sentence, "now")
+    dated = [m for m in reading.inside(told.sentence, "dated.tap") if m.end <= told.start]
+    if today:
+        return bool(dated) and all(m.start < dated[-1].start or m.start > told.end for m in today)
+    sentence = reading.sentences[told.sentence]
+    if sentence.section.category == "indication":
+        named = any(m.start <= told.start and told.end < m.end for m in reading.inside(told.sentence, "taken.off"))  # '40 mL tap'
+        if named or sentence.start <= sentence.section.body:
+            return True
+    return bool(dated) or any(m.start < told.start for m in reading.inside(told.sentence, "site.dated"))
+
+
+def is_of_several_days(reading: Reading, amount: Amount) -> bool:
+    """Whether an amount is what several punctures gave together: '97 mL in four days', 'total over the week 110 mL'."""
+    for span in reading.inside(amount.mention.sentence, "dated.span"):
+        first, second = sorted((span, amount.mention), key=lambda m: m.start)
+        between = reading.text[first.end : second.start]
+        if len(between) <= _BESIDE and not any(c in ".,;:()/" or c.isdigit() for c in between.replace(": ", " ")):
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""Fluid without a number: words that come near an amount, and whether they leave open how much was taken.
+
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from doccheck.elements.csf_volume.fluids import speaks_of_csf
+from doccheck.elements.csf_volume.volumes import TUBES, Amount, Volumes
+from doccheck.elements.csf_volume.words import NEVER, NUMBERS, Words
+from doccheck.pipeline import Mention, Reading
+
+_REST = frozenset({"vague.rest", "vague.thrown", "vague.untold"})
+_TUBES = frozenset({"container.count", "container.range", "container.some"})
+_WHOLE = frozenset({"total", "after", "record"})
+_SAID = frozenset({"volume.bare-off", "volume.bare-taken"})
+
+
+def add_words(words: Words, out: Volumes) -> None:
+    """Put the words of a sentence that come near an amount where they belong."""
+    for m in words.found:
+        if m.label == "volume.rate" and m.assertion != "historical" and words.gap(m, "fluid.other") > 3:
+            out.rates.append(m)
+        if m.assertion not in ("affirmed", "negated") and not m.cue.startswith("section "):
+            continue
+        if m.label in ("none.csf", "none.failed"):
+            out.none.append(m)
+        elif m.label in _REST and words.gap(m, *NUMBERS, before=-1, after=3) == NEVER:
+            out.rest.append(m)
+        elif m.label == "vague.more" and m.assertion == "affirmed" and words.gap(m, *NUMBERS, before=-1, after=8) == NEVER:
+            out.more.append(m)
+        elif m.label == "vague.title":
+            out.titles.append(m)
+        elif (m.label == "vague.unrecorded" and _is_of_fluid(words, m)) or (m.label == "vague.amount" and speaks_of_csf(words, m)):
+            if not any(p.label == "volume.product" and p.start < m.end and m.start < p.end for p in words.found):
+                out.vague.append(m)
+        elif m.label in _TUBES and words.gap(m, "fluid.other") > 3:
+            out.tubes.append(m)
+
+
+def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:
+    """Whether it was the amount of fluid that nobody wrote down, and no pressure: 'volume 20 mL, OP not recorded'."""
+    within = [m for m in words.around(unrecorded) if unrecorded.start <= m.start < unrecorded.end]
+    return not any(m.family == "pressure" or m.label in ("fluid.pressure", "fluid.other") for m in within)
+
+
+def told_besides(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words for what came besides the only amounts told, without a number."""
+    if not amounts:
+        return []
+    return _rest(volumes, amounts) or _more_after(reading, volumes, amounts) or _drained_before(volumes, amounts)
+
+
+def _rest(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words in the sentence of the amounts, behind them: '4 vials (8 mL) and remainder allowed to drip'."""
+    last = [m for m in volumes.rest if all(a.mention.sentence == m.sentence and a.mention.end <= m.start for a in amounts)]
+    if not last or any(a.role == "total" for a in amounts) or (last[0].label == "vague.untold" and len(amounts) > 1):
+        return []
+    return last if last[0].label != "vague.thrown" or _are_held(amounts) else []
+
+
+def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words in a later sentence of the section, where none of the amounts is a whole."""
+    if not volumes.more or _has_whole(amounts):
+        return []
+    last = amounts[-1].mention
+    section = reading.sentences[last.sentence].section
+    return [m for m in volumes.more if m.start >= last.end and reading.sentences[m.sentence].section is section]
+
+
+def _drained_before(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words for what was let off down to a pressure, where the amounts are those of tubes in another sentence."""
+    drained = [m for m in volumes.vague if m.rule == "vague.down-to"]
+    if not drained or _has_whole(amounts) or any(a.mention.sentence == drained[0].sentence for a in amounts):
+        return []
+    return drained if _are_held(amounts) else []
+
+
+def _has_whole(amounts: Iterable[Amount]) -> bool:
+    return any(a.role in _WHOLE or a.field for a in amounts)
+
+
+def _are_held(amounts: Iterable[Amount]) -> bool:
+    """Whether amounts are only what tubes and the laboratory got."""
+    return all(a.role in TUBES or a.role == "sample" or a.mention.label == "volume.product" for a in amounts)
+
+
+def without_unit(volumes: Volumes) -> list[Mention]:
+    """The numbers that are said to have come off, where no amount has a unit: 'drained 22, clear'."""
+    told = [a.mention for a in volumes.amounts]
+    return told if all(m.rule in _SAID for m in told) and not volumes.orders else []
