@@ -19,8 +19,7 @@ _REACHED = ("flow", "volume.product", "pressure.opening", "taken.container", "re
 _CAME = ("volume.product", "volume.rate", "taken.let", "taken.container", "taken.volume", "vague.amount", "container.count", "gist.sent")
 _GIVEN = ("volume.product", "volume.rate", "taken.container", "vague.amount", "container.count", "gist.sent")
 _VAIN = ("site.dry", "gist.vain", NOTHING)
-_SMOOTH = ("smooth", "complication.eventless")
-_EASE = ("difficult", "incident", "event", "trouble", "problem", "hesita", "smooth", "eas", "fine", "well", "complicated")
+_EASY = "went.easily"
 _ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
 _BESIDE = 15
 _TAKEN_WITHIN = 25
@@ -131,8 +130,7 @@ def _untold(signs: Signs, flow: list[Mention]) -> Answer:
 def _in_vain(signs: Signs) -> list[Mention]:
     """Words of no success in the last sentence that names the needle or its level, or after it."""
     last = max((m.sentence for m in signs.entry + signs.of("level.interspace")), default=0)
-    smooth = [m for m in signs.of(*_SMOOTH) if any(word in m.text.lower() for word in _EASE)]
-    words = _VAIN if smooth else (*_VAIN, "gist.handed-on")
+    words = _VAIN if signs.of(_EASY) else (*_VAIN, "gist.handed-on")
     return [m for m in signs.of(*words) if m.sentence >= last and (m.category not in _ELSEWHERE or ":" in m.text)]
 
 

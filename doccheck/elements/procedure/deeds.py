@@ -16,7 +16,7 @@ HEAD = 6
 NEAR = 2
 FEWEST_STEPS = 2
 SHORT_NOTE = 600  # characters
-_LENT = ("epidural catheter", "epidural needle", "lor", "lor to saline", "lor to air", "loss of resistance")  # they serve for a drain too
+_LENT = "lent"  # steps and tools that serve for a drain too
 
 
 def titles_of(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
@@ -61,7 +61,7 @@ def epidural(reading: Reading, signs: Signs) -> list[Mention]:
     """An epidural, unless the note is titled with another puncture; what is named after the epidural is no title."""
     epidural = signs.of("deed.epidural")
     if _drain_told(signs):
-        epidural = [m for m in epidural if not m.text.lower().endswith(_LENT)]
+        epidural = [m for m in epidural if m.value != _LENT]
     titled = titles_of(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection")
     return [] if epidural and any(m.start < epidural[0].start for m in titled) else epidural
 

@@ -43,8 +43,8 @@ SPELT = {
 FAMILIES_OF_ANOTHER = frozenset({"side"}) | STARTING
 FAMILIES_OF_DETAILS = frozenset(
     (
-        "bleed complication event except failure faint heading hurt instruction live moment needle "
-        "pending purpose question recap region saved scene smooth studied sum treatment unaided vague withdrawn"
+        "bleed complication event except failure faint heading hurt instruction known live moment needle "
+        "pending purpose question recap region saved scene smooth studied sum treatment unaided vague went withdrawn"
     ).split()
 )
 UNASKED = frozenset({"none", "other"})  # answers after which nothing else of a note is asked about

@@ -29,7 +29,7 @@ from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
-_WIDE = ("tuohy", "touhy", "tuhoy", "14g", "14 g", "14-g")
+_WIDE = "bore.wide"
 _NOTHING = "no words of a needle that went in for spinal fluid"
 
 
@@ -66,15 +66,15 @@ def _drain(reading: Reading, signs: Signs) -> list[Mention]:
     if titled and taps and not catheter and taps[0].start < titled[0].start:
         return []
     if not named and signs.needle and signs.flow:
-        named = signs.of("volume.rate") or _wide(signs)  # fluid that runs by the hour runs through a drain
+        named = signs.of("volume.rate") or _wide(reading, signs)  # fluid that runs by the hour runs through a drain
     if titled or (catheter and named):
         return (titled or named) + catheter
     return []
 
 
-def _wide(signs: Signs) -> list[Mention]:
+def _wide(reading: Reading, signs: Signs) -> list[Mention]:
     """Words of the needle through which a catheter is passed."""
-    return [m for m in signs.needle if any(name in m.text.lower() for name in _WIDE)]
+    return [m for m in signs.needle if any(w.start < m.end and m.start < w.end for w in reading.inside(m.sentence, _WIDE))]
 
 
 def _puncture(reading: Reading, signs: Signs) -> list[Mention]:

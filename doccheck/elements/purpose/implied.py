@@ -13,8 +13,7 @@ from doccheck.pipeline import Mention
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
 _TESTED = frozenset({"indication", "fluid", "procedure", "plan", "impression", "findings"})
 _LET_OFF_ML = range(20, 61)  # more than tests need, and less than what is infused beside a puncture
-_AHEAD = 20
-_KNOWN = ("known", "established", "longstanding", "long-standing", "known case of", "k/c/o")
+_KNOWN = "known.disease"
 _FLUID_WORDS = (
     "name",
     "container",
@@ -57,8 +56,8 @@ def find_implied(story: Story) -> tuple[list[Mention], str]:
 
 def _is_known(story: Story, disease: Mention) -> bool:
     """Whether a disease is said to be known: that it is followed is then not said."""
-    before = story.reading.text[max(0, disease.start - _AHEAD) : disease.start].lower().rstrip()
-    return before.endswith(_KNOWN)
+    text = story.reading.text
+    return any(m.end <= disease.start and not text[m.end : disease.start].strip() for m in story.reading.inside(disease.sentence, _KNOWN))
 
 
 def _is_let_off(story: Story) -> bool:
