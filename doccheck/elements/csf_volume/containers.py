@@ -35,7 +35,7 @@ def is_open(words: Words, amount: Mention) -> bool:
         return False
     if _is_each(words, amount) and _count(words, amount)[0] is None:
         return True
-    if words.gap(amount, "container.range", before=1, after=-1) <= 1 and _is_tube_told_after(words, amount):
+    if words.gap(amount, "container.range", before=1, after=-1) <= 1 and words.after(amount, "container.one"):
         return True  # in each of them, or in all?
     between = (amount.low or 0.0) < (amount.high or 0.0)
     return between and words.gap(amount, "container.count", before=0, after=-1) == 0  # '4 tubes 2-4 cc'
@@ -44,7 +44,7 @@ def is_open(words: Words, amount: Mention) -> bool:
 def is_not_in_all(words: Words, amount: Mention) -> bool:
     """Whether one of the containers is said to hold another amount: '4 tubes 1 cc each except last had 3'."""
     if words.gap(amount, "sum.except", after=-1) <= _HOLDS_WITHIN:
-        return not any(m.end <= amount.start and has_exception_told(words, m) for m in words.around(amount))
+        return not any(has_exception_told(words, m) for m in words.before(amount, "volume.amount"))
     if words.gap(amount, "sum.except", before=0) > _EXCEPTED_WITHIN:
         return False
     return amount.label in ("volume.product", "volume.syringes") or (amount.label == "volume.amount" and _is_each(words, amount))
@@ -52,10 +52,10 @@ def is_not_in_all(words: Words, amount: Mention) -> bool:
 
 def has_exception_told(words: Words, amount: Mention) -> bool:
     """Whether so much is in each of a known number, and what the exception held follows: '4 mL in each except #5, 2 mL'."""
-    if amount.label != "volume.amount" or _count(words, amount)[0] is None:
+    marks = words.after(amount, "sum.except")
+    if amount.label != "volume.amount" or not marks or _count(words, amount)[0] is None:
         return False
-    mark = next((m for m in words.around(amount) if m.label == "sum.except" and m.start >= amount.end), None)
-    return mark is not None and any(m.label == "volume.amount" and m.end > mark.end for m in words.around(amount))
+    return any(m.label == "volume.amount" and m.end > marks[0].end for m in words.around(amount))
 
 
 def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:
@@ -112,19 +112,14 @@ def _count(words: Words, amount: Mention) -> tuple[float | None, bool]:
 
 def _filled(words: Words, mark: Mention) -> float:
     """How many containers were filled up to a mark: 'four tubes filled to the 3 mL mark'."""
-    counts = [m for m in words.around(mark) if m.label == "container.count" and m.end <= mark.start and words.apart(m, mark) <= 6]
+    counts = [m for m in words.before(mark, "container.count") if words.apart(m, mark) <= 6]
     return (counts[-1].low or 1.0) if counts else 1.0
-
-
-def _is_tube_told_after(words: Words, amount: Mention) -> bool:
-    """Whether a single tube with an amount of its own is told after an amount."""
-    return any(m.label == "container.one" and m.start >= amount.end for m in words.around(amount))
 
 
 def _told_between(words: Words, amount: Mention, mark: Mention) -> bool:
     """Whether another number stands before 'each': '8 mL total, 2 in each', '12 mL in tubes 1-4, 3 each', '4 tubes, 3 each = 12 mL'."""
     if mark.end <= amount.start:
-        if words.between(mark, amount).startswith("=") and words.reading.text[: mark.start].rstrip()[-1:].isdigit():
+        if words.between(mark, amount).startswith("=") and words.text_before(mark, 4)[-1:].isdigit():
             return True
         return words.gap(amount, "sum.total", before=3, after=-1) <= 3
     between = words.reading.text[amount.end : mark.start].rstrip()

@@ -12,23 +12,30 @@ import re
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
-_BARE_FIELDS = frozenset({"amount", "volume", "vol", "quantity", "amt"})
-_OF_ITSELF = frozenset(
-    {"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled", "volume.members-tests"}
-)  # said of no other fluid
-_OF = frozenset({"", "of", "of clear", "clear", "of the"})
-_FOR = frozenset({"", "for", "to", "in", "->", "(", ":", "for csf", "each for", "into"})
+# The words for spinal fluid: what is added to their distance from an amount, and how near they must stand before and after it.
+_CSF = (
+    (0, ("fluid.csf", "fluid.plain"), NEVER, NEVER),
+    (1, ("fluid.looks",), NEVER, NEVER),
+    (2, ("container.count", "container.range", "container.one", "taken.container", "taken.volume"), NEVER, NEVER),
+    (2, ("taken.off",), 3, 2),
+    (3, TAKEN, NEVER, NEVER),
+    (4, ("sum.sample", "sum.lot", "sum.except"), NEVER, NEVER),
+    (5, ("sum.after",), 0, NEVER),
+    (5, ("sum.day",), 2, 2),
+)
+_ITSELF = frozenset({"volume.headed", "volume.bare", "volume.last"})  # labels of numbers whose own words are said of spinal fluid
+_OF_ITSELF = frozenset({"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled", "volume.members-tests"})  # rules
+_OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # sections that tell of other fluids
 _LOOK_BACK = 4  # sentences
-_MOST_OUTPUT = 100  # mL
 _LAST_MARKS = 40
 _BESIDE = 3  # characters
 _FAR = 12  # words and pauses
 _NEAR_PRESSURE = 8
-_OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # sections that tell of other fluids
+_MOST_OUTPUT = 100  # mL
+_MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
 _TOLD = re.compile(
     r"\bl\d|\b\d{2}\s?g(?:a|auge)?\b|(?<![\d.,:/])\d{1,2}(?:[.,]\d)?(?![\d.,:/]*\d|\s*(?:%|p(?:er)?\s?c(?:en)?t))", re.IGNORECASE
 )
-_MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
 
 
 def is_csf(words: Words, amount: Mention) -> bool | None:
@@ -37,29 +44,26 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
         return None
     if _is_said_again(words, amount) or _runs_on(words, amount) or _is_for_tests(words, amount):
         return True
-    if any(m.label == "fluid.csf" and words.between(amount, m) in _OF for m in words.around(amount) if m.start >= amount.end):
+    if words.gap(amount, "fluid.csf", before=-1, after=2) <= 2:
         return True
-    own = min(
-        words.gap(amount, "fluid.csf", "fluid.plain"),
-        words.gap(amount, "fluid.looks") + 1,
-        words.gap(amount, "container.count", "container.range", "container.one", "taken.container", "taken.volume") + 2,
-        words.gap(amount, *TAKEN) + 3,
-        words.gap(amount, "taken.off", before=3, after=2) + 2,
-        words.gap(amount, "sum.sample", "sum.lot", "sum.except") + 4,
-        words.gap(amount, "sum.after", before=0) + 5,
-        words.gap(amount, "sum.day", before=2, after=2) + 5,
-    )
-    if amount.label in ("volume.headed", "volume.bare", "volume.last") or amount.rule == "volume.list-key":
-        own = min(own, 3)
-    other = words.gap(amount, "fluid.other")
-    if own == NEVER and other == NEVER and (words.gap(amount, "sum.corrected") < NEVER or words.withdrawn_before()):
-        return True
-    if own == NEVER and other < NEVER and (_by_pressure(words, amount) + 5 < other or _is_item(words, amount, other)):
+    own, other = _distance(words, amount), words.gap(amount, "fluid.other")
+    if own == NEVER and other == NEVER:
+        return _by_what_stands_before(words, amount)
+    if own == NEVER and (_by_pressure(words, amount) + 5 < other or _is_item(words, amount, other)):
         return False
-    if own < NEVER or other < NEVER:
-        said_before = own == other < words.gap(amount, "fluid.other", after=-1)  # 'out 25 mL gauge 20 local'
-        return True if own < other or said_before else None
-    if any(m.label == "sum.handed" for m in words.found):
+    said_before = own == other < words.gap(amount, "fluid.other", after=-1)  # 'out 25 mL gauge 20 local'
+    return True if own < other or said_before else None
+
+
+def _distance(words: Words, amount: Mention) -> int:
+    """How far the nearest words for spinal fluid stand from an amount."""
+    own = min(words.gap(amount, *labels, before=before, after=after) + more for more, labels, before, after in _CSF)
+    return min(own, 3 if amount.label in _ITSELF else NEVER)
+
+
+def _by_what_stands_before(words: Words, amount: Mention) -> bool | None:
+    """Whether an amount is spinal fluid in whose sentence no fluid is named."""
+    if words.gap(amount, "sum.corrected") < NEVER or words.withdrawn_before() or any(m.label == "sum.handed" for m in words.found):
         return True
     if any(m.family == "pressure" or m.label == "fluid.pressure" for m in words.around(amount)):
         return _by_pressure(words, amount) <= _NEAR_PRESSURE and (amount.high or 0) >= _MORE_THAN_NUMBS
@@ -73,23 +77,16 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
 def speaks_of_csf(words: Words, mention: Mention) -> bool:
     """Whether words for an amount without a number are said of spinal fluid."""
     near = words.gap(mention, "fluid.csf", "fluid.plain", "fluid.looks", "taken.container", "taken.let")
-    if (
-        min(words.gap(mention, "sum.sample", after=2), words.gap(mention, *TAKEN, before=3, after=3) - 1) <= 2
-        and words.gap(mention, "fluid.other") == NEVER
-    ):
-        return True
+    if near > 8 and words.gap(mention, "fluid.other") < NEVER:
+        return False
+    sent = words.gap(mention, "sum.sample", after=2) <= 2 or words.gap(mention, *TAKEN, before=3, after=3) <= 3
     named = any(m.label == "taken.volume" and " " in m.text and words.apart(m, mention) <= 1 for m in words.around(mention))
-    return (
-        near <= 8
-        or (named and words.gap(mention, "fluid.other") == NEVER)
-        or ((near < NEVER or words.category == "fluid") and words.gap(mention, "fluid.other") == NEVER)
-    )
+    return sent or named or near < NEVER or words.category == "fluid"
 
 
 def _runs_on(words: Words, amount: Mention) -> bool:
     """Whether the line breaks off after an amount and the next one begins with spinal fluid or how it looks: '18 ML' 'CLEAR CSF'."""
-    at_end = not words.reading.text[amount.end : words.reading.sentences[words.index].end].strip()
-    return at_end and any(
+    return any(
         m.label in ("fluid.csf", "fluid.looks") and not words.reading.text[amount.end : m.start].strip()
         for m in words.marks.get(words.index + 1, ())[:2]
     )
@@ -97,42 +94,44 @@ def _runs_on(words: Words, amount: Mention) -> bool:
 
 def _is_said_again(words: Words, amount: Mention) -> bool:
     """Whether an amount was said just before without its unit: '27 off, er, 27 mL'."""
-    return any(m.label == "volume.bare" and m.low == amount.low and 0 <= amount.start - m.end <= _FAR for m in words.around(amount))
+    return any(m.low == amount.low and amount.start - m.end <= _FAR for m in words.before(amount, "volume.bare"))
 
 
 def _is_for_tests(words: Words, amount: Mention) -> bool:
     """Whether a test of spinal fluid follows an amount: '10 ml cyto, 4 ml for flow'."""
-    tests = words.reading.inside(words.index, "question")
-    return any(m.label == "question.tests" and m.start >= amount.end and words.between(amount, m) in _FOR for m in tests)
+    tests = [m for m in words.reading.inside(words.index, "question.tests") if m.start >= amount.end]
+    between = words.between(amount, tests[0]) if tests else ","
+    return len(between.split()) <= 1 and not any(c in ",;." for c in between)
 
 
 def _by_pressure(words: Words, amount: Mention) -> int:
     return words.gap(amount, "fluid.pressure", "pressure.opening")
 
 
+def _is_placed(words: Words, amount: Mention) -> bool:
+    """Whether a level stands right before an amount."""
+    return any(0 <= amount.start - m.end <= _BESIDE for m in words.reading.inside(words.index, "level"))
+
+
 def _is_item(words: Words, amount: Mention, other: int) -> bool:
     """Whether an amount is an item of its own in a list, far from the item that tells another: 'lido, L3-4, 22G, 12 mL, cells'."""
-    before, after = (
-        words.reading.text[max(0, amount.start - 9) : amount.start].rstrip()[-1:],
-        words.reading.text[amount.end : amount.end + 6].lstrip(),
-    )
-    placed = any(0 <= amount.start - m.end <= _BESIDE for m in words.reading.inside(words.index, "level"))
+    before, after = words.text_before(amount, 9)[-1:], words.text_after(amount, 6)
     parted = before in (",", ";", ".") and (after[:1] in (",", ";", ".", "") or (after.startswith("in ") and after[3:4].isdigit()))
-    return parted and (other >= _FAR or (placed and other > 7))
+    return parted and (other >= _FAR or (other > 7 and _is_placed(words, amount)))
 
 
 def _stands_alone(words: Words, amount: Mention) -> bool:
     """Whether an amount stands between two stops or after a level, and no other fluid was told just before: 'LP; L3-4; 12 mL'."""
-    sentence = words.reading.sentences[words.index]
+    text, sentence = words.reading.text, words.reading.sentences[words.index]
     begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
-    before, after = words.reading.text[begin : amount.start].rstrip(), words.reading.text[amount.end : sentence.end].lstrip()
-    placed = any(0 <= amount.start - m.end <= _BESIDE for m in words.reading.inside(words.index, "level"))
-    parted = (placed or before[-1:] in (";", "|", '"', "")) and (after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total"))
+    before, after = text[begin : amount.start].rstrip(), text[amount.end : sentence.end].lstrip()
+    parted = _is_placed(words, amount) or before[-1:] in (";", "|", '"', "")
+    parted = parted and (after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total"))
     others = [m for m in words.marks.get(words.index - 1, ()) if m.label in ("fluid.other", "volume.amount")]
     if not parted or not others or (len(others) > 1 and any(m.label == "volume.amount" for m in others)):
         return parted
-    last = max(m.end for m in others if m.label == "fluid.other") if any(m.label == "fluid.other" for m in others) else begin
-    return _TOLD.search(words.reading.text, last, begin) is not None
+    last = max((m.end for m in others if m.label == "fluid.other"), default=begin)
+    return _TOLD.search(text, last, begin) is not None
 
 
 def _is_urine(words: Words, amount: Mention) -> bool:
@@ -144,49 +143,45 @@ def _is_urine(words: Words, amount: Mention) -> bool:
 
 def _is_of_others(words: Words, amount: Mention) -> bool:
     """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
-    if any(m.rule == "fluid.wound" and m.end <= amount.start for m in words.around(amount)):
-        return words.gap(amount, "fluid.csf") == NEVER
+    if words.gap(amount, "fluid.csf") < NEVER:
+        return False
+    if any(m.rule == "fluid.wound" for m in words.before(amount, "fluid.other")) or _is_of_field_before(words, amount):
+        return True
     sentence = words.reading.sentences[words.index]
-    if _is_of_field_before(words, amount):
-        return words.gap(amount, "fluid.csf") == NEVER
-    opens = words.category in _OF_OTHERS and sentence.start <= sentence.section.body
-    return opens and words.gap(amount, "fluid.csf") == NEVER and words.gap(amount, "fluid.other") < NEVER
-
-
-def _adds_to_product(words: Words, amount: Mention) -> bool:
-    """Whether an amount is added to what tubes hold, which is said of no other fluid: '2 mL x3 + 1 mL'."""
-    plus = next((m for m in words.around(amount) if m.label == "sum.plus" and m.end <= amount.start and not words.between(m, amount)), None)
-    return plus is not None and any(
-        m.rule in _OF_ITSELF and not words.between(m, plus) for m in words.around(amount) if m.end <= plus.start
-    )
+    return words.category in _OF_OTHERS and sentence.start <= sentence.section.body
 
 
 def _is_of_field_before(words: Words, amount: Mention) -> bool:
     """Whether a field 'Amount' follows a field for an anaesthetic that told none: 'Anesthetic: lidocaine 1%' 'Amount: 5 mL'."""
-    here = words.reading.sentences[words.index].section
-    if here.name.strip(" :").lower() not in _BARE_FIELDS or (amount.high or 0) > _MORE_THAN_NUMBS or words.index == 0:
-        return False
     before = words.marks.get(words.index - 1, ())
-    numbed = words.reading.sentences[words.index - 1].section.category in _OF_OTHERS
-    return numbed and any(m.label == "fluid.other" for m in before) and not any(m.label in NUMBERS for m in before)
+    if not before or before[0].category not in _OF_OTHERS or any(m.label in NUMBERS or m.label == "fluid.csf" for m in before):
+        return False
+    named = words.gap(amount, "fluid.plain", "fluid.looks", "taken.off", "taken.container", *TAKEN) < NEVER
+    return not named and (amount.high or 0) <= _MORE_THAN_NUMBS
+
+
+def _adds_to_product(words: Words, amount: Mention) -> bool:
+    """Whether an amount is added to what tubes hold, which is said of no other fluid: '2 mL x3 + 1 mL'."""
+    plus = next((m for m in words.before(amount, "sum.plus") if not words.between(m, amount)), None)
+    return plus is not None and any(m.rule in _OF_ITSELF and not words.between(m, plus) for m in words.before(plus, "volume"))
 
 
 def _last_fluid(words: Words) -> bool:
     """Whether the fluid told last before this sentence is spinal fluid."""
     for index in range(words.index - 1, max(-1, words.index - 1 - _LOOK_BACK), -1):
-        for mark in reversed(words.marks.get(index, [])[-_LAST_MARKS:]):
+        marks = words.marks.get(index, [])[-_LAST_MARKS:]
+        for mark in reversed(marks):
             if mark.label == "fluid.other" and mark.assertion != "negated":
                 return False
             if mark.label == "fluid.looks" and _is_all_there_is(words, index, mark):
                 return True
             if mark.family in ("container", "none", "pressure") or mark.label in ("fluid.csf", "fluid.plain", "taken.container"):
                 return True
-        if any(mark.label in TAKEN for mark in words.marks.get(index, [])[-_LAST_MARKS:]):
+        if any(mark.label in TAKEN for mark in marks):
             return True
     return False
 
 
 def _is_all_there_is(words: Words, index: int, mark: Mention) -> bool:
     """Whether how something looks is all that a sentence says: 'Clear.'"""
-    sentence = words.reading.sentences[index]
-    return len(words.reading.text[sentence.start : sentence.end].strip(" .;,-\n\t\r")) <= len(mark.text)
+    return len(words.reading.words(index).strip(" .;,-\n\t\r")) <= len(mark.text)

@@ -16,9 +16,7 @@ _BESIDE = 4  # characters
 _PRODUCTS = frozenset({"volume.product", "volume.syringes"})
 _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
-_HELD_IN = frozenset(
-    {"in", "into", "using", "with", "via", "(", ":", "-", "=", "of csf in", "of csf into", "csf in", "clear in", "clear csf in", "by"}
-)
+_HELD_WITHIN = 3  # words
 _LIST = "volume.list-after-verb"
 _PAIR = ("two ", "2 sy")  # so many syringes as numbers follow
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
@@ -70,7 +68,7 @@ def _ticked(words: Words, numbers: list[Mention]) -> list[Mention]:
 def _is_size_of_holders(words: Words, syringes: Mention) -> bool:
     """Whether syringes only hold the amount told right before them: '35 mL in two 20 mL syringes', '22 mL: 2 syringes of 10, tube of 2'."""
     before = words.before(syringes, "volume.amount")
-    if not before or words.between(before[-1], syringes) not in _HELD_IN:
+    if not before or words.apart(before[-1], syringes) > _HELD_WITHIN:
         return False
     if (syringes.high or 0) >= (before[-1].high or 0):
         return True

@@ -11,13 +11,10 @@ from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
-_HOLDING = frozenset({"of", "with", "had", "held", "got", ":", "="})
-_ONE_MORE = re.compile(r"(?:of csf |clear |tubes |bottles )?(?:,|and|\+|plus|&|then|, and|, then|and then)(?: (?:a|the|one))?")
-_AND = re.compile(r" and(?: an?| about| approx\w*\.?| roughly| some| around| then)?$", re.IGNORECASE)
-_INTO = re.compile(r"(?:of )?(?:clear )?(?:csf |fluid )?(?:was |were |went )?(?:in|into|to|[,:-])?(?: the)?", re.IGNORECASE)
+_NEXT = 9  # words and pauses
+_AND = re.compile(r" and(?: \w+\.?)?$", re.IGNORECASE)
 _SIGNS = frozenset({"+", "plus"})
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
-_OF_WHICH = re.compile(r"\bof (?:which|that|this|these|it)\b", re.IGNORECASE)
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:ml|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:ml|cc)?(?: [a-z /]{2,24}?)? ?= ?~?$", re.IGNORECASE)
 _LONGEST_SUM = 24  # characters
@@ -60,8 +57,10 @@ _ROLES = (
 def role_of(words: Words, amount: Mention) -> str:
     """The role that the rule of an amount names, the nearest word for one, or none."""
     if amount.value:
-        of_another = amount.rule in _FOR_RULES and _OF_WHICH.search(words.reading.text, max(0, amount.start - _LONGEST_SUM), amount.start)
-        return "part" if of_another else amount.value
+        shared = amount.rule in _FOR_RULES and any(
+            amount.start - m.end <= _LONGEST_SUM for m in words.before(amount, "sum.share", "sum.part")
+        )
+        return "part" if shared else amount.value
     recorded = words.gap(amount, "sum.record", before=8, after=3) < NEVER
     if recorded and words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) == NEVER:
         return "record"
@@ -92,47 +91,43 @@ def role_of(words: Words, amount: Mention) -> str:
         return "tube"
     if _comes_after_another(words, amount):
         return "then"
-    before_it = words.reading.text[max(0, amount.start - 16) : amount.start]
-    return "and" if _AND.search(before_it.rstrip(" ~\n")) else "plain"
+    return "and" if _AND.search(words.text_before(amount, 16).rstrip()) else "plain"
 
 
 def _role_among_running(words: Words, amount: Mention) -> str:
     """The role of an amount told as a running total or before something is taken from it: the last is the whole, others are parts."""
+    later = words.after(amount, *NUMBERS)
     net = [m for m in words.around(amount) if m.label == "sum.net"]
     if net:
-        less = amount.end <= net[0].start and any(m.label in NUMBERS and m.start > amount.end for m in words.around(amount))
-        return "part" if less else "total"
+        return "part" if later and amount.end <= net[0].start else "total"
     whole = next((m for m in words.around(amount) if m.label == "sum.of-whole" and m.start <= amount.start), None)
     if whole:
         return "total" if amount.end <= whole.end else "part"
-    if not any(m.label == "sum.running" and m.end <= amount.start for m in words.around(amount)):
+    if not words.before(amount, "sum.running"):
         return ""
-    later = [m for m in words.around(amount) if m.label in NUMBERS and m.start > amount.end]
     return "part" if any((m.high or 0) >= (amount.high or 0) for m in later) else "total"
 
 
 def _is_share_of_before(words: Words, amount: Mention) -> bool:
     """Whether 'of which' stands behind an amount and leads back to one before it: '24 mL drained, the first 8 mL of which was sent'."""
-    share = next((m for m in words.around(amount) if m.label == "sum.share" and m.start >= amount.end), None)
-    if share is None or words.between(amount, share):
+    share = next(iter(words.after(amount, "sum.share")), None)
+    if share is None or words.between(amount, share) or not words.before(amount, *NUMBERS):
         return False
-    before = any(m.label in NUMBERS and m.end <= amount.start for m in words.around(amount))
-    return before and not any(m.label in NUMBERS and m.start >= share.end and words.apart(share, m) <= 3 for m in words.around(amount))
+    return not any(words.apart(share, m) <= 3 for m in words.after(share, *NUMBERS))
 
 
 def _ends_list(words: Words, amount: Mention) -> bool:
     """Whether an amount comes next after a list of what tubes got: '0.5, 0.5 and 1 mL, then 2 mL for routine'."""
-    then = next((m for m in words.around(amount) if m.label == "sum.then" and not words.between(m, amount) and m.end <= amount.start), None)
-    before = [m for m in words.around(amount) if m.label == "volume.product" and then is not None and m.end <= then.start]
-    return then is not None and bool(before) and words.between(before[-1], then) in ("", ",", ", and", "and", ";")
+    then = next((m for m in words.before(amount, "sum.then") if not words.between(m, amount)), None)
+    before = words.before(then, "volume.product") if then else []
+    return then is not None and bool(before) and words.apart(before[-1], then) <= _NEXT
 
 
 def _is_in_one_more(words: Words, amount: Mention) -> bool:
     """Whether another container held an amount beside so many of so much: '3 ml x 3 and a last bottle of 1 ml'."""
-    ones = (m for m in words.around(amount) if m.label == "container.one" and m.end <= amount.start)
-    one = next((m for m in ones if words.between(m, amount) in _HOLDING), None)
-    before = [m for m in words.around(amount) if one is not None and m.label == "volume.product" and m.end <= one.start]
-    return one is not None and bool(before) and _ONE_MORE.fullmatch(words.between(before[-1], one)) is not None
+    one = next((m for m in words.before(amount, "container.one") if words.apart(m, amount) <= 2), None)
+    before = words.before(one, "volume.product") if one else []
+    return one is not None and bool(before) and words.apart(before[-1], one) <= _NEXT
 
 
 def _adds_nothing(words: Words, mark: Mention) -> bool:
@@ -152,28 +147,20 @@ def _heads_list(words: Words, mark: Mention) -> bool:
 
 def _is_in_first_tubes(words: Words, amount: Mention) -> bool:
     """Whether an amount went into a row of tubes and another into a later one: '10 mL in tubes 1-4, 2 mL in tube 5'."""
-    row = next((m for m in words.around(amount) if m.label == "container.range" and m.start >= amount.end), None)
-    if row is None or not _INTO.fullmatch(words.between(amount, row)):
+    row = next(iter(words.after(amount, "container.range")), None)
+    if row is None or words.apart(amount, row) > _NEXT:
         return False
-    later = (m.text[-1:] for m in words.around(amount) if m.label == "container.one" and m.start >= row.end)
+    later = (m.text[-1:] for m in words.after(row, "container.one"))
     return any(not last.isdigit() or int(last) > (row.high or NEVER) for last in later)
-
-
-def _is_taken_again(words: Words, before: Mention, amount: Mention) -> bool:
-    """Whether a word for taking stands right before an amount, with a pressure between it and the amount told before."""
-    between = [m for m in words.around(amount) if before.end <= m.start < amount.start]
-    pressed = [m for m in between if m.family == "pressure" or m.label == "fluid.pressure"]
-    return bool(pressed) and any(m.label in TAKEN and m.start > pressed[0].start and words.apart(m, amount) <= 1 for m in between)
 
 
 def is_result(words: Words, amount: Mention) -> bool:
     """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
-    before = words.reading.text[max(0, amount.start - _BESIDE) : amount.start].rstrip(" ~")
-    if not before.endswith("="):
+    if not words.text_before(amount, _BESIDE).endswith("="):
         return False
     if _SUM.search(words.reading.text, max(0, amount.start - _LONGEST_NAMED_SUM), amount.start):
         return True
-    told = [m for m in words.around(amount) if m.end <= amount.start and (m.label in NUMBERS or m.label in _COUNTED)]
+    told = words.before(amount, *NUMBERS, *_COUNTED)
     if not any(m.label in NUMBERS and (m.low or 0) < (amount.high or 0) for m in told):
         return False
     last = max(m.end for m in told)
@@ -186,10 +173,12 @@ def is_result(words: Words, amount: Mention) -> bool:
 
 def _comes_after_another(words: Words, amount: Mention) -> bool:
     """Whether an amount follows one that had been taken: 'after 12 mL had been collected, 20 mL', '15 mL, OP 21, removed 10 mL'."""
-    before = [m for m in words.around(amount) if m.label in NUMBERS and m.end <= amount.start]
-    if before and _is_taken_again(words, before[-1], amount):
-        return True
-    if not before or not words.reading.text[max(0, before[-1].start - 10) : before[-1].start].rstrip(" ~").lower().endswith("after"):
+    last = next(reversed(words.before(amount, *NUMBERS)), None)
+    if last is None:
         return False
-    between = [m for m in words.around(amount) if before[-1].end <= m.start < amount.start]
-    return any(m.label in TAKEN for m in between) and not any(m.family == "pressure" or m.label == "fluid.pressure" for m in between)
+    between = [m for m in words.before(amount, "pressure", "fluid.pressure", *TAKEN) if m.start >= last.end]
+    taken = [m for m in between if m.label in TAKEN]
+    pressed = [m for m in between if m.label not in TAKEN]
+    if pressed:
+        return any(m.start > pressed[0].start and words.apart(m, amount) <= 1 for m in taken)
+    return bool(taken) and any(m.start < last.start <= m.end for m in words.around(last) if m.label == "sum.after")

@@ -79,14 +79,14 @@ def _is_done_as_asked(words: Words, amount: Mention) -> bool:
 
 def _is_met(words: Words, amount: Mention) -> bool:
     """Whether the sentence goes on to say that what was asked for came: 'neurology asked for 40 mL; this was achieved'."""
-    met = next((m for m in words.around(amount) if m.label == "sum.met" and m.start >= amount.end), None)
-    return met is not None and not any(amount.end <= m.start < met.start for m in words.around(amount) if m.label in NUMBERS)
+    met = next(iter(words.after(amount, "sum.met")), None)
+    return met is not None and not any(m.start < met.start for m in words.after(amount, *NUMBERS))
 
 
 def _is_beside_cue(words: Words, amount: Mention) -> bool:
     """Whether the word for a wish stands right before an amount: 'neurology requests 30 mL off'."""
     said = amount.cue.partition("' (")[0].lstrip("'").lower()
-    return words.reading.text[max(0, amount.start - _CUE_BEFORE) : amount.start].rstrip(" :~\n").lower().endswith(said)
+    return words.text_before(amount, _CUE_BEFORE).rstrip(" :~\n").lower().endswith(said)
 
 
 def _is_told_among_orders(words: Words, amount: Mention) -> bool:
@@ -111,5 +111,5 @@ def _has_end_beside(words: Words, amount: Mention) -> bool:
 
 def _is_item_of_arrows(words: Words, amount: Mention) -> bool:
     """Whether the arrow before an amount only parts the items of a list: '> OP 43 > 30 mL in total > CP 21'."""
-    arrow = amount.cue.startswith("'>'") or words.reading.text[max(0, amount.start - 4) : amount.start].rstrip()[-1:] == ">"
+    arrow = amount.cue.startswith("'>'") or words.text_before(amount, 4).endswith(">")
     return arrow and len(_BULLET.findall(words.reading.text)) >= _BULLETS
