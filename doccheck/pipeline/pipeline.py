@@ -39,8 +39,8 @@ class Pipeline:
 
     def __init__(self, patterns: Patterns, asked: frozenset[str] = frozenset(), spelt: Mapping[str, Iterable[str]] = _NONE) -> None:
         with collected_later():
-            self._sections = SectionFinder(patterns.sections)
-            self._run_on = RunOn(self._sections.known, patterns.words.get("linestart", ()), patterns.words.get("beforetime", ()))
+            self._sections = SectionFinder(patterns.sections, patterns.words)
+            self._run_on = RunOn(self._sections.known, patterns.words)
             self._lexicon = Lexicon(patterns)
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
 from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
-from doccheck.pipeline.lines.run_on import STEP
+from doccheck.pipeline.listed import any_of
 from doccheck.pipeline.mention import Section
 from doccheck.rules.schema import SectionRule
 
@@ -35,7 +36,8 @@ class _Header(NamedTuple):
 class SectionFinder:
     """Finds headers with and without colon, on their own line or inline, in forms, lists and tables."""
 
-    def __init__(self, rules: tuple[SectionRule, ...]) -> None:
+    def __init__(self, rules: tuple[SectionRule, ...], words: Mapping[str, Iterable[str]]) -> None:
+        self._step = any_of(words.get("step", ()))
         self.known = {normal(h): rule for rule in rules for h in rule.headers}
         self._firsts = frozenset(name.partition(" ")[0] for name in self.known)
 
@@ -88,7 +90,7 @@ class SectionFinder:
             if found.start >= end:
                 break
             following = breaks[i + 1].start if i + 1 < len(breaks) else end
-            if extent == "line" or found.paragraph or (unparted and STEP.search(text, found.end, min(following, end))):
+            if extent == "line" or found.paragraph or (unparted and self._step.search(text, found.end, min(following, end))):
                 return found.end
         return end
 

@@ -10,7 +10,8 @@ from doccheck.pipeline.lines.breaks import hard_breaks
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 
-FINDER = SectionFinder(load_patterns().sections)
+PATTERNS = load_patterns()
+FINDER = SectionFinder(PATTERNS.sections, PATTERNS.words)
 
 
 def found(text: str) -> list[tuple[str, str]]:

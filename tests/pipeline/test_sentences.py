@@ -12,7 +12,8 @@ from doccheck.pipeline.mention import Section
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 
-FINDER = SectionFinder(load_patterns().sections)
+PATTERNS = load_patterns()
+FINDER = SectionFinder(PATTERNS.sections, PATTERNS.words)
 
 
 def cut(text: str) -> list[str]:

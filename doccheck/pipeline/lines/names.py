@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from doccheck.pipeline.lines.breaks import LEFT_OPEN
 
@@ -13,7 +14,6 @@ _KEY = re.compile(r"[:|]|\.{4,}")
 _SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t](?:[a-z]{2,14}|[a-z]+(?:_[a-z]+)+)$")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
 _ANSWERED = re.compile(r"(?<=[]?:|)-])[ \t]*(?i:no|not|none|nil|yes|n/?a)[ \t]+")
-_POSTS = frozenset(("MD", "NP", "RN", "PA", "DO", "RT"))  # "Requesting MD"
 
 
 def keys_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -62,8 +62,8 @@ def tied(words: list[re.Match[str]]) -> bool:
     return len(words) > 1 and words[-2].group().lower() in LEFT_OPEN
 
 
-def last_name(words: list[re.Match[str]]) -> int | None:
-    """Where the last run of words with a capital, the small ones after it and the links inside it begins."""
+def last_name(words: list[re.Match[str]], posts: Set[str]) -> int | None:
+    """Where the last run of words with a capital, the small ones after it and the links inside it begins; "Requesting MD" is one name."""
     names = [w.group()[0].isupper() for w in words]
     for i in range(len(words) - 1, max(-1, len(words) - 1 - FIELD_NAME), -1):
         if names[i]:
@@ -74,7 +74,7 @@ def last_name(words: list[re.Match[str]]) -> int | None:
                     i -= 2
                 else:
                     break
-            if i and names[i - 1] and words[i].group() in _POSTS:
+            if i and names[i - 1] and words[i].group().isupper() and words[i].group().lower() in posts:
                 i -= 1
             return None if i == len(words) - 1 and i > 0 and words[i - 1].group().lower() in LEFT_OPEN else words[i].start()
     return None

@@ -16,6 +16,7 @@ from doccheck.pipeline.lines.aligned import rows
 from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
 from doccheck.pipeline.lines.entries import items_in, numbered_in, timed_in
 from doccheck.pipeline.lines.names import FIELD_NAME, in_small_letters, keys_in, last_name, tied, words_before
+from doccheck.pipeline.listed import any_of
 from doccheck.rules.schema import SectionRule
 
 _LONG_LINE = 240  # characters
@@ -33,14 +34,11 @@ _TIES = LEFT_OPEN - frozenset("this that these those more less very then before 
 _CAPITALS = re.compile(r"[ \t][A-Z]{4,}$")
 _NO_SEAM = ".,:;!?-"
 _BEFORE_SEAM = re.compile(r"[\w)]")
-_BEFORE_PATIENT = LEFT_OPEN | {"pt", "patient", "pos", "position", "posture"}  # "Pt 61M", "Position L lat"
 _SEAM = re.compile(
     r"(?<!\d\))[ \t](?=(?:ADDENDUM|SUMMARY|ORDERS|INTERVAL|PART [0-9])\b(?!:)"
     r"|[0-9]{1,3} ?(?:[MF]\b|y/?o\b|yr old|year old)|[LR] lat(?:eral)?\b)"
 )
 _BOX = re.compile(r"\[[xX \t]?\]$|\([xX \t]\)$|(?:^|\s)\d\)$")  # what stands after one is its choice, after a number its item
-_KINDS = frozenset(("post op", "postop", "postoperative", "post procedure", "pre op", "preop", "preoperative", "pre procedure"))
-_NOTES = frozenset(("NOTE", "RECORD", "REPORT", "FORM", "LOG", "SHEET", "LETTER"))  # the last word of a title
 _STOPS = (".", "!", "?")
 _STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z0-9\"(])")
 _SURE = re.compile(
@@ -58,13 +56,6 @@ _DATE_KEY = re.compile(r"[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])(?<=[\w.)\]\"][ \t]
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
 _TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"
 _TITLE_REACH = 80  # characters in which a word with a capital after another goes on with the title
-STEP = re.compile(
-    r"\b(?:prepp?ed|draped?|prone|lateral|decub\w*|seated|sitting|sat up|on (?:his|her|the|left|right) side|chlor\w+|betadine|duraprep|"
-    r"lido\w*|lignocaine|xylocaine|needle|stylet|tuohy|quincke|whitacre|sprotte|time[- ]?out)\b",
-    re.IGNORECASE,
-)
-_BEGIN = re.compile(r"\b(?:consent\w*|time[- ]?out|prepp?ed|today|(?:was|were) explained)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:prior|prev\w*|last|lp|lps|taps?|copied|attempts)\b", re.IGNORECASE)
 # Under these headers more sentences may follow; those of the second kind end where the steps of the puncture begin.
 _GO_ON = frozenset({"attestation", "comparison", "other_history", "results"})
 
@@ -81,14 +72,18 @@ class RunOn:
 
     Args:
         known: the headers with their rules.
-        starts: words in small letters that begin lines.
-        before_time: words in small letters after which a time of day begins no line.
+        words: the lists of `words.yaml`; those that are used here are described there.
     """
 
-    def __init__(self, known: Mapping[str, SectionRule], starts: Iterable[str], before_time: Iterable[str] = ()) -> None:
+    def __init__(self, known: Mapping[str, SectionRule], words: Mapping[str, Iterable[str]]) -> None:
         self._known = known
-        self.starts = frozenset(starts)
-        self._before_time = LEFT_OPEN | frozenset(before_time)
+        self.starts = frozenset(words.get("linestart", ()))
+        self._before_time = LEFT_OPEN | frozenset(words.get("beforetime", ()))
+        self._before_patient = LEFT_OPEN | frozenset(words.get("beforepatient", ()))
+        self._kinds = frozenset(words.get("headerkind", ()))
+        self._papers = frozenset(words.get("paper", ()))
+        self._posts = frozenset(words.get("post", ()))
+        self._step, self._opening, self._earlier = (any_of(words.get(name, ())) for name in ("step", "opening", "ofearlier"))
 
     def breaks(self, text: str) -> tuple[Break, ...]:
         """Breaks to add: each covers the blank before what probably stood on a line of its own."""
@@ -142,7 +137,7 @@ class RunOn:
             reach = cuts[bisect_right(cuts, field.body)] if bisect_right(cuts, field.body) < len(cuts) else len(text)
             stops = [m.end() - 1 for m in _STOP.finditer(text, field.body, reach)]
             if rule.extent == "paragraph" or rule.assertion:
-                turn = _BEGIN if _EARLIER.search(text, field.start, field.body) else STEP
+                turn = self._opening if self._earlier.search(text, field.start, field.body) else self._step
                 stops = [a for a, b in zip(stops, [*stops, reach][1:], strict=True) if turn.search(text, a, b)]
             if stops:
                 out.append((stops[0], True))
@@ -197,7 +192,7 @@ class RunOn:
             return words[-1].start(), True
         if opens and len(words) <= FIELD_NAME and name[0].isupper():
             return 0, True
-        return last_name(words), False
+        return last_name(words, self._posts), False
 
     def _titles(self, text: str, alike: str, start: int, end: int) -> list[int]:
         """Blanks after a title in capitals, and around known headers in capitals without a sign."""
@@ -224,7 +219,7 @@ class RunOn:
             titled = word.group().isupper() and i > 0 and words[i - 1].group().isupper()
             if titled and len(words) > i + 1 and not words[i + 1].group().isupper():
                 continue
-            while i and normal(words[i - 1].group()) in _KINDS:
+            while i and normal(words[i - 1].group()) in self._kinds:
                 i -= 1
             return None if i and words[i - 1].group().lower() in LEFT_OPEN else words[i].start()
         return None
@@ -232,7 +227,7 @@ class RunOn:
     def _after_title(self, text: str, words: list[re.Match[str]]) -> int:
         """Where a known name in capitals begins after a title that ends with what a note is called: "OPERATIVE NOTE PREOP DX"."""
         for before, word in pairwise(words):
-            if before.group() in _NOTES and normal(text[word.start() :]) in self._known:
+            if before.group().lower() in self._papers and normal(text[word.start() :]) in self._known:
                 return word.start()
         return 0
 
@@ -257,7 +252,7 @@ class RunOn:
                 out += [at] if begins and _follows(text, at, _BEFORE_START, _TIES) else []
             elif _SEAM.match(text, at, end):
                 begin = _title_start(text, at) if text[at + 1].isalpha() else at
-                out += [begin] if _follows(text, begin, _BEFORE_SEAM, _BEFORE_PATIENT) else []
+                out += [begin] if _follows(text, begin, _BEFORE_SEAM, self._before_patient) else []
             at = alike.find(_TURN, at + 1, end)
         return out
 

@@ -15,8 +15,9 @@ from functools import cached_property
 
 from doccheck.errors import PatternError
 from doccheck.pipeline.canonical import in_lower_case
-from doccheck.pipeline.measuring import levels, numbers, tables
+from doccheck.pipeline.measuring import levels, numbers
 from doccheck.pipeline.measuring.spots import Spots
+from doccheck.pipeline.measuring.tables import Tables
 from doccheck.rules.backtracking import may_explode
 from doccheck.rules.breaks import without_breaks
 from doccheck.rules.literals import Part, closed, needs
@@ -147,7 +148,8 @@ class Measurements:
         macros = _macro_parts()
         rules = [_Rule(rule, patterns.places.get(rule.id, "")) for rule in patterns.measurements]
         self._rules = [(rule, rule.needs(macros)) for rule in rules]
-        self._every = _Rules(self._rules)
+        self._tables = Tables(patterns.words)
+        self._every = _Rules(self._rules, self._tables)
         self._by_name: dict[str, list[tuple[_Rule, Part]]] = defaultdict(list)
         for rule in self._rules:
             label = rule[0].rule.label
@@ -168,7 +170,7 @@ class Measurements:
 
     def _of(self, name: str) -> _Rules:
         if name not in self._named:
-            self._named[name] = _Rules(self._by_name.get(name, []))
+            self._named[name] = _Rules(self._by_name.get(name, []), self._tables)
         return self._named[name]
 
     def __call__(self, text: str) -> Iterator[Measured]:
@@ -179,8 +181,9 @@ class Measurements:
 class _Rules:
     """Some rules, each with what it needs, and where in a text they can match."""
 
-    def __init__(self, rules: list[tuple[_Rule, Part]]) -> None:
+    def __init__(self, rules: list[tuple[_Rule, Part]], tables: Tables) -> None:
         self._rules = [rule for rule, _ in rules]
+        self._tables = tables
         self._spots = Spots([part for _, part in rules])
 
     def may_find(self, lower: str) -> bool:
@@ -195,12 +198,12 @@ class _Rules:
             rule = self._rules[number]
             for found in rule.matches(text if rule.any_case else lower, starts):
                 if rule.is_column:
-                    yield from _cells(rule.rule, text, found)
+                    yield from _cells(rule.rule, self._tables, text, found)
                 elif measured := _measured(rule.rule, found):
                     yield measured
 
 
-def _cells(rule: MeasurementRule, text: str, found: re.Match[str]) -> Iterator[Measured]:
+def _cells(rule: MeasurementRule, tables: Tables, text: str, found: re.Match[str]) -> Iterator[Measured]:
     """The numbers of the column that a heading stands over; the value of each is its role in the column."""
     for cell in tables.column(text, *found.span("column")):
         number = numbers.parse(cell.number)

@@ -7,24 +7,18 @@ are its rows. What the numbers of the column mean to each other stands in the ro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from doccheck.pipeline.listed import any_of
 
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _RULED = re.compile(r"[\s|+=:_\u2500-\u257f-]*")
 _AMOUNT = re.compile(r"\s*[~\u2248]?(?P<number>\d{1,4}(?:[.,]\d{1,2})?)\s*(?:m[lL]s?|cc)?\s*")
-_TOTAL = re.compile(r"\b(?:total|totals|sum|tot|overall|altogether|all)\b", re.IGNORECASE)
-_RUNNING = re.compile(r"\b(?:cum\w*|running|after|so far|by then|total\w*)\b", re.IGNORECASE)
-_OTHER = re.compile(
-    r"\b(?:lido\w*|ligno\w*|xylo\w*|anaesth\w*|anesth\w*|contrast|omnipaque|saline|flush|urine|uop|ebl|blood loss|ivf?|bolus"
-    r"|goal|target|plan\w*)\b",
-    re.IGNORECASE,
-)
-_MINE = re.compile(r"\b(?:today|this (?:one|tap|lp|note)|me|myself|now|current)\b|<-|\u2190|\*\s*$", re.IGNORECASE)
+_MARKED = re.compile(r"<-|\u2190|\*\s*$")
 _DATE = re.compile(
     r"\s*(?:\d{1,2}[/.]\d{1,2}|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day \d|d\d|pod ?\d|hd ?\d)", re.IGNORECASE
 )
-_CONTAINER = re.compile(r"\b(?:tubes?|vials?|bottles?|syringes?|aliquots?|pots?|sample|specimen|step|part)\b", re.IGNORECASE)
 _MOST_ROWS = 24
 _SLACK = 3  # characters by which a number may stand beside its heading
 
@@ -50,23 +44,62 @@ class Cell:
 _Row = list[tuple[int, int]]
 
 
-def column(text: str, start: int, end: int) -> list[Cell]:
-    """The numbers below the heading at a character range; none where it heads no column."""
-    first = _line_start(text, start)
-    stop = _line_end(text, end)
-    if "\n" in text[start:end]:
-        return []
-    sign = next((s for s in ("|", "\t") if s in text[first:stop]), " ")
-    head = _cut(text, first, stop, sign)
-    place = next((i for i, (a, b) in enumerate(head) if a <= start and end <= b), None)
-    if place is None or len(head) < 2:
-        return []
-    rows = [
-        (row[: len(head) + (sign != " ")], cell)
-        for row in _rows(text, stop, sign)
-        if (cell := _under(text, row, head, place, sign)) is not None
-    ]
-    return _judged(text, text[first:stop], text[head[place][0] : head[place][1]], rows)
+class Tables:
+    """Reads the columns of tables.
+
+    Args:
+        words: the lists of `words.yaml`, of which those that begin with "row" and "column" say what a row or a column is.
+    """
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._total, self._other, self._own, self._running, self._container = (
+            any_of(words.get(name, ())) for name in ("rowtotal", "rowother", "rowown", "columnrunning", "columncontainer")
+        )
+
+    def column(self, text: str, start: int, end: int) -> list[Cell]:
+        """The numbers below the heading at a character range; none where it heads no column."""
+        first = _line_start(text, start)
+        stop = _line_end(text, end)
+        if "\n" in text[start:end]:
+            return []
+        sign = next((s for s in ("|", "\t") if s in text[first:stop]), " ")
+        head = _cut(text, first, stop, sign)
+        place = next((i for i, (a, b) in enumerate(head) if a <= start and end <= b), None)
+        if place is None or len(head) < 2:
+            return []
+        rows = [
+            (row[: len(head) + (sign != " ")], cell)
+            for row in _rows(text, stop, sign)
+            if (cell := _under(text, row, head, place, sign)) is not None
+        ]
+        return self._judged(text, text[first:stop], text[head[place][0] : head[place][1]], rows)
+
+    def _judged(self, text: str, heading: str, name: str, rows: list[tuple[_Row, tuple[int, int]]]) -> list[Cell]:
+        cells: list[tuple[int, int, str, str]] = []
+        dated = 0
+        for row, (a, b) in rows:
+            line = text[row[0][0] : row[-1][1]]
+            found = _AMOUNT.fullmatch(text, a, b)
+            if found is None or self._other.search(line):
+                continue
+            dated += any(_DATE.match(text, *at) for at in row[:2])
+            cells.append((found.start("number"), found.end("number"), found["number"], line))
+        totals = [c for c in cells if self._total.search(c[3])]
+        if len(totals) == 1:
+            return [Cell(*totals[0][:3], "whole")]
+        if len(cells) == 1:
+            return [Cell(*cells[0][:3], "whole")]
+        if len(cells) > 1 and dated == len(cells):
+            mine = [c for c in cells if self._own.search(c[3]) or _MARKED.search(c[3])]
+            if len(mine) == 1:
+                return [Cell(*c[:3], "whole" if c is mine[0] else "earlier") for c in cells]
+            return [Cell(*c[:3], "dated") for c in cells]
+        if cells and self._running.search(name):
+            return [Cell(*cells[-1][:3], "whole")]
+        numbers = [float(c[2].replace(",", ".")) for c in cells]
+        rising = len(numbers) > 1 and all(x < y for x, y in zip(numbers, numbers[1:], strict=False))
+        role = "unsure" if rising and not self._container.search(heading) else "part"
+        return [Cell(*c[:3], role) for c in cells]
 
 
 def _rows(text: str, at: int, sign: str) -> Iterator[_Row]:
@@ -82,34 +115,6 @@ def _rows(text: str, at: int, sign: str) -> Iterator[_Row]:
         if len(row) < 2:
             return
         yield row
-
-
-def _judged(text: str, heading: str, name: str, rows: list[tuple[_Row, tuple[int, int]]]) -> list[Cell]:
-    cells: list[tuple[int, int, str, str]] = []
-    dated = 0
-    for row, (a, b) in rows:
-        line = text[row[0][0] : row[-1][1]]
-        found = _AMOUNT.fullmatch(text, a, b)
-        if found is None or _OTHER.search(line):
-            continue
-        dated += any(_DATE.match(text, *at) for at in row[:2])
-        cells.append((found.start("number"), found.end("number"), found["number"], line))
-    totals = [c for c in cells if _TOTAL.search(c[3])]
-    if len(totals) == 1:
-        return [Cell(*totals[0][:3], "whole")]
-    if len(cells) == 1:
-        return [Cell(*cells[0][:3], "whole")]
-    if len(cells) > 1 and dated == len(cells):
-        mine = [c for c in cells if _MINE.search(c[3])]
-        if len(mine) == 1:
-            return [Cell(*c[:3], "whole" if c is mine[0] else "earlier") for c in cells]
-        return [Cell(*c[:3], "dated") for c in cells]
-    if cells and _RUNNING.search(name):
-        return [Cell(*cells[-1][:3], "whole")]
-    numbers = [float(c[2].replace(",", ".")) for c in cells]
-    rising = len(numbers) > 1 and all(x < y for x, y in zip(numbers, numbers[1:], strict=False))
-    role = "unsure" if rising and not _CONTAINER.search(heading) else "part"
-    return [Cell(*c[:3], role) for c in cells]
 
 
 def _under(text: str, row: _Row, head: _Row, place: int, sign: str) -> tuple[int, int] | None:

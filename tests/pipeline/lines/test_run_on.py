@@ -12,7 +12,7 @@ from doccheck.pipeline.sections import SectionFinder
 from doccheck.rules import load_patterns
 
 PATTERNS = load_patterns()
-RUN_ON = RunOn(SectionFinder(PATTERNS.sections).known, PATTERNS.words["linestart"], PATTERNS.words["beforetime"])
+RUN_ON = RunOn(SectionFinder(PATTERNS.sections, PATTERNS.words).known, PATTERNS.words)
 
 NOTE = (
     "Ward 4 procedure 61M, new diplopia, worst headache of two weeks {} Held: enoxaparin since Tuesday Consent: wife by phone, all risks "

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from doccheck.pipeline.measuring.tables import column
+from doccheck.pipeline.measuring.tables import Tables
+from doccheck.rules import load_patterns
+
+column = Tables(load_patterns().words).column
 
 TABLES = [
     ("time  out (mL)\n10:02  12\n10:10  9\n", [("12", "part"), ("9", "part")]),
