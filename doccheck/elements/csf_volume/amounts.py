@@ -24,7 +24,7 @@ from doccheck.pipeline import Mention, Reading
 _FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure", "box"})
 _PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic", "sum.by-hand", "sum.by-drip", "sum.in-vessel"})
 _PRESSURE_AFTER = re.compile(
-    r"(?:\s*(?:out|off))?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:(?:op|cp|p|pressure|now)\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
+    r"(?:\s*[a-z]{3})?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:[a-z]{1,8}\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d)?")

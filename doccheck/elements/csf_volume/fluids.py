@@ -116,7 +116,7 @@ def _is_placed(words: Words, amount: Mention) -> bool:
 def _is_item(words: Words, amount: Mention, other: int) -> bool:
     """Whether an amount is an item of its own in a list, far from the item that tells another: 'lido, L3-4, 22G, 12 mL, cells'."""
     before, after = words.text_before(amount, 9)[-1:], words.text_after(amount, 6)
-    parted = before in (",", ";", ".") and (after[:1] in (",", ";", ".", "") or (after.startswith("in ") and after[3:4].isdigit()))
+    parted = before in (",", ";", ".") and (after[:1] in (",", ";", ".", "") or after[3:4].isdigit())  # '7 mL in 3'
     return parted and (other >= _FAR or (other > 7 and _is_placed(words, amount)))
 
 
@@ -126,7 +126,7 @@ def _stands_alone(words: Words, amount: Mention) -> bool:
     begin = max(sentence.start, sentence.section.body if sentence.section.body <= amount.start else 0)
     before, after = text[begin : amount.start].rstrip(), text[amount.end : sentence.end].lstrip()
     parted = _is_placed(words, amount) or before[-1:] in (";", "|", '"', "")
-    parted = parted and (after[:1] in (".", ",", ";", "|", '"', "") or after.startswith("total"))
+    parted = parted and (after[:1] in (".", ",", ";", "|", '"', "") or words.gap(amount, "sum.total", before=-1, after=0) == 0)
     others = [m for m in words.marks.get(words.index - 1, ()) if m.label in ("fluid.other", "volume.amount")]
     if not parted or not others or (len(others) > 1 and any(m.label == "volume.amount" for m in others)):
         return parted

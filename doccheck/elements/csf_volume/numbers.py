@@ -18,7 +18,6 @@ _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volum
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _HELD_WITHIN = 3  # words
 _LIST = "volume.list-after-verb"
-_PAIR = ("two ", "2 sy")  # so many syringes as numbers follow
 _BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 
 
@@ -50,7 +49,7 @@ def _told_once(numbers: Sequence[Mention]) -> list[Mention]:
 
 def _says_more(number: Mention, last: Mention) -> bool:
     """Whether a number lists what each of two held that are only counted before, or adds to a bare one: 'CSF drained 20 and 8 mL'."""
-    if number.rule == _LIST and "then" not in number.text and last.text[:4].lower() in _PAIR:
+    if number.rule == _LIST and last.label == "volume.syringes":
         return True
     between = number.label == "volume.amount" and (number.low or 0) < (number.high or 0)  # 'took 8, perhaps 9 mL'
     return last.label == "volume.bare" and (number.label in _PRODUCTS or between) and last.end < number.end
@@ -72,8 +71,7 @@ def _is_size_of_holders(words: Words, syringes: Mention) -> bool:
         return False
     if (syringes.high or 0) >= (before[-1].high or 0):
         return True
-    goes_on = words.text_after(syringes, _BESIDE).startswith((",", "+", "and", "plus", "&"))
-    return goes_on and not words.after(syringes, "volume.amount")
+    return not words.after(syringes, "volume.amount")
 
 
 def _bare_counts(words: Words, number: Mention, low: float, known: Volumes) -> bool:

@@ -5,7 +5,6 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -18,10 +17,7 @@ _ADDITIONS = frozenset({"more", "final", "then", "tube", "lot"})  # amounts that
 _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
-_OPENS_LIST = re.compile(
-    r"^(?!.*\b(?:then|plus|more|another)\b)(?:.*\s)?(?:[:(=-]|(?:in|as|into|using|via|with|from|by|namely|split|divided|being)\b)",
-    re.I | re.S,
-)
+_ON_TOP = frozenset({"more", "then", "final"})
 _BY_PLACE = "volume.ordinals-each"  # the tubes are told one after the other
 _MOST_PARTS = 8
 _NEAR = 3  # sentences
@@ -41,10 +37,10 @@ class Total:
 
 def find_totals(reading: Reading, amounts: Sequence[Amount]) -> list[Total]:
     """The totals of all passages."""
-    return [total for passage in _passages(reading, _without_spelled(reading, amounts)) for total in _totals(passage)]
+    return [total for passage in _passages(reading, _without_spelled(amounts)) for total in _totals(passage)]
 
 
-def _without_spelled(reading: Reading, amounts: Sequence[Amount]) -> list[Amount]:
+def _without_spelled(amounts: Sequence[Amount]) -> list[Amount]:
     """Without the parts that spell out the amount before them: '33 mL in three 10 mL syringes plus 3 mL'."""
     out: list[Amount] = []
     skip = 0
@@ -54,7 +50,7 @@ def _without_spelled(reading: Reading, amounts: Sequence[Amount]) -> list[Amount
             continue
         out.append(amount)
         here = [a for a in amounts[i + 1 : i + 1 + _MOST_PARTS] if a.mention.sentence == amount.mention.sentence]
-        if len(here) > 1 and _OPENS_LIST.search(reading.text[amount.mention.end : here[0].mention.start]):
+        if len(here) > 1 and here[0].role not in _ON_TOP:
             sums = accumulate(a.high for a in here)
             skip = next((n for n, total in enumerate(sums, 1) if n > 1 and abs(total - amount.high) <= SAME), 0)
     return out
@@ -89,32 +85,25 @@ def _totals(passage: Sequence[Amount]) -> list[Total]:
     if len(passage) > 1 and _one_sentence(passage) and any(a.mention.rule == _BY_PLACE for a in passage):
         return [_sum(passage)]
     if whole:
-        return [Total(whole.low, whole.high, (whole,))]
+        return [_sum([whole])]
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
     more = any(a.role == "more" for a in rest) or any(a.role == "then" for a in rest[1:])
     rest = [a for i, a in enumerate(rest) if not _is_share(a, rest[:i], more)]
-    if len(rest) > 1 and rest[0].mention.rule.startswith("volume.list") and all(a.role == "tube" and a.sure for a in rest[1:]):
-        return [_sum(rest)]
     if not rest:
-        return [Total(a.low, a.high, (a,), partial=True) for a in passage]
-    if len(rest) > 1 and rest[0].role == "plain" and _one_sentence(rest) and all(a.role in TUBES for a in rest[1:]):
-        if rest[0].purpose == "sum.in-vessel":
+        return [_part(a) for a in passage]
+    if len(rest) > 1:
+        if rest[0].role == "plain" and _one_sentence(rest) and all(a.role in TUBES for a in rest[1:]):  # '8 mL: tube 1 2 mL, tube 2 6 mL'
+            return [_sum(rest if rest[0].purpose == "sum.in-vessel" else rest[:1])]
+        if more or sum(a.role in TUBES for a in rest) > 1 or _joined(rest):
             return [_sum(rest)]
-        return [Total(rest[0].low, rest[0].high, (rest[0],))]
-    if len(rest) > 1 and (more or sum(a.role in TUBES for a in rest) > 1 or _joined(rest)):
-        return [_sum(rest)]
-    for roles in (_PLAIN, {"initial"}, {"more"}):
+    for roles in (_PLAIN, {"initial"}):
         plain = [a for a in rest if a.role in roles]
         if plain:
-            if plain[0].role == "more" and rest[0] is passage[0]:
-                return [Total(a.low, a.high, (with_role(a, "part"),), partial=True) for a in plain]
             return _plain(plain, [a for a in rest if a.role == "sample"])
-    if rest[-1].role == "after":
-        return [Total(rest[-1].low, rest[-1].high, (rest[-1],))]
-    if len(rest) > 1 and (_one_sentence(rest) or _is_run_of_samples(rest)):
-        return [_sum(rest)]
-    first_only = all(a.role in ("first", "final", "tube", "lot") for a in rest)
-    return [Total(a.low, a.high, (with_role(a, "part") if first_only else a,), partial=True) for a in rest]
+    if rest[-1].role == "after" or (len(rest) > 1 and (_one_sentence(rest) or _is_run_of_samples(rest))):
+        return [_sum(rest[-1:] if rest[-1].role == "after" else rest)]
+    first_only = all(a.role in ("first", "final", "tube", "lot", "more") for a in rest)
+    return [_part(with_role(a, "part") if first_only else a) for a in rest]
 
 
 def _is_share(amount: Amount, before: Sequence[Amount], more: bool) -> bool:
@@ -158,10 +147,10 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
     largest = max(named, key=lambda a: a.high)
     others = [a for a in passage if a is not largest and a.role != "part"]
     if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= SAME:
-        return [Total(largest.low, largest.high, (largest,))]
-    out = [Total(a.low, a.high, (a,)) for a in named]
+        return [_sum([largest])]
+    out = [_sum([a]) for a in named]
     if all(a.role in _PLAIN for a in others):
-        out += [Total(a.low, a.high, (a,)) for a in others if a.field and a.sure and a.mention.sentence != largest.mention.sentence]
+        out += [_sum([a]) for a in others if a.field and a.sure and a.mention.sentence != largest.mention.sentence]
     told = [a for a in others if a.mention.end <= largest.mention.start]
     lots = [a for a in others if a.role == "lot"]
     if len(lots) > 1 and all(a.sure for a in lots) and not _adds_up_to(lots, largest):
@@ -174,7 +163,7 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
     more = [a for a in others if a.role == "more" and a.sure and a.mention.start > largest.mention.end]
     if len(named) == 1 and more and all(a in more or a.role in ("each", "sample") for a in others):
         return [_sum([largest, *more])]
-    out += [Total(a.low, a.high, (a,)) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + SAME]
+    out += [_sum([a]) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + SAME]
     return out
 
 
@@ -190,11 +179,11 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[Total]:
     """
     if len(plain) > 1 and not samples and all(a.pressed for a in plain[:-1]):
         if all(a.high < b.low for a, b in pairwise(plain)):
-            return [Total(plain[-1].low, plain[-1].high, (plain[-1],))]
+            return [_sum(plain[-1:])]
         if len(plain) > 2 and plain[-1].pressed:
             return [_sum(plain)]
     if len(plain) > 2 and plain[0].high == 0 and all(a.high < b.high for a, b in pairwise(plain)):  # '34 (0 mL), 26 (10 mL), 16 (28 mL)'
-        return [Total(plain[-1].low, plain[-1].high, (plain[-1],))]
+        return [_sum(plain[-1:])]
     if len(plain) == 2 and not samples and len({a.purpose for a in plain} - {"", "sum.in-vessel"}) == 2:
         return [_sum(plain)]
     products = {a.high for a in plain if a.mention.label == "volume.product"}
@@ -206,7 +195,11 @@ def _plain(plain: Sequence[Amount], samples: Sequence[Amount]) -> list[Total]:
         return [_sum(listed)]
     most = max(a.high for a in plain)
     larger = [a for a in samples if a.sure and a.low > most + SAME]
-    return [Total(a.low, a.high, (a,)) for a in (*plain, *larger)]
+    return [_sum([a]) for a in (*plain, *larger)]
+
+
+def _part(amount: Amount) -> Total:
+    return Total(amount.low, amount.high, (amount,), partial=True)
 
 
 def _sum(amounts: Sequence[Amount]) -> Total:
