@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -101,6 +101,7 @@ class Reading:
     Args:
         text: the note in its canonical form, with the line breaks that part and no others.
         raw: the note as it came, which is what is quoted.
+        lists: the lists of `words.yaml`.
     """
 
     note_id: str
@@ -109,6 +110,7 @@ class Reading:
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _starts: list[int] = field(default_factory=list)
     _named: dict[str, list[int]] = field(default_factory=dict)
     _listed: dict[tuple[str, ...], list[Mention]] = field(default_factory=dict)
@@ -161,6 +163,10 @@ class Reading:
     def parted(self, start: int, end: int, marks: str) -> bool:
         """Whether one of these punctuation marks stands between two character offsets."""
         return any(self.text.find(mark, start, end) >= 0 for mark in marks)
+
+    def list_of(self, name: str) -> frozenset[str]:
+        """The words of a list, for what stands between two mentions and is none itself."""
+        return self.lists.get(name, frozenset())
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character offset (the last one that starts at or before it)."""

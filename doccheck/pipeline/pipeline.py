@@ -41,6 +41,7 @@ class Pipeline:
         with collected_later():
             self._sections = SectionFinder(patterns.sections, patterns.words)
             self._run_on = RunOn(self._sections.known, patterns.words)
+            self._lists = {name: frozenset(words) for name, words in patterns.words.items()}
             self._lexicon = Lexicon(patterns)
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)
@@ -80,7 +81,7 @@ class Pipeline:
         asserted = self._assertions(cues, words, [Candidate(named.label, first, last) for _, _, _, first, last, named, _, _ in kept])
         mentions = _mentions(kept, asserted, words, note.text, found, placeholders.find(text), begun)
         mentions.sort(key=lambda m: (m.start, m.end, m.label, m.rule))
-        return Reading(note.id, text, note.text, sections, found, tuple(mentions))
+        return Reading(note.id, text, note.text, sections, found, tuple(mentions), self._lists)
 
 
 # A target, or a measurement with its numbers, which covers the words that it touches and is heeded after every target: see `Hit`.

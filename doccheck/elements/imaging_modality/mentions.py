@@ -11,7 +11,6 @@ from doccheck.pipeline import Mention, Reading
 
 _TRY = 6  # sentences that a try may take
 LIST_GAP = 7  # characters between two things of a list
-_LIST_WORDS = frozenset({"", "and", "or", "nor", "either", "guidance", "guided", "imaging", "nor was", "the", "live", "even"})
 _EMPTY_BOXES = ("[ ]", "[]", "( )", "()", "\u2610")
 _AFTER_ANSWER = 2  # characters after the one answer of a field
 _BOX = 4  # characters of an empty box and the blank after it
@@ -71,12 +70,13 @@ def another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> b
     cue = m.cue[1 : m.cue.find("'", 1)].lower()
     at = reading.text.lower().find(cue, m.end, reading.sentences[m.sentence].end)
     nearer = [o for o in counted if m.end <= o.start and o.end <= at and modality_of(o) not in ("", modality_of(m))]
-    return bool(nearer) and not _is_list(reading.text[m.end : nearer[0].start])
+    return bool(nearer) and not _is_list(reading, m.end, nearer[0].start)
 
 
-def _is_list(between: str) -> bool:
+def _is_list(reading: Reading, start: int, end: int) -> bool:
     """Whether no more than commas, slashes and such words stand between two things."""
-    return all(word in _LIST_WORDS for word in re.split(r"[\s,/&+-]+", between.lower()))
+    words = re.split(r"[\s,/&+-]+", reading.text[start:end].lower())
+    return all(not word or word in reading.list_of("imaginglink") for word in words)
 
 
 def goes_on(before: Mention | None, m: Mention) -> bool:

@@ -13,9 +13,7 @@ from doccheck.pipeline.measuring import levels
 
 _TOLD_WITH = 40
 _COMPARED = 14  # characters after a step that show what it is counted from
-_HERE = frozenset({"there", "this", "that", "here", "it", "that,", "there,", "there."})  # the level just named
 _LINE = 25  # characters between the crest line and the level that it is at
-_REFERENCE = frozenset({"the", "from", "than", "from the", "than the", "to the", "than planned", "than the planned", "than the intended"})
 _VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
 _ENTRY = frozenset({"site.needle", "site.reached", "site.procedure"})
@@ -54,7 +52,7 @@ def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Men
         return
     start = before[-1] if before else base
     after_it = reading.text[word.end : word.end + _COMPARED].lower().split()
-    if before and after_it[:1] in (["from"], ["than"]) and after_it[1:2] and after_it[1] not in _HERE:
+    if before and after_it[:1] in (["from"], ["than"]) and after_it[1:2] and after_it[1] not in reading.list_of("levelhere"):
         return
     if before and base is not None and levels.step(base.value or "", int(word.value or 0)) == before[-1].value:
         parted = reading.between(before[-1].end, word.start, "site.dry", "site.moved", "site.break")
@@ -79,8 +77,8 @@ def _is_reference(reading: Reading, word: Mention, level: Mention) -> bool:
     if word.label == "site.beside":
         return not between
     if word.text.lower().endswith(("above", "below")):
-        return not between or between in _REFERENCE or between.endswith("(")  # "one space above Monday's hole (L4-5)"
-    return between in _REFERENCE
+        return not between or between in reading.list_of("levelfrom") or between.endswith("(")  # "one space above Monday's hole (L4-5)"
+    return between in reading.list_of("levelfrom")
 
 
 def _add(found: list[Mention], word: Mention, start: Mention) -> None:

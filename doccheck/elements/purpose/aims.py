@@ -9,14 +9,7 @@ from doccheck.elements.necessity import high_pressures
 from doccheck.elements.reasons import Story
 from doccheck.pipeline import Mention, Reading
 
-# What may stand between a drug and its aim: "acetazolamide 500 mg was given for headache relief".
-_LINKS = frozenset(
-    "to for was were is been being given used taken started added tried offered iv po pr im prn mg g gram "
-    "grams bid tid qid daily and % x as started continued placed put applied advised encouraged recommended up down".split()
-)
 _OTHER_MEANS = "means.other"
-# Words for giving a drug; in a clause with one of them, what the drug is to do may stand a little further on.
-_GIVEN = frozenset("started commenced given prescribed increased doubled loaded added begun restarted trialled initiated".split())
 _CLAUSE_ENDS = frozenset(",;:.()\n-–")
 _GIVEN_REACH = 7
 _MEANS = ("treatment.drug", "treatment.symptomatic", _OTHER_MEANS)
@@ -24,8 +17,6 @@ _AMONG_REASONS = "reason"
 _EASE = "ease.it"
 _FLUID = ("volume", "name", "removal", "flow.csf", "fluid.csf", "taken.done", "taken.let")
 _IF_HIGH = "purpose.if-high"
-# What joins an aim to the drug after it: "headache relief with ketorolac".
-_BY = frozenset({"w", "w/", "with", "by", "from", "using", "via", "after"})
 # Orders for afterwards, whose words of drainage and relief are no aim: "call us for drainage", "flat for relief of headache".
 _ORDERS = (
     *("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids"),
@@ -34,7 +25,6 @@ _ORDERS = (
 _DONE = ("name", "volume", "removal", "now", "pressure")
 _ORDER_REACH = 25
 _AHEAD = 12
-_BEFORE = ("before", "prior to", "ahead of", "pending")
 
 
 def is_aim(story: Story, words: Mention) -> bool:
@@ -60,23 +50,25 @@ def came_true(story: Story) -> list[Mention]:
 
 def is_of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug or other means named in it or beside it: 'acetazolamide to lower the pressure'."""
-    named = [m for m in reading.inside(aim.sentence, *_MEANS) if not _is_to_come(reading.text, m)]
+    named = [m for m in reading.inside(aim.sentence, *_MEANS) if not _is_to_come(reading, m)]
     return any(
-        _links(reading.text[m.end : aim.start])
+        _links(reading, reading.text[m.end : aim.start])
         if m.start < aim.start
-        else m.label != _OTHER_MEANS and (m.start < aim.end or reading.text[aim.end : m.start].strip().lower() in _BY)
+        else m.label != _OTHER_MEANS and (m.start < aim.end or reading.text[aim.end : m.start].strip().lower() in reading.list_of("drugby"))
         for m in named
     )
 
 
-def _is_to_come(text: str, m: Mention) -> bool:
+def _is_to_come(reading: Reading, m: Mention) -> bool:
     """Whether a means is only what the puncture goes before, and another aim follows: 'before stenting and for drainage'."""
-    before = text[max(0, m.start - _AHEAD) : m.start].lower().rstrip()
-    return before.endswith(_BEFORE) and text.startswith(" and ", m.end)
+    before = reading.text[max(0, m.start - _AHEAD) : m.start].lower().rstrip()
+    return before.endswith(tuple(reading.list_of("drugahead"))) and reading.text.startswith(" and ", m.end)
 
 
-def _links(between: str) -> bool:
+def _links(reading: Reading, between: str) -> bool:
+    """Whether the words between a drug and an aim make it the drug's: no others are there, or it is given in the same clause."""
     words = between.lower().replace("(", " ").split()
-    if all(w in _LINKS or w.isdecimal() for w in words):
+    links = reading.list_of("druglink")
+    if all(w in links or w.isdecimal() for w in words):
         return True
-    return len(words) <= _GIVEN_REACH and not _GIVEN.isdisjoint(words) and _CLAUSE_ENDS.isdisjoint(between)
+    return len(words) <= _GIVEN_REACH and not reading.list_of("druggiven").isdisjoint(words) and _CLAUSE_ENDS.isdisjoint(between)
