@@ -14,7 +14,12 @@ _ROUND_BOX = re.compile(r"(?<!\w)\(([ xX])\)(?!\w)")
 _DASHED = re.compile(r"(?m)^(?P<key>[ \t]*[A-Z][A-Za-z /]{1,40}) - (?=\S)")
 _ROW = re.compile(r"(?m)^(?P<lead>[ \t]*)\|(?P<key> ?[A-Z][A-Za-z /-]{1,40}\t?)\|(?P<value>[^|\n]*)\|(?=[ \t]*$)")
 _OF_COLUMN = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*[^\w\s|:-]*\d|[^|\n]*\|[^|\n]*\|[^|\n]*\w)")
-_FEWEST_DASHED = 2
+_LEADER = re.compile(
+    r"(?<=[\w)?%])(?:[ \t](?:\.{4,}|\u2026{2,})(?=\s)|\.{6,}|\u2026{3,}|(?:[ \t]\.){4,}(?=\s)|[ \t]-{6,}(?=[ \t]))"
+    r"(?=[ \t]*(?![mc][lc]s?\b)[^\s._\u2026])"
+)
+_SHORT_LEADER = re.compile(r"(?m)^(?P<key>[ \t]*[A-Z][\w /()-]{1,40}?)(?P<dots>[ \t]?\.{2,5})(?=[ \t]*[\w~<>])")
+_FEWEST_DASHED = _FEWEST_LED = 2
 _SAME_LENGTH = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " ",
@@ -31,8 +36,8 @@ def canonical(text: str) -> str:
     """The text for reading; `len(canonical(text)) == len(text)` always.
 
     HL7 escapes for a line break become one, and so do commas that stand for one; round boxes become square, Markdown's bold marks become
-    blanks, carriage returns join their line feed, dashes before every line say nothing, and fields of a list or of a table with two
-    columns get their colon.
+    blanks, carriage returns join their line feed, dashes before every line say nothing, and fields of a list, of a table with two
+    columns or with a row of dots before their value get their colon.
     """
     out = text if text.isascii() and "\v" not in text and "\f" not in text else text.translate(_SAME_LENGTH)
     if "\\" in out:
@@ -48,6 +53,9 @@ def canonical(text: str) -> str:
         out = _without_dashes(out)
     if " - " in out and len(_DASHED.findall(out)) >= _FEWEST_DASHED:
         out = _DASHED.sub(r"\g<key> : ", out)
+    if ("..." in out or "\u2026\u2026" in out or " . ." in out or "-----" in out) and len(_LEADER.findall(out)) >= _FEWEST_LED:
+        out = _LEADER.sub(lambda m: ":" + " " * (len(m.group()) - 1), out)
+        out = _SHORT_LEADER.sub(lambda m: m["key"] + ":" + " " * (len(m["dots"]) - 1), out)
     if "|" in out and not _OF_COLUMN.search(out):
         out = _ROW.sub(r"\g<lead> \g<key>:\g<value> ", out)
     return out

@@ -10,6 +10,8 @@ from doccheck import Reviewer
 @pytest.mark.parametrize(
     ("text", "outcome"),
     [
+        ("Baby, PHH. Therapeutic LP. Betadine, dry. 22G in at L3/4 once, straw coloured, 19 ml. None sent. Plaster.", "completed"),
+        ("LP. Sitting, lido, L4-5 22G, dry. L3-4 dry too. None obtained. Will rebook.", "failed"),
         ("LP. Sitting, lido, 20G at L4-5 then L3-4. Bone each time, no CSF. Band-aid.", "failed"),
         ("LP ATTEMPTED X 3 AT L4/5, SEATED, LIDO. UNABLE TO OBTAIN CSF. PROCEDURE ABORTED.", "failed"),
         (

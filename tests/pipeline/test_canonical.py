@@ -41,6 +41,10 @@ def test_spellings(text: str, expected: str) -> None:
         ("| Tube | mL |\n|---|---|\n| 1 | 2 |", "| Tube | mL |\n|---|---|\n| 1 | 2 |"),
         ("| Step | mL | by |\n| First | 2 | me |", "| Step | mL | by |\n| First | 2 | me |"),
         ("| Level | L3-4 |,  | Held by | RN |", "  Level : L3-4  \n    Held by : RN  "),
+        ("Level ........ L3-4\nFluid......... clear", "Level:         L3-4\nFluid:         clear"),
+        ("Level . . . . . L3-4\nAmount taken...12 ml\nNeedle ..... 22G", "Level:          L3-4\nAmount taken:  12 ml\nNeedle:      22G"),
+        ("Guide: US/CT .......\nLevel ......\nCSF ...... mL", "Guide: US/CT .......\nLevel ......\nCSF ...... mL"),
+        ("He moved.... tried again..... clear", "He moved.... tried again..... clear"),
         ("- LP done\n~3 mL\n- well", "  LP done\n~3 mL\n  well"),
     ],
 )

@@ -15,6 +15,7 @@ from doccheck.pipeline import placeholders
         ("at the [L2-3 | L3-4 | L4-5] interspace", ["[L2-3 | L3-4 | L4-5]"]),
         ("A [20/22] gauge needle", ["[20/22]"]),
         ("pressure was [<OP>] cm", ["[<OP>]"]),
+        ("Complications: <none | specify>", ["<none | specify>"]),
         ("lot ____ used", ["____"]),
         ("seen by @NAME@", ["@NAME@"]),
         ("[clear/cloudy/bloody] fluid", ["[clear/cloudy/bloody]"]),

@@ -41,6 +41,8 @@ def _heads_section(reading: Reading, mention: Mention) -> bool:
 
 def shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
     deed, named = signs.of("deed.reservoir"), signs.of("name.shunt")
+    if not deed and signs.needle and signs.flow and not signs.of("level.interspace"):
+        deed = titles_of(reading, signs, "name.shunt")
     if not deed or any(m.value != "shunt" for m in signs.of("deed.other")):
         return []
     if _is_told_after(signs, deed + named):

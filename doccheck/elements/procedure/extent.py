@@ -14,7 +14,7 @@ from doccheck.pipeline import STARTING
 
 ANOTHER = "side.procedure"
 # Deeds and names that alone are enough for a rule, and the words for a needle left unused, which prove that there was none.
-_ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.myelogram", "name.injection", "halt.unused")
+_ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.shunt", "name.myelogram", "name.injection", "halt.unused")
 _BLOOD = ("deed.blood", "blood.amount")
 _PUNCTURE = ("name.lp", "name.drain")
 _NEEDLE, _GAUGE = "entry.needle", "entry.gauge"

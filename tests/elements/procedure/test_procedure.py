@@ -97,6 +97,11 @@ from doccheck import Reviewer
         ("Lumbar puncture and CT myelogram. 22G at L2-3, clear CSF 6 mL, then 12 mL Isovue-M 200 instilled.", "myelogram"),
         ("Myelogram cancelled, LP only: prone, lido, 22G L3-4, 10 cc clear CSF, no contrast given. Band-Aid.", "spinal_puncture"),
         ("Epidural blood patch. 17G Tuohy, loss of resistance at L3-4. 20 mL of the patient's own blood injected.", "blood_patch"),
+        (
+            "Headache, VPS. Shunt tap: R valve reservoir, betadine, 25g needle. OP 24 cm, 5 mL clear CSF. LP discussed, not needed.",
+            "shunt_tap",
+        ),
+        ("Labour ward epidural sheet. Risk 1:100 dural tap. L3/4 16G Tuohy, clear fluid back, out. L2/3, cath 10 cm at skin.", "other"),
         ("Shunt tap: valve accessed with a 23G butterfly, OP 18, good drip, 4 mL. Bandage.", "shunt_tap"),
         ("L4-5 interlaminar ESI. Prone. Tuohy to the epidural space by LOR. No CSF. Depo-medrol 80 mg.", "other"),
         ("Labour epidural: 16G Tuohy L3/4, LOR to saline, inadvertent dural puncture with free CSF. Resited at L2/3.", "other"),
