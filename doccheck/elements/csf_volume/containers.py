@@ -5,32 +5,19 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
-from doccheck.elements.csf_volume.words import NEVER, Words
+from doccheck.elements.csf_volume.words import Words
 from doccheck.pipeline import Mention
 
 _ONCE = "volume.times-once"
 _EXCEPTED_WITHIN = 7  # words
 _HOLDS_WITHIN = 3
-_NUMBERED = frozenset(
-    {
-        "volume.members-each",
-        "volume.each-member",
-        "volume.in-members-each",
-        "volume.with-another",
-        "volume.each-numbered",
-        "volume.ordinals-each",
-        "volume.members-at",
-        "volume.list-tubes",
-        "volume.of-first",
-    }
-)
+_MEMBERS = frozenset({"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.members-at"})  # rules
+_NUMBERED = _MEMBERS | {"volume.with-another", "volume.each-numbered", "volume.ordinals-each", "volume.list-tubes", "volume.of-first"}
 _UNTOLD = frozenset({"plain", "and", "sample"})  # roles that leave open whether an amount is a part
 
 
 def is_open(words: Words, amount: Mention) -> bool:
     """Whether it stays open how much the containers of an amount hold together."""
-    if amount.label == "volume.mark":
-        return _is_mark_of_each(words, amount) and words.gap(amount, "volume.product") < NEVER  # the product tells it
     if amount.label != "volume.amount":
         return False
     if _is_each(words, amount) and _count(words, amount)[0] is None:
@@ -51,11 +38,9 @@ def is_not_in_all(words: Words, amount: Mention) -> bool:
 
 
 def has_exception_told(words: Words, amount: Mention) -> bool:
-    """Whether so much is in each of a known number, and what the exception held follows: '4 mL in each except #5, 2 mL'."""
-    marks = words.after(amount, "sum.except")
-    if amount.label != "volume.amount" or not marks or _count(words, amount)[0] is None:
-        return False
-    return any(m.label == "volume.amount" and m.end > marks[0].end for m in words.around(amount))
+    """Whether so much is in each of some containers, and what the exception held follows: '4 mL in each except #5, 2 mL'."""
+    marks = words.after(amount, "sum.except") if amount.label == "volume.amount" else []
+    return bool(marks) and any(m.label == "volume.amount" and m.end > marks[0].end for m in words.around(amount))
 
 
 def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:
@@ -65,12 +50,8 @@ def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:
     if amount.label == "volume.product":
         return ("each" if _is_of_each(words, amount, role) else role), 1
     if amount.label == "volume.mark":
-        if any(m.label == "volume.syringes" for m in words.around(amount)):
-            role = "more"
-        elif _is_mark_of_each(words, amount):
-            role = "each"
-        return role, _filled(words, amount)
-    if amount.label == "volume.amount" and _is_each(words, amount):
+        return ("each" if words.gap(amount, "sum.each", before=2, after=2) <= 2 else role), _filled(words, amount)
+    if _is_each(words, amount):
         count, here = _count(words, amount)
         return (role if role == "more" else "each" if here else "sample"), count or 1
     return role, 1
@@ -78,14 +59,9 @@ def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:
 
 def _is_of_each(words: Words, product: Mention, role: str) -> bool:
     """Whether so many times so much is what the tubes hold, and no amount of its own."""
-    rules = {m.rule for m in words.around(product) if m.label == "volume.product"}
-    if _ONCE in rules and len(rules) > 1 and role in _UNTOLD:
-        return True
-    return product.rule != _ONCE and (role in ("tube", "first", "part") or (product.rule in _NUMBERED and role in _UNTOLD))
-
-
-def _is_mark_of_each(words: Words, mark: Mention) -> bool:
-    return words.gap(mark, "sum.each", before=2, after=2) <= 2
+    if role in _UNTOLD:
+        return any(m.label == "volume.product" and m.rule == _ONCE for m in words.around(product)) or product.rule in _NUMBERED
+    return product.rule != _ONCE and role in ("tube", "first", "part")
 
 
 def _is_each(words: Words, amount: Mention) -> bool:
@@ -123,7 +99,5 @@ def _told_between(words: Words, amount: Mention, mark: Mention) -> bool:
             return True
         return words.gap(amount, "sum.total", before=3, after=-1) <= 3
     between = words.reading.text[amount.end : mark.start].rstrip()
-    if words.gap(amount, "sum.total", before=2, after=2) <= 2:
-        return any(c.isdigit() for c in between)
     last = amount.end + len(between)
     return between[-1:].isdigit() and not any(m.family == "container" and m.start < last <= m.end for m in words.around(amount))

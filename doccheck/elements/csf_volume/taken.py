@@ -19,7 +19,7 @@ _DOUBT = re.compile(r"\s{0,2}\?{1,3}(?=\s|$)")
 _CUE_BEFORE = 40  # characters
 _BULLETS = 3  # so many arrows before words, and they part the items of a list
 _LIMITS = ("(volume.limit)", _MORE_THAN)
-_PAUSES = (",", ";", "(", "/")
+_NEXT = 9  # words and pauses
 # Cues that hold whatever words for taking stand beside the amount.
 _FINAL_CUES = (*_LIMITS, "(volume.order-after)", "(volume.wish-to)", "(volume.habit)")
 
@@ -30,14 +30,11 @@ def is_taken(words: Words, amount: Mention) -> bool:
         return True
     told = words.withdrawn_before() or bool(words.reading.inside(words.index, "now.me"))  # 'Plan: 1. LP done (me), 14 mL'
     ordered = words.category in _ORDERS and not told
-    item = amount.assertion == "hypothetical" and _is_item_of_arrows(words, amount)
-    if amount.assertion == "hypothetical" and not item:
-        return not ordered and (
-            _is_done_as_asked(words, amount) or _is_met(words, amount) or _has_wish_beside(words, amount) or _has_end_beside(words, amount)
-        )
+    if amount.assertion == "hypothetical" and not _is_item_of_arrows(words, amount):
+        return not ordered and _has_come(words, amount)
     if ordered and not (_is_done(words, amount) or _is_off(words, amount) or _is_told_among_orders(words, amount)):
         return False
-    return item or amount.assertion in ("affirmed", "negated") or amount.cue.startswith("section ")
+    return amount.assertion in ("affirmed", "negated", "hypothetical") or amount.cue.startswith("section ")
 
 
 def is_open_ended(words: Words, amount: Mention) -> bool:
@@ -70,43 +67,47 @@ def _is_off(words: Words, amount: Mention) -> bool:
     return words.gap(amount, "taken.off", before=2, after=2) <= 2
 
 
+def _has_come(words: Words, amount: Mention) -> bool:
+    """Whether an amount that was asked for, or a limit, came."""
+    return _is_done_as_asked(words, amount) or _is_met(words, amount) or _has_wish_beside(words, amount) or _has_end_beside(words, amount)
+
+
 def _is_done_as_asked(words: Words, amount: Mention) -> bool:
-    """Whether an amount that was wished for came: '30 mL as requested, drained'; what is off may be only the wish's own word."""
+    """'30 mL as requested, drained'; but 'neurology requests 30 mL off' is only the wish."""
     if amount.cue.endswith(_FINAL_CUES):
         return False
-    return _is_done(words, amount) or (_is_off(words, amount) and not _is_beside_cue(words, amount))
+    wished = words.text_before(amount, _CUE_BEFORE).rstrip(" :~\n").lower().endswith(_cue(amount))
+    return _is_done(words, amount) or (_is_off(words, amount) and not wished)
 
 
 def _is_met(words: Words, amount: Mention) -> bool:
-    """Whether the sentence goes on to say that what was asked for came: 'neurology asked for 40 mL; this was achieved'."""
-    met = next(iter(words.after(amount, "sum.met")), None)
-    return met is not None and not any(m.start < met.start for m in words.after(amount, *NUMBERS))
+    """'neurology asked for 40 mL; this was achieved'."""
+    met = words.after(amount, "sum.met")
+    return bool(met) and not any(m.start < met[0].start for m in words.after(amount, *NUMBERS))
 
 
-def _is_beside_cue(words: Words, amount: Mention) -> bool:
-    """Whether the word for a wish stands right before an amount: 'neurology requests 30 mL off'."""
-    said = amount.cue.partition("' (")[0].lstrip("'").lower()
-    return words.text_before(amount, _CUE_BEFORE).rstrip(" :~\n").lower().endswith(said)
+def _has_wish_beside(words: Words, amount: Mention) -> bool:
+    """'28 mL (goal 30)', 'Taken (goal 30): 28 mL': what was asked for stands in brackets beside what came."""
+    named = _IN_BRACKETS.search(words.reading.text, max(0, amount.start - _CUE_BEFORE), amount.start)
+    if named and _cue(amount) in named.group().lower():
+        return True
+    return any(words.between(amount, m) == "(" for m in words.after(amount, "sum.wish"))
+
+
+def _has_end_beside(words: Words, amount: Mention) -> bool:
+    """'max 30 mL, CP 14': the pressure at the end follows a limit, which was then reached."""
+    return amount.cue.endswith(_LIMITS) and words.gap(amount, "sum.reached", before=-1) <= _NEXT
+
+
+def _cue(amount: Mention) -> str:
+    """The words that set the assertion of an amount."""
+    return amount.cue.partition("' (")[0].lstrip("'").lower()
 
 
 def _is_told_among_orders(words: Words, amount: Mention) -> bool:
     """Whether fluid, tubes or a sum beside an amount show that a section of orders tells of what came."""
     told = words.gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and words.category != "instructions"
     return told or words.gap(amount, "sum.total", "sum.day", before=3, after=3) <= 3
-
-
-def _has_wish_beside(words: Words, amount: Mention) -> bool:
-    """Whether what was asked for stands in brackets beside an amount, which then came: '28 mL (goal 30)', 'Taken (goal 30): 28 mL'."""
-    named = _IN_BRACKETS.search(words.reading.text, max(0, amount.start - _CUE_BEFORE), amount.start)
-    if named and amount.cue.partition("' (")[0].lstrip("'").lower() in named.group().lower():
-        return True
-    return any(m.label == "sum.wish" and words.between(amount, m) == "(" for m in words.around(amount))
-
-
-def _has_end_beside(words: Words, amount: Mention) -> bool:
-    """Whether the pressure at the end follows a limit, which was then reached: 'max 30 mL, CP 14'."""
-    ends = [m for m in words.around(amount) if m.label == "sum.reached"]
-    return amount.cue.endswith(_LIMITS) and any(words.between(amount, m).removesuffix("and").strip() in _PAUSES for m in ends)
 
 
 def _is_item_of_arrows(words: Words, amount: Mention) -> bool:
