@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from doccheck.note import Note
-from doccheck.pipeline import placeholders, sentences
+from doccheck.pipeline import placeholders
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.lines.run_on import RunOn
@@ -16,6 +16,7 @@ from doccheck.pipeline.mention import Mention, Named, Reading, Sentence, family_
 from doccheck.pipeline.page import Page
 from doccheck.pipeline.screen import Glance, Screen
 from doccheck.pipeline.sections import SectionFinder
+from doccheck.pipeline.sentences import SentenceFinder
 from doccheck.pipeline.tokenizer import Words, cut
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import compile_phrase
@@ -40,6 +41,7 @@ class Pipeline:
     def __init__(self, patterns: Patterns, asked: frozenset[str] = frozenset(), spelt: Mapping[str, Iterable[str]] = _NONE) -> None:
         with collected_later():
             self._sections = SectionFinder(patterns.sections, patterns.words)
+            self._sentences = SentenceFinder(patterns.words)
             self._run_on = RunOn(self._sections.known, patterns.words)
             self._lists = {name: frozenset(words) for name, words in patterns.words.items()}
             self._lexicon = Lexicon(patterns)
@@ -68,7 +70,7 @@ class Pipeline:
         page = page or self.page(note)
         text, breaks, lost = page.lines
         sections = self._sections.find(text, breaks, lost)
-        found = sentences.find(text, sections, breaks, within)
+        found = self._sentences.find(text, sections, breaks, within)
         words = cut(text, found, within)
         if not words.lower:
             return Reading(note.id, text, note.text, sections, found)

@@ -6,19 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.pipeline import sentences
 from doccheck.pipeline.lines.breaks import hard_breaks
 from doccheck.pipeline.mention import Section
 from doccheck.pipeline.sections import SectionFinder
+from doccheck.pipeline.sentences import SentenceFinder
 from doccheck.rules import load_patterns
 
 PATTERNS = load_patterns()
 FINDER = SectionFinder(PATTERNS.sections, PATTERNS.words)
+SENTENCES = SentenceFinder(PATTERNS.words)
 
 
 def cut(text: str) -> list[str]:
     breaks = hard_breaks(text)
-    return [" ".join(text[s.start : s.end].split()) for s in sentences.find(text, FINDER.find(text, breaks), breaks)]
+    return [" ".join(text[s.start : s.end].split()) for s in SENTENCES.find(text, FINDER.find(text, breaks), breaks)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_short_lines_are_their_own() -> None:
 @given(st.text(max_size=300))
 def test_sentences_hold_every_character_that_is_not_white(text: str) -> None:
     breaks = hard_breaks(text)
-    found = sentences.find(text, FINDER.find(text, breaks), breaks)
+    found = SENTENCES.find(text, FINDER.find(text, breaks), breaks)
     covered = set()
     for before, after in zip(found, found[1:], strict=False):
         assert before.end <= after.start
@@ -70,5 +71,5 @@ def test_sentences_hold_every_character_that_is_not_white(text: str) -> None:
 
 def test_sentences_know_what_stands_before_them() -> None:
     text = "Seated. Numbed.\nNeedle in\n\nDrained"
-    found = sentences.find(text, (Section(0, 0, len(text), "", "title"),), hard_breaks(text))
+    found = SENTENCES.find(text, (Section(0, 0, len(text), "", "title"),), hard_breaks(text))
     assert [(s.new_line, s.new_paragraph) for s in found] == [(False, False), (False, False), (True, False), (True, True)]

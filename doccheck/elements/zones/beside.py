@@ -12,7 +12,7 @@ from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
 _CLOCK = " 0123456789:h#"  # a number or an hour may stand behind the name
-_DONE = (" by ", " done", " performed", " then", " was ", " at ", " under ", " in ")
+_NEXT = 12  # characters that hold the next word
 
 
 def blocks(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -53,9 +53,16 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     """Whether a mention stands as a heading: first in its sentence and nothing but a stop or colon after it."""
     stop = mention.end + (len(_NOTE) if reading.text.startswith(_NOTE, mention.end) else 0)
     end = reading.sentences[mention.sentence].end
-    if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or reading.text.startswith(_DONE, stop)):
+    if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or _goes_on(reading, stop)):
         return opens(reading, mention, OPENING_WORD)
     rest = reading.text[stop:end]
     return opens(reading, mention, OPENING_WORD) and (
         not rest.strip(_CLOCK) or rest.lstrip(" ")[0] == ":" or rest[0] in ".:-\u2013\u2014(,;\n"
     )
+
+
+def _goes_on(reading: Reading, stop: int) -> bool:
+    """Whether the word after a name goes on to tell of it: "LP by me"."""
+    after = reading.text[stop : stop + _NEXT]
+    words = after.split()
+    return bool(words) and after[0] == " " and words[0].strip(".,;:").lower() in reading.list_of("telling")
