@@ -136,7 +136,7 @@ def _stands_alone(words: Words, amount: Mention) -> bool:
 
 def _is_urine(words: Words, amount: Mention) -> bool:
     """Whether a large amount stands in a field 'OUTPUT' with no word of spinal fluid, as in a report of an operation."""
-    bare = words.reading.sentences[words.index].section.name.strip(" :").lower() in ("output", "outputs", "i/o")
+    bare = words.reading.sentences[words.index].section.name.strip(" :").lower() in words.reading.list_of("volumeoutput")
     of_drain = any(m.label in ("sum.day", "volume.rate") for i in range(words.index - 3, words.index + 1) for m in words.marks.get(i, ()))
     return bare and not of_drain and (amount.high or 0) > _MOST_OUTPUT and words.gap(amount, "fluid.csf") == NEVER
 

@@ -13,44 +13,37 @@ from doccheck.pipeline import Mention
 _BESIDE = 4  # characters
 _NEXT = 9  # words and pauses
 _AND = re.compile(r" and(?: \w+\.?)?$", re.IGNORECASE)
-_SIGNS = frozenset({"+", "plus"})
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:ml|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:ml|cc)?(?: [a-z /]{2,24}?)? ?= ?~?$", re.IGNORECASE)
 _LONGEST_SUM = 24  # characters
 _LONGEST_NAMED_SUM = 48
 _TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
-# A total that was left blank: 'Lab 10 mL / Waste 25 mL / Total ___ mL', 'Total mL:'.
-_BLANK = re.compile(
-    r"\s*(?:(?:csf|volume|vol|removed|out|off|drained)\s*){0,2}"
-    r"(?:[:=|]?\s*(?:_{2,}|\*{2,}|\.{3,}|\[\s*\])|\(?(?:ml|cc)s?\)?\s*[:=|]?\s*(?:$|\n)|[:=|]\s*(?:$|\n))",
-    re.IGNORECASE,
-)
 _NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
-    ("struck", ("sum.struck",), 0, -1),
-    ("struck", ("sum.wrong",), -1, 4),
-    ("part", ("sum.share",), 0, -1),
-    ("total", ("sum.total",), 8, 3),
-    ("part", ("sum.share",), 6, -1),
-    ("part", ("sum.part",), 2, 2),
-    ("part", ("sum.includes",), 2, -1),
-    ("more", ("sum.more",), 3, 1),
-    ("more", ("sum.plus",), 3, -1),
-    ("final", ("sum.final",), 1, -1),
-    ("after", ("sum.after",), 0, -1),
-    ("first", ("sum.looked",), 0, 0),
-    ("first", ("sum.first",), 1, -1),
-    ("initial", ("sum.initial",), 2, 3),
-    ("lot", ("sum.lot",), 3, 1),
-    ("tube", ("container.one",), 3, 1),
-    ("tube", ("sum.except",), 6, -1),
-    ("tube", ("sum.day",), 2, 2),
-    ("sample", ("sum.sample",), 2, 4),
-    ("then", ("sum.then",), 12, -1),
-    ("again", ("sum.again",), 12, -1),
-    ("then", ("sum.next",), -1, 7),
+    ("struck", "sum.struck", 0, -1),
+    ("struck", "sum.wrong", -1, 4),
+    ("part", "sum.share", 0, -1),
+    ("total", "sum.total", 8, 3),
+    ("part", "sum.share", 6, -1),
+    ("part", "sum.part", 2, 2),
+    ("part", "sum.includes", 2, -1),
+    ("more", "sum.more", 3, 1),
+    ("more", "sum.plus", 3, -1),
+    ("final", "sum.final", 1, -1),
+    ("after", "sum.after", 0, -1),
+    ("first", "sum.looked", 0, 0),
+    ("first", "sum.first", 1, -1),
+    ("initial", "sum.initial", 2, 3),
+    ("lot", "sum.lot", 3, 1),
+    ("tube", "container.one", 3, 1),
+    ("tube", "sum.except", 6, -1),
+    ("tube", "sum.day", 2, 2),
+    ("sample", "sum.sample", 2, 4),
+    ("then", "sum.then", 12, -1),
+    ("again", "sum.again", 12, -1),
+    ("then", "sum.next", -1, 7),
 )
 
 
@@ -76,17 +69,11 @@ def role_of(words: Words, amount: Mention) -> str:
         return "more"
     if _is_share_of_before(words, amount):
         return "part"
-    alone = not any(m.label in NUMBERS and m.end <= amount.start for m in around)
-    for role, labels, before, after in _ROLES:
-        for mark in around:
-            if (
-                mark.label in labels
-                and not (alone and _adds_nothing(words, mark))
-                and not _heads_list(words, mark)
-                and not (role == "total" and _BLANK.match(words.reading.text, mark.end))
-                and words.nearest(mark, NUMBERS, before, after) is amount
-            ):
-                return role
+    alone = not words.before(amount, *NUMBERS)
+    marks = [m for m in around if not (alone and _adds_nothing(words, m)) and not _heads_list(words, m)]
+    for role, label, before, after in _ROLES:
+        if any(m.label == label and words.nearest(m, NUMBERS, before, after) is amount for m in marks):
+            return role
     if _is_in_first_tubes(words, amount):
         return "tube"
     if _comes_after_another(words, amount):
@@ -132,8 +119,8 @@ def _is_in_one_more(words: Words, amount: Mention) -> bool:
 
 def _adds_nothing(words: Words, mark: Mention) -> bool:
     """Whether a word joins amounts, and means nothing before the first of them, 'bag + line 180 mL', unless tubes stand before it."""
-    tubes = any(m.label == "container.count" and m.end <= mark.start and not words.between(m, mark) for m in words.around(mark))
-    return mark.label == "sum.share" or (mark.text.lower() in _SIGNS and not tubes)
+    tubes = any(not words.between(m, mark) for m in words.before(mark, "container.count"))
+    return mark.label == "sum.share" or (mark.rule == "sum.sign" and not tubes)
 
 
 def _heads_list(words: Words, mark: Mention) -> bool:
@@ -142,7 +129,7 @@ def _heads_list(words: Words, mark: Mention) -> bool:
         m.label == "sum.day" and words.between(m, mark) in ("", ":", "-", "=") for m in words.around(mark)
     ):
         return sum(m.label == "sum.day" for m in words.around(mark)) > 1  # 'day 1 total 120 mL, day 2 total 150 mL'
-    return mark.text.lower() == "totals" and sum(m.label in NUMBERS and m.start > mark.end for m in words.around(mark)) > 1
+    return mark.rule == "sum.totals" and len(words.after(mark, *NUMBERS)) > 1
 
 
 def _is_in_first_tubes(words: Words, amount: Mention) -> bool:

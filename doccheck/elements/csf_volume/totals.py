@@ -17,7 +17,7 @@ _ADDITIONS = frozenset({"more", "final", "then", "tube", "lot"})  # amounts that
 _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
-_ON_TOP = frozenset({"more", "then", "final"})
+_ON_TOP = frozenset({"more", "then", "final", "and"})  # said of an amount that comes besides the one before it
 _BY_PLACE = "volume.ordinals-each"  # the tubes are told one after the other
 _MOST_PARTS = 8
 _NEAR = 3  # sentences
@@ -37,10 +37,10 @@ class Total:
 
 def find_totals(reading: Reading, amounts: Sequence[Amount]) -> list[Total]:
     """The totals of all passages."""
-    return [total for passage in _passages(reading, _without_spelled(amounts)) for total in _totals(passage)]
+    return [total for passage in _passages(reading, _without_spelled(reading, amounts)) for total in _totals(passage)]
 
 
-def _without_spelled(amounts: Sequence[Amount]) -> list[Amount]:
+def _without_spelled(reading: Reading, amounts: Sequence[Amount]) -> list[Amount]:
     """Without the parts that spell out the amount before them: '33 mL in three 10 mL syringes plus 3 mL'."""
     out: list[Amount] = []
     skip = 0
@@ -50,10 +50,15 @@ def _without_spelled(amounts: Sequence[Amount]) -> list[Amount]:
             continue
         out.append(amount)
         here = [a for a in amounts[i + 1 : i + 1 + _MOST_PARTS] if a.mention.sentence == amount.mention.sentence]
-        if len(here) > 1 and here[0].role not in _ON_TOP:
+        if len(here) > 1 and here[0].role not in _ON_TOP and _leads_to(reading, amount, here[0]):
             sums = accumulate(a.high for a in here)
             skip = next((n for n, total in enumerate(sums, 1) if n > 1 and abs(total - amount.high) <= SAME), 0)
     return out
+
+
+def _leads_to(reading: Reading, amount: Amount, part: Amount) -> bool:
+    """Whether words or a colon lead from an amount to the next, and no comma parts them as items of one list."""
+    return reading.text[amount.mention.end : part.mention.start].rstrip()[-1:] not in ("", ",", ";", "|")
 
 
 def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]:
@@ -149,8 +154,6 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
     if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= SAME:
         return [_sum([largest])]
     out = [_sum([a]) for a in named]
-    if all(a.role in _PLAIN for a in others):
-        out += [_sum([a]) for a in others if a.field and a.sure and a.mention.sentence != largest.mention.sentence]
     told = [a for a in others if a.mention.end <= largest.mention.start]
     lots = [a for a in others if a.role == "lot"]
     if len(lots) > 1 and all(a.sure for a in lots) and not _adds_up_to(lots, largest):
@@ -208,20 +211,7 @@ def _sum(amounts: Sequence[Amount]) -> Total:
 
 def _without_repeats(passage: Sequence[Amount]) -> list[Amount]:
     """Without products that only spell out an amount of the same sentence: '8 mL (2 mL x 4)'."""
-
-    def repeats(amount: Amount) -> bool:
-        if amount.mention.label != "volume.product" and amount.role != "each":
-            return False
-        here = [b for b in passage if b.mention.sentence == amount.mention.sentence]
-        return any(
-            b.high == amount.high and b.mention.label != "volume.product" and b.role not in ("each", "more", "tube", "final", "first")
-            for b in here
-        )
-
-    def spelled(amount: Amount, repeated: Amount) -> bool:
-        return amount.role == "plain" and amount.high == repeated.high and amount.mention.sentence == repeated.mention.sentence
-
-    again = [a for a in passage if repeats(a)]
-    if len(again) == 1 and any(a.role == "tube" and a.mention.sentence == again[0].mention.sentence for a in passage):
-        return [a for a in passage if not spelled(a, again[0])]
-    return [a for a in passage if a not in again]
+    told = [a for a in passage if a.mention.label != "volume.product" and a.role not in ("each", "more", "tube", "final", "first")]
+    said = {(a.mention.sentence, a.high) for a in told}
+    spells = [a for a in passage if a.mention.label == "volume.product" or a.role == "each"]
+    return [a for a in passage if a not in spells or (a.mention.sentence, a.high) not in said]

@@ -14,7 +14,6 @@ NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume
 TAKEN = ("taken.done", "taken.let")
 NEVER = 99
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3, "=": 2, "/": 3, ">": 5}
-_JOINTS = frozenset({"and", "then"})
 _REACH = 240  # characters
 
 
@@ -70,7 +69,8 @@ class Words:
         words = [w for w in parts if any(c.isalnum() for c in w)]
         pauses = sum(weight * between.count(sign) for sign, weight in _PAUSES.items())
         stops = 9 * sum(w.endswith(".") for w in words[:-1])
-        return len(words) + pauses + stops + 2 * sum(w.lower() in _JOINTS for w in parts)
+        joints = self.reading.list_of("volumejoint")
+        return len(words) + pauses + stops + 2 * sum(w.lower() in joints for w in parts)
 
     def between(self, one: Mention, other: Mention) -> str:
         """What is written between two marks."""
