@@ -58,7 +58,7 @@ def find(reading: Reading, act: Act) -> Finding:
     orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
-    touched = [m for m in after if m.label in _TOUCHED]
+    touched = [m for m in after if m.label in _TOUCHED and m.end > reading.sentences[m.sentence].section.body]
     if touched:
         reason = f"only {_named(touched[0])}, which does not say what was to be done"
         return Finding(Status.UNCLEAR, evidence=_spans(touched), reason=reason)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from doccheck.elements.act import Act
 from doccheck.elements.complications.signs import find_signs
+from doccheck.elements.complications.talk import came
 from doccheck.elements.complications.told import (
     BEFORE,
     EVENTS,
+    HEADACHE,
     LATER,
     NONE,
     OPINION,
@@ -50,9 +52,11 @@ def _counts(told: Told, m: Mention) -> bool:
     if _is_anothers(told, m) or m.sentence in told.warned or _is_asked(told, m) or _is_old(told, m) or _is_looked_out_for(told, m):
         return False
     finite = m.label == "complication.told"
-    if m.assertion == "hypothetical" or not (told.is_said(m) if finite else m.assertion == "affirmed"):
+    if not (came(told.reading, m) or _is_affirmed(told, m)):
         return False
     if (told.is_headed(m) and not _is_answered(told, m)) or _is_answer(told, m):
+        return True
+    if m.label == "complication.ailment" and _is_exception(told, m):
         return True
     if m.label == "complication.ailment" or not (told.is_narrative(m) or told.is_course_told(m)):
         return False
@@ -66,6 +70,19 @@ def _counts(told: Told, m: Mention) -> bool:
     if m.category in OPINION:
         return m.category == PLAN and _is_swallowed(told, m)
     return m.category not in ORDERS or finite or m.rule == LEAK
+
+
+def _is_affirmed(told: Told, m: Mention) -> bool:
+    """Whether an event stands unconditioned; a finite verb is not denied by the words around it."""
+    if m.label == "complication.told":
+        return m.assertion != "hypothetical" and told.is_said(m)
+    return m.assertion == "affirmed"
+
+
+def _is_exception(told: Told, m: Mention) -> bool:
+    """'No complications apart from a short faint': what is taken out of a statement of none needs no header to count."""
+    saves = [s.start for s in told.of("except.save") if s.sentence == m.sentence and s.start < m.start]
+    return any(n.sentence == m.sentence and n.start < max(saves, default=0) for n in told.of(*NONE))
 
 
 def _is_swallowed(told: Told, m: Mention) -> bool:
@@ -103,11 +120,20 @@ def _is_of_last_time(told: Told, m: Mention) -> bool:
 
 def _is_looked_out_for(told: Told, m: Mention) -> bool:
     """'Back at once with fever, saddle numbness': a bare name behind the order to come back, which no addendum tells, or in a leaflet's."""
-    if any(h.start < m.start and m.end <= h.end for h in told.reading.inside(m.sentence, "instruction.handout")):
-        return True  # 'packet on post LP headache handed over'
-    if m.label != "complication.event" or told.is_added(m):
+    handouts = [h for h in told.reading.inside(m.sentence, "instruction.handout") if h.start < m.start]
+    if any(m.end <= h.end or _is_listed(told, h, m) for h in handouts):
+        return True  # 'packet on post LP headache handed over', 'given card (headache on standing, fever)'
+    if m.label not in ("complication.event", HEADACHE) or told.is_added(m) or told.reading.inside(m.sentence, "came.rang"):
+        return False
+    if m.label == HEADACHE and not told.at(m).isdisjoint({"moment.during", "moment.later", "moment.lately"}):
         return False
     return any(o.start < m.start and o.assertion == "affirmed" for o in told.reading.inside(m.sentence, "instruction.return"))
+
+
+def _is_listed(told: Told, handout: Mention, m: Mention) -> bool:
+    """Whether a mention stands in the brackets that open behind a handout."""
+    between = told.reading.text[handout.end : m.start]
+    return between.lstrip()[:1] in ("(", ":") and ")" not in between
 
 
 def _is_asked(told: Told, m: Mention) -> bool:
@@ -161,6 +187,10 @@ def _postural(told: Told, act: Act) -> list[Mention]:
 
 def _happened(told: Told, sign: Mention) -> bool:
     """Whether signs that add up to an event are told of this puncture."""
-    if _is_elsewhere(told, sign) or not (told.is_headed(sign) or told.is_narrative(sign) or told.is_course_told(sign)):
+    if (
+        _is_elsewhere(told, sign)
+        or _is_old(told, sign)
+        or not (told.is_headed(sign) or told.is_narrative(sign) or told.is_course_told(sign))
+    ):
         return False
     return sign.category not in OPINION or "moment.during" in told.at(sign) or told.is_added(sign)

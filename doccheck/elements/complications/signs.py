@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from doccheck.elements.act import Act
+from doccheck.elements.complications.talk import came
 from doccheck.pipeline import Mention, Reading
 
 FAMILIES = frozenset({"hurt", "faint", "bleed"})
@@ -30,7 +31,7 @@ def find_signs(reading: Reading, act: Act) -> list[tuple[Mention, ...]]:
     """The events that signs add up to, each as the signs that tell of it."""
     lines: dict[int, _Signs] = defaultdict(dict)
     for m in reading.of(*FAMILIES):
-        if m.sentence in act.sentences and m.assertion not in ("hypothetical", "historical", "other", "template"):
+        if m.sentence in act.sentences and (m.assertion in ("affirmed", "negated") or came(reading, m)):
             lines[m.sentence].setdefault(m.label, []).append(m)
     out: list[tuple[Mention, ...]] = []
     for index, line in lines.items():
@@ -93,7 +94,7 @@ def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
 
 def _lows(line: _Signs) -> list[Mention]:
     """Low measurements; a number is never denied."""
-    return [m for m in line.get("faint.low", ()) if m.assertion in ("affirmed", "negated")]
+    return list(line.get("faint.low", ()))
 
 
 def _bleeding(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
@@ -106,11 +107,11 @@ def _bleeding(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
 
 def _care(line: _Signs) -> list[Mention]:
     """What the bleeding needed; minutes of pressure are never denied ('would not stop, 15 min of pressure')."""
-    return [m for m in line.get("bleed.care", ()) if m.assertion == "affirmed" or m.rule == "bleed.pressed"]
+    return [m for m in line.get("bleed.care", ()) if m.assertion != "negated" or m.rule == "bleed.pressed"]
 
 
 def _affirmed(line: _Signs, label: str) -> list[Mention]:
-    return [m for m in line.get(label, ()) if m.assertion == "affirmed"]
+    return [m for m in line.get(label, ()) if m.assertion != "negated"]
 
 
 def _pairs(some: list[Mention], others: list[Mention]) -> list[tuple[Mention, ...]]:

@@ -112,7 +112,9 @@ class Told:
 
     def is_opening(self, m: Mention) -> bool:
         """Whether a mention stands in the sentence that a header of the story before the puncture begins: it is what the header names."""
-        return m.label not in NONE and m.category in STORY and self.section(m).start >= self.reading.sentences[m.sentence].start
+        section = self.section(m)
+        named = section.body > section.start  # an unknown field that goes on with an earlier section has no header of its own
+        return m.label not in NONE and m.category in STORY and named and section.start >= self.reading.sentences[m.sentence].start
 
     def is_resumed(self, m: Mention) -> bool:
         """Whether the procedure was told just before, so that an earlier section only seems to go on."""

@@ -17,7 +17,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Passages of another operator who takes over after the author's failure: to the end of the paragraph, or to the author's hand."""
     if not any(m.label == "operator.next" for found in marks.values() for m in found.get("operator", ())):
         return set()
-    failed = min((m.start for m in reading.of(*_FAILED)), default=len(reading.text))
+    failed = min((m.start for m in reading.of(*_FAILED) if m.assertion != "historical"), default=len(reading.text))
     out: set[int] = set()
     section = None
     for index, sentence in enumerate(reading.sentences):
@@ -26,7 +26,8 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if mine or sentence.section is not section or is_new_paragraph(reading, index):
             section = None
         if not mine and any(
-            m.label == "operator.next" and m.start > failed and not _is_author(reading, m) for m in found.get("operator", ())
+            m.label == "operator.next" and m.start > failed and m.category != "instructions" and not _is_author(reading, m)
+            for m in found.get("operator", ())
         ):
             section = sentence.section
         if section is not None:

@@ -1,0 +1,68 @@
+"""Complications: events beside words of talk, which an account of what happened holds too, and what is only spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+TAP = "Diagnostic LP for ?meningitis. On the left side, prepped, lidocaine, 20G needle in at L3-L4. {} Clear CSF, 9 mL. No complications. "
+FORM = """LP RECORD
+Reason         ?meningitis
+History        2 days of fever
+Position       left lateral
+LA             lignocaine 1% 3 ml
+Level          L3/4
+Needle         22G
+CSF            clear, 10 ml
+Notes          {}
+Complications  none
+Advice         {}
+"""
+
+HAPPENED = [
+    "The needle went on until he felt a shooting pain into the left leg; it was drawn back.",
+    "As discussed he spoke up when it came: a jolt down the leg, gone on withdrawing.",
+    "He agreed to go on after a brief vasovagal episode.",
+    "To reduce the pressure we took 2 mL at a time and his HR went to 38, pale, legs raised.",
+    "Not until the third pass did it come, with a shooting pain in the calf each time.",
+    "The level was checked, and an electric shock down the thigh came with the second pass.",
+    "During positioning he had a vasovagal syncope.",
+    "Left leg numb for half an hour afterwards.",
+]
+SPOKEN_OF = [
+    "We went on until asked to stop; risk of paraesthesia on the first pass had been discussed.",
+    "Asked about shooting pain on each pass, he felt nothing.",
+    "To avoid a faint he was kept lying down.",
+    "His foot had gone to sleep from lying on it.",
+    "He was light-headed before we began, from fasting.",
+]
+ADVICE = [
+    "Phone the unit 08-20, out of hours ED, for postural headache or leg symptoms.",
+    "Given the red flag card (worse headache on standing, back leak, fever).",
+    "Telephone 0800 to 1800 for headache worse upright or a wet dressing.",
+    "Headache on sitting up or leg weakness: straight to ED.",
+    "Low pressure headache advice sheet given.",
+    "Blood patch available through anaesthetics for persistent PDPH.",
+]
+
+
+@pytest.mark.parametrize("told", HAPPENED)
+@pytest.mark.parametrize("form", [False, True])
+def test_what_came_counts_beside_words_of_talk(told: str, form: bool, reviewer: Reviewer) -> None:
+    text = FORM.format(told, "rest flat 1 h") if form else TAP.format(told)
+    assert reviewer.review(text).elements["complications"].status == "conflicting"
+
+
+@pytest.mark.parametrize(
+    "text", [TAP.format(t) for t in SPOKEN_OF] + [TAP.format("") + a for a in ADVICE] + [FORM.format("", a) for a in ADVICE]
+)
+def test_what_is_only_spoken_of_does_not(text: str, reviewer: Reviewer) -> None:
+    finding = reviewer.review(text).elements["complications"]
+    assert (finding.status, finding.value) == ("documented", "none")
+
+
+def test_an_exception_is_an_event(reviewer: Reviewer) -> None:
+    text = TAP.replace("No complications.", "There were no complications apart from a short faint when she sat up.").format("")
+    finding = reviewer.review(text).elements["complications"]
+    assert (finding.status, finding.value) == ("documented", "present")
