@@ -23,6 +23,7 @@ _MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line w
 _BOX = re.compile(r"[\[\u2610-\u2612]|\*{3}|_{3}")  # or a blank to fill in: what stands on a line beside its name is its value
 _LINE = re.compile(r"[^\r\n]+")
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
+_LEADER = "...."  # dots that lead from the name of a field to its value
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -124,8 +125,8 @@ class SectionFinder:
             if ":" in name:
                 continue
             rule = self._named(name)
-            colon = ":" in found.group()
-            if rule or (colon and count <= 6 and _is_field_name(name)):
+            marked = ":" in found.group() or _LEADER in found.group()
+            if rule or (marked and count <= 6 and _is_field_name(name)):
                 return _Header(begin, begin + found.end(), name.strip(), rule)
         if not shouting and 1 <= len(words) <= 6 and line.isupper() and len(line) > 3 and not re.search(r"\d", line):
             # A title stands for itself: what follows on the next line is not its value.

@@ -76,3 +76,8 @@ def test_the_last_word_of_a_clause_in_capitals_is_no_header() -> None:
 
 def test_a_blank_beside_its_name_is_no_header_of_what_follows() -> None:
     assert "comparison" not in [c for c, v in found("Imaging: ***\nPatient tolerated it well.") if "well" in v]
+
+
+def test_dots_lead_from_the_name_of_a_field_to_its_value() -> None:
+    text = "RN: here\nLevel per provider ........ L4-L5\nAmt .............. 9 mL / 4 tubes\n"
+    assert found(text)[1:] == [("other", "L4-L5"), ("other", "9 mL / 4 tubes")]

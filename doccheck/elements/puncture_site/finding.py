@@ -37,7 +37,8 @@ def find(reading: Reading, act: Act) -> Finding:
     named = [
         p for p in told.places if p.rank > places.VAGUE and p.mention.label != "level.range" and (p.level[:1] != "C" or p.level == "C1-C2")
     ]
-    named = [p for p in named if p.mention.assertion not in _ELSEWHEN or p.group.now] or named
+    own = [p for p in named if p.mention.assertion not in _ELSEWHEN or p.group.now]
+    named = own or [p for p in named if told.needles == {p.mention.sentence}]  # a puncture told with its date
     named = [p for p in named if not reading.text.startswith("?", p.mention.end)] or named
     named = [p for p in named if p.mention.category != "complications"] or named
     named = [p for p in named if not any(w.start <= p.mention.start < w.end for w in told.relative)]
@@ -158,6 +159,9 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
     elif body and closing:
         said = {p.level for p in _settle(reading, closing)}
         levels = {p.level for p in settled}
+        headed = [p for p in settled if _heads(reading, p) and p.level not in said and not p.group.outcome and not p.group.tried]
+        if headed and all(_heads(reading, p) for p in settled if p.level == headed[0].level):
+            return _conflicting([*headed, *closing], "the heading names one level, body and summary another")
         if len(levels) > 1 and len(said) == 1 and said <= levels:
             settled = [p for p in (*settled, *closing) if p.level in said]
         elif not said & levels:
@@ -178,7 +182,7 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
 
 def _prepared_elsewhere(reading: Reading, body: list[Place], settled: list[Place]) -> list[Place]:
     """Places found, marked or numbed that are all the text tells of, and not at the one level that only a heading names."""
-    headings = {p.part for p in settled if p.part == -1 or _heads_procedure(reading, p)}
+    headings = {p.part for p in settled if _heads(reading, p)}
     if len({p.level for p in settled}) > 1 or any(p.part not in headings for p in settled):
         return []
     rest = [p for p in body if p.part not in headings]
@@ -186,8 +190,10 @@ def _prepared_elsewhere(reading: Reading, body: list[Place], settled: list[Place
     return rest if apart and len({p.level for p in rest}) == 1 else []
 
 
-def _heads_procedure(reading: Reading, place: Place) -> bool:
-    """Whether a place stands in the first words under 'Procedure', and nothing is told to have come of it there."""
+def _heads(reading: Reading, place: Place) -> bool:
+    """Whether a place stands in the title or in the first words under 'Procedure', and nothing is told to have come of it there."""
+    if place.part == -1:
+        return True
     first = reading.sentences[place.mention.sentence].start == reading.sentences[place.mention.sentence].section.start
     return place.mention.category == "procedure" and first and not place.group.outcome
 

@@ -76,7 +76,7 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
         if last is None or level.start - last.end > _LIST_GAP or _is_apart(reading, last.end, level.start):
             out.append(Group([level]))
             continue
-        between = {d.label for d in dividers if last.end <= d.start < level.start + (d.label == "site.step")}
+        between = {d.label for d in dividers if last.end <= d.start < level.start + (d.label == "site.step")} - ticks.TICKED
         if not between and last.levels[-1].label == level.label:
             last.levels.append(level)
         else:

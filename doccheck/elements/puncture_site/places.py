@@ -32,6 +32,7 @@ _TITLE = 90
 _SHORT = 45
 _TELLING = DOING | {"site.correction"}
 _BARE = frozenset({"site.settled", "site.found"})
+_NEEDLE_NAMED = "site.needle-named"
 _NO_LEVEL = frozenset({"level.strength", "level.room"})  # what only looks like a level
 
 
@@ -71,6 +72,7 @@ class Told:
     which: list[Mention] = field(default_factory=list)
     same: list[Mention] = field(default_factory=list)
     relative: list[Mention] = field(default_factory=list)
+    needles: set[int] = field(default_factory=set)  # sentences that name a needle
 
 
 def read(reading: Reading, act: Act) -> Told:
@@ -102,6 +104,8 @@ def read(reading: Reading, act: Act) -> Told:
         told.unsure.extend(w for w in line.words if w.label == "site.unsure")
         told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
         told.further.extend(_further(line, base))
+        if any(w.rule == _NEEDLE_NAMED for w in line.words):
+            told.needles.add(index)
         told.relative.extend(w for w in line.words if w.label == "site.relative" and w.assertion == "affirmed")
         line.levels = [m for m in line.levels if not _is_contrasted(line, m)]
         base = steps.follow(reading, line.levels, line.words, base)

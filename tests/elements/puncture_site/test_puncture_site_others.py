@@ -131,3 +131,38 @@ def test_charge_or_letter_against_the_body(text: str, site_of: Find) -> None:
 )
 def test_level_of_another_operator_or_day(text: str, reviewer: Reviewer) -> None:
     assert reviewer.review(text).elements["puncture_site"].value == ["L4-L5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("LP today. Dr Low wanted L2-3 used. Needle at L3-4, CSF.", ["L3-L4"]),
+        ("LP. L4-5 felt. One level above was also marked. 22G, CSF.", ["L4-L5"]),
+        ("LP. L4-5 felt. The space above felt tighter. 22G, CSF.", ["L4-L5"]),
+        ("LP. L4-5 felt. The next space up was kept in reserve. 22G, CSF.", ["L4-L5"]),
+        ("LP. Needle at L2-3. Twinge in the R L5 distribution on the 1st pass. CSF.", ["L2-L3"]),
+        ("A puncture at the referring hospital on Friday was L4/5. Tuohy needle between L3 and L4, CSF.", ["L3-L4"]),
+        ("LP with a needle at the L-3 L-4 interspace, CSF.", ["L3-L4"]),
+        ("LP for fever. Ceftriaxone 2 g. Tap done on 9/11 by me: L4/L5 palpated, 25G, CSF.", ["L4-L5"]),
+        ("Holes from last night avoided and used the gap above, L2-3. 22G, CSF.", ["L2-L3"]),
+    ],
+)
+def test_ordinary_sentences_leave_the_level_alone(text: str, levels: list[str], site_of: Find) -> None:
+    found = site_of(text)
+    assert (found.status, list(found.value or ())) == (Status.DOCUMENTED, levels), found.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serial LPs, this is no.2 (no.1 on 12/9: L4/5, 30 ml).\nCross on the lower lumbar region. 18G Quincke at the cross, CSF.",
+        "LP. Site: [x] palpation  [x] L3-4  [x] L4-5  22G Sprotte.\nNotes: Clear fluid.",
+    ],
+)
+def test_unclear_which_level(text: str, site_of: Find) -> None:
+    assert site_of(text).status is Status.UNCLEAR
+
+
+def test_title_against_body_and_impression(site_of: Find) -> None:
+    text = "Fluoroscopic lumbar puncture L2/3\nTechnique: A needle was placed into the sac at L4/5. CSF.\nImpression: LP at L4/5."
+    assert site_of(text).status is Status.CONFLICTING
