@@ -17,24 +17,7 @@ _LINE = 25  # characters between the crest line and the level that it is at
 _VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
 _DESCRIBING = frozenset({"site.found", "site.not-last", "site.other"})
-_NAMING = (
-    "the",
-    "this",
-    "next",
-    "adjacent",
-    "neighbo",
-    "one",
-    "1",
-    "a ",
-    "single",
-    "another",
-    "space",
-    "level",
-    "interspace",
-    "gap",
-    "two",
-    "2",
-)
+_NAMING = ("the ", "this ", "next ", "adjacent ", "one ", "a ", "another ", "space ", "level ", "interspace ", "gap ")  # no move
 _ENTRY = frozenset({"site.needle", "site.reached", "site.procedure"})
 
 
@@ -51,7 +34,7 @@ def follow(reading: Reading, found: list[Mention], words: list[Mention], base: M
 
 
 def _only_describes(found: list[Mention], words: list[Mention], word: Mention) -> bool:
-    """Whether a sentence of its own only tells how the space beside looked or felt ("The space above was also marked"), and nobody went there."""
+    """Whether a sentence only tells how the space beside looked or felt, and nobody went there ("The space above was also marked")."""
     labels = {w.label for w in words if w is not word}
     line = any(w.value == "line" for w in words)
     return not line and bool(labels) and labels <= _DESCRIBING and not found and word.text.lower().startswith(_NAMING)
