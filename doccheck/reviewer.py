@@ -14,9 +14,13 @@ from doccheck._version import __version__
 from doccheck.elements import procedure
 from doccheck.elements.procedure.extent import (
     ASKED,
+    DEEDS,
     FAMILIES_OF_ANOTHER,
+    FAMILIES_OF_DEEDS,
     FAMILIES_OF_DETAILS,
     HEAD,
+    LEADING_AWAY,
+    NAMING_ANOTHER,
     SPELT,
     UNASKED,
     Extent,
@@ -91,7 +95,12 @@ class Reviewer:
     @cached_property
     def _for_another(self) -> Pipeline:
         """What reads the names of other procedures alone; made at the first note that needs no more."""
-        return Pipeline(self._patterns.of_families(FAMILIES_OF_ANOTHER))
+        return Pipeline(self._patterns.of_families(FAMILIES_OF_ANOTHER), sought=NAMING_ANOTHER)
+
+    @cached_property
+    def _for_deeds(self) -> Pipeline:
+        """What reads the deeds that alone tell a procedure and where they are told; made at the first note that needs no more."""
+        return Pipeline(self._patterns.of_families(FAMILIES_OF_DEEDS), LEADING_AWAY, sought=DEEDS)
 
     @cached_property
     def _for_procedure(self) -> Pipeline:
@@ -117,7 +126,11 @@ class Reviewer:
             return self._nothing
         if needed is Extent.ANOTHER:
             return elements.facts_of(procedure.another(self._for_another.read(note, page, procedure.may_name_another)))
-        if needed is Extent.PROCEDURE:
+        if needed is Extent.DEEDS and not self._for_deeds.glance(page).holds(*LEADING_AWAY):
+            told = procedure.of_deeds(self._for_deeds.read(note, page))
+            if told is not None:
+                return elements.facts_of(told)
+        if needed in (Extent.DEEDS, Extent.PROCEDURE):
             what, _ = procedure.find(self._for_procedure.read(note, page))
             if what.value in UNASKED:
                 return elements.facts_of(what)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doccheck.pipeline.canonical import canonical, in_lower_case
 from doccheck.pipeline.lines.breaks import Break, broken, hard_breaks, unwrapped
 from doccheck.pipeline.lines.run_on import RunOn
+from doccheck.rules.runs import letters_of
 
 
 class Lines(NamedTuple):
@@ -36,6 +37,11 @@ class Page:
     def lower(self) -> str:
         """Its text in lower case."""
         return in_lower_case(self.text)
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters of its words."""
+        return letters_of(self.lower)
 
     @cached_property
     def lines(self) -> Lines:

@@ -17,6 +17,7 @@ from doccheck.pipeline.page import Page
 from doccheck.pipeline.screen import Glance, Screen
 from doccheck.pipeline.sections import SectionFinder
 from doccheck.pipeline.sentences import SentenceFinder
+from doccheck.pipeline.sieve import Sieve
 from doccheck.pipeline.tokenizer import Words, cut
 from doccheck.rules.load import Patterns
 from doccheck.rules.phrase import compile_phrase
@@ -36,9 +37,16 @@ class Pipeline:
         patterns: the rules in force.
         asked: the labels and families that `glance` is asked about.
         spelt: further names that it is asked about, each with its phrases.
+        sought: the labels and families that are looked for, if sentences without one of these or a measurement need not be read.
     """
 
-    def __init__(self, patterns: Patterns, asked: frozenset[str] = frozenset(), spelt: Mapping[str, Iterable[str]] = _NONE) -> None:
+    def __init__(
+        self,
+        patterns: Patterns,
+        asked: frozenset[str] = frozenset(),
+        spelt: Mapping[str, Iterable[str]] = _NONE,
+        sought: frozenset[str] | None = None,
+    ) -> None:
         with collected_later():
             self._sections = SectionFinder(patterns.sections, patterns.words)
             self._sentences = SentenceFinder(patterns.words)
@@ -49,6 +57,7 @@ class Pipeline:
             self._assertions = Assertions(patterns)
             more = [(name, compile_phrase(source, patterns.words)) for name, sources in spelt.items() for source in sources]
             self._screen = Screen([*self._lexicon.labelled, *more], self._measurements, asked)
+            self._sieve = None if sought is None else Sieve(p for label, p in self._lexicon.labelled if {label, family_of(label)} & sought)
 
     def page(self, note: Note) -> Page:
         """A note before anything of it is read."""
@@ -71,12 +80,13 @@ class Pipeline:
         text, breaks, lost = page.lines
         sections = self._sections.find(text, breaks, lost)
         found = self._sentences.find(text, sections, breaks, within)
-        words = cut(text, found, within)
+        measured = list(self._measurements(text))
+        words = cut(text, found, self._wanted(page, found, measured, within))
         if not words.lower:
             return Reading(note.id, text, note.text, sections, found)
         hits, cues = self._lexicon(words, text)
         places: list[_Place] = [(*hit, None, None) for hit in hits]
-        places += _measured(self._measurements(text), words)
+        places += _measured(measured, words)
         places.sort()
         begun = _begun(places, words, found)
         kept = _outermost(places)
@@ -84,6 +94,25 @@ class Pipeline:
         mentions = _mentions(kept, asserted, words, note.text, found, placeholders.find(text), begun)
         mentions.sort(key=lambda m: (m.start, m.end, m.label, m.rule))
         return Reading(note.id, text, note.text, sections, found, tuple(mentions), self._lists)
+
+    def _wanted(
+        self, page: Page, found: tuple[Sentence, ...], measured: list[Measured], within: Callable[[int, str], bool] | None
+    ) -> set[int] | None:
+        """The sentences of which the words are wanted; None for all.
+
+        A section that has its own assertion is read as a whole, as its bearing changes where a procedure begins in it.
+        """
+        wanted = None if within is None else {i for i, s in enumerate(found) if within(i, s.section.category)}
+        if self._sieve is None:
+            return wanted
+        sifted = self._sieve(page.lower, found)
+        starts = [sentence.start for sentence in found] if measured else []
+        for one in measured:
+            sifted.update(range(bisect_right(starts, one.start) - 1, bisect_left(starts, one.end)))
+        turning = {found[i].section.start for i in sifted if i >= 0 and found[i].section.assertion is not None}
+        if turning:
+            sifted.update(i for i, s in enumerate(found) if s.section.start in turning)
+        return sifted if wanted is None else sifted & wanted
 
 
 # A target, or a measurement with its numbers, which covers the words that it touches and is heeded after every target: see `Hit`.

@@ -96,7 +96,7 @@ class Screen:
     def __call__(self, page: Page, until: int | None = None) -> Glance:
         """What a note could hold; what its phrases before an offset could, where one is named."""
         lower = page.lower if until is None else in_lower_case(page.text[:until])
-        present = {run for _, run in self._runs.iter(letters_of(lower))} if self._by_run else set()
+        present = {run for _, run in self._runs.iter(page.letters if until is None else letters_of(lower))} if self._by_run else set()
         possible: dict[str, list[_Sought]] = defaultdict(list)
         for one in {*self._unruled, *(one for run in self._by_run.keys() & present for one in self._by_run[run])}:
             for group in one.needs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -35,13 +35,13 @@ class Words:
     places: list[int]
 
 
-def cut(text: str, sentences: tuple[Sentence, ...], within: Callable[[int, str], bool] | None = None) -> Words:
+def cut(text: str, sentences: tuple[Sentence, ...], wanted: Container[int] | None = None) -> Words:
     """Cut a note, in its canonical form, into words, sentence by sentence.
 
     Args:
         text: the note.
         sentences: its sentences.
-        within: whether the words of a sentence are wanted, by its index and the category of its section; None for all.
+        wanted: the indices of the sentences of which the words are wanted; None for all.
     """
     lowered = in_lower_case(text)
     split = (_ASCII_PARTS if lowered.isascii() else _PARTS).split
@@ -53,7 +53,7 @@ def cut(text: str, sentences: tuple[Sentence, ...], within: Callable[[int, str],
     places: list[int] = []
     at = 0
     for index, sentence in enumerate(sentences):
-        if within is not None and not within(index, sentence.section.category):
+        if wanted is not None and index not in wanted:
             continue
         pieces = split(lowered[sentence.start : sentence.end])
         reached = list(accumulate(map(len, pieces), initial=sentence.start))

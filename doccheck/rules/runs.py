@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from doccheck.rules.literals import often
-from doccheck.rules.phrase import Node, Nodes, Phrase, is_open
+from doccheck.rules.phrase import Choice, Node, Nodes, Phrase, is_open
 
 _MOST = 200  # runs of a group
 _OFTEN = 0.00003  # the runs of a group that stand at more places of a text rule out too little
@@ -51,7 +51,7 @@ def _groups(nodes: Nodes) -> list[list[str]]:
         ways = _ways(node)
         told = None if ways is None else _followed(so_far, ways)
         if told is None:
-            out.append(so_far)
+            out += [so_far, _of_each_way(node)]
             told = ways or [""]
         so_far = told
     return [*out, so_far]
@@ -73,6 +73,15 @@ def _ways(node: Node) -> list[str] | None:
             return None
         out += told
     return list(dict.fromkeys(out)) if len(out) <= _MOST else None
+
+
+def _of_each_way(node: Node) -> list[str]:
+    """Runs of which every match of a choice holds one, where there are some that every way of it needs."""
+    out: list[str] = []
+    for way in node.ways if isinstance(node, Choice) and not node.optional else ():
+        told = [group for group in _groups(way) if all(run.strip(" *") for run in group)]
+        out += min(told, key=lambda group: often(frozenset(group)), default=[""])
+    return out or [""]
 
 
 def _followed(before: list[str], after: list[str]) -> list[str] | None:

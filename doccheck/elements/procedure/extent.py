@@ -14,8 +14,11 @@ from doccheck.pipeline import STARTING
 
 ANOTHER = "side.procedure"
 # Deeds and names that alone are enough for a rule, and the words for a needle left unused, which prove that there was none.
-_ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.shunt", "name.myelogram", "name.injection", "halt.unused")
+_ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.myelogram", "name.injection", "halt.unused")
+_SHUNT = "name.shunt"
 _BLOOD = ("deed.blood", "blood.amount")
+# Beside these a deed does not settle it.
+_MORE = ("deed.reservoir", "name.myelogram", "name.injection", "name.patch", *_BLOOD)
 _PUNCTURE = ("name.lp", "name.drain")
 _NEEDLE, _GAUGE = "entry.needle", "entry.gauge"
 _FLUID = ("flow.csf", "flow.measured", "pressure.opening")
@@ -32,7 +35,7 @@ _TERSE = 1000
 
 ASKED = frozenset(
     {ANOTHER, *_ALONE, *_PUNCTURE, _NEEDLE, _GAUGE, _GAUGE_WORD, *_FLUID, *_STEPS, "entry.catheter", "spine", *_CERVICAL, _FELT, _AMOUNT}
-    | {*_BLOOD, "name.patch", "deed.drug"}
+    | {*_BLOOD, "name.patch", _SHUNT, "deed.drug"}
 )
 # Names of our own for words without which a measurement cannot be: the first vertebra of the neck, a needle's gauge.
 SPELT = {
@@ -40,7 +43,12 @@ SPELT = {
     "spelt.gauge": ("(g|g's|ga|ga's|gauge|gauge's|t|t's|sprotte*|whitacre*|quincke*|pencan*|tuohy*)",),
 }
 # What the name of another procedure is told from; and what none of the rules of `procedure` is told from in a note that is not short.
-FAMILIES_OF_ANOTHER = frozenset({"side"}) | STARTING
+NAMING_ANOTHER = frozenset({"side"})
+FAMILIES_OF_ANOTHER = NAMING_ANOTHER | STARTING
+# What tells where a deed is said, and what is said around it in its sentence or its section.
+LEADING_AWAY = frozenset({"past", "story", "operator", "tap", "menu"})  # with one of these more has to be read
+DEEDS = frozenset("deed.other deed.epidural halt.unused side copy item operation anchor level".split())
+FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS) | LEADING_AWAY | STARTING | {"consent", "plan", "box"}
 FAMILIES_OF_DETAILS = frozenset(
     (
         "bleed complication event except failure faint heading hurt instruction known live moment needle "
@@ -54,15 +62,16 @@ HEAD = 300  # characters in which most notes name what they record
 
 
 class Extent(Enum):
-    """Nothing of a note, the names of other procedures in it, what tells its procedure, or the whole of it.
+    """Nothing of a note, the names of other procedures in it, its deeds, what tells its procedure, or the whole of it.
 
     Where the procedure is likely to be a puncture, the whole is read at once.
     """
 
     NOTHING = 0
     ANOTHER = 1
-    PROCEDURE = 2
-    WHOLE = 3
+    DEEDS = 2
+    PROCEDURE = 3
+    WHOLE = 4
 
 
 def is_likely(holds: Callable[..., bool]) -> bool:
@@ -78,8 +87,11 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
         length: its length in characters.
     """
     named = holds(*_PUNCTURE)
-    if holds(*_ALONE) or (holds("name.patch") and holds(*_BLOOD)):
-        return Extent.WHOLE if named or length <= _SHORT_NOTE else Extent.PROCEDURE
+    tapped = holds(_SHUNT) and _is_needled(holds) and holds(*_FLUID)
+    if tapped or holds(*_ALONE) or (holds("name.patch") and holds(*_BLOOD)):
+        if named or length <= _SHORT_NOTE:
+            return Extent.WHOLE
+        return Extent.PROCEDURE if tapped or holds(*_MORE) or _may_be_puncture(holds, length, named) else Extent.DEEDS
     if _may_be_puncture(holds, length, named):
         return Extent.WHOLE if length <= _SHORT_NOTE or (holds(*_FLUID) and holds(_LEVEL)) else Extent.PROCEDURE
     return Extent.ANOTHER if holds(ANOTHER) else Extent.NOTHING

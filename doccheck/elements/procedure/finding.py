@@ -7,6 +7,7 @@ Source: labelling guide, "procedure"; companion codes: RULES 4 and 7.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from doccheck.elements import zones
@@ -30,6 +31,9 @@ from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 _WIDE = "bore.wide"
+_CELL = re.compile(r"(?m)(?:^|[ ]{2}|[|\t])\s*[~\u2248]?\d")  # in the row of a table, in which an amount may be of another day
+_MEASURED = frozenset({"pocket", "spared", "aspiration"})  # kinds of deeds beside which other things count
+_REMOVAL = "removal"
 _NOTHING = "no words of a needle that went in for spinal fluid"
 
 
@@ -42,6 +46,23 @@ def find(reading: Reading) -> tuple[Answer, frozenset[int]]:
         if proven:
             return Answer(value, proof(proven), reason), sentences
     return Answer("none", proof(signs.of("halt.unused")), _NOTHING), sentences
+
+
+def of_deeds(reading: Reading) -> Answer | None:
+    """The procedure of a note whose deeds are those of `pump_or_shunt` and `epidural` alone, read for `FAMILIES_OF_DEEDS`.
+
+    None where more has to be read: the place of a sentence may hang on what it measures, or a deed on the words of a needle.
+    """
+    if reading.of("copy.log") or zones.copies(reading):
+        return None
+    deeds = reading.affirmed("deed.other")
+    for deed in (*deeds, *reading.affirmed("deed.epidural", "halt.unused")):
+        if deed.category in zones.NOT_THIS or _CELL.search(reading.words(deed.sentence)):
+            return None
+    kinds = {m.value for m in deeds}
+    if not _MEASURED.isdisjoint(kinds) or (_REMOVAL in kinds and len(deeds) > 1):
+        return None
+    return find(reading)[0]
 
 
 def another(reading: Reading) -> Answer:

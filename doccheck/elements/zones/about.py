@@ -13,6 +13,11 @@ from doccheck.elements.zones.marks import gather
 from doccheck.pipeline import Reading
 
 
+def copies(reading: Reading) -> bool:
+    """Whether some of a note was brought over from another."""
+    return bool(reading.of("copy") and copied.find(reading, gather(reading)))
+
+
 def about_this(reading: Reading) -> frozenset[int]:
     """Indices of the sentences about the puncture that the note records."""
     marks = gather(reading)

@@ -22,7 +22,7 @@ from doccheck.elements.zones.marks import (
 )
 from doccheck.pipeline import Mention, Reading
 
-_NOT_THIS = frozenset({"past", "comparison", "consent"})
+NOT_THIS = frozenset({"past", "comparison", "consent"})
 _TECHNIQUE = frozenset(
     {"technique", "fluid", "level", "needle", "guidance", "position", "anesthesia", "pressure", "dressing", "dose", "findings"}
 )
@@ -63,7 +63,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         carried = told or (carried and not leads_on and sentence.section.category in _STORY and not is_new_paragraph(reading, index))
         beside = (told and "side" in found and "past" in found and not _tells_of_tap(found)) or (beside and carried and not told)
         begun = sentence.section.start if leads_back else begun
-        of_another = sentence.section.category in _NOT_THIS and begun != sentence.section.start
+        of_another = sentence.section.category in NOT_THIS and begun != sentence.section.start
         measures = (measure for measure in MEASURES if measure in found and not (beside and measure == "level"))
         if told or of_another or (carried and any(measures)):
             out.add(index)

@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from doccheck import Note, Reviewer
 from doccheck.elements import read_facts, signs
 from doccheck.elements.procedure import deeds, finding, performed
-from doccheck.elements.procedure.extent import ASKED, FAMILIES_OF_DETAILS, UNASKED, Extent, extent
+from doccheck.elements.procedure.extent import (
+    ASKED,
+    DEEDS,
+    FAMILIES_OF_DEEDS,
+    FAMILIES_OF_DETAILS,
+    LEADING_AWAY,
+    UNASKED,
+    Extent,
+    extent,
+)
 from doccheck.elements.zones import about, beside, copied, marks, operation, operators, story, talk
 from doccheck.facts import Facts
 from doccheck.pipeline import Mention, Pipeline, Reading, Section, Sentence
@@ -90,7 +99,7 @@ def test_reviews_of_notes_put_together_are_the_same(reviewer: Reviewer, thorough
         ("Seen in clinic for blood pressure. Lisinopril 10 mg.", Extent.NOTHING),
         ("PROCEDURE: Colonoscopy. Scope advanced to the cecum.", Extent.ANOTHER),
         ("Lumbar puncture was discussed. " + "He walks the dog every morning. " * 40, Extent.NOTHING),
-        ("Epidural steroid injection, loss of resistance to saline. " + "He walks the dog every morning. " * 40, Extent.PROCEDURE),
+        ("Epidural steroid injection, loss of resistance to saline. " + "He walks the dog every morning. " * 40, Extent.DEEDS),
         ("Blood patch. 22 mL blood. " + "He walks the dog every morning. " * 40, Extent.PROCEDURE),
         ("LP at L3-L4.", Extent.WHOLE),
         ("Local, 22G to L4-5, four bottles.", Extent.WHOLE),
@@ -142,6 +151,11 @@ def test_what_is_not_read_could_not_have_told(told: list[tuple[str, str | None, 
         assert (answer.value, answer.evidence) == ("none", ())
     elif needed is Extent.ANOTHER:
         assert answer == finding.another(reading)
+    elif needed is Extent.DEEDS and not _holder(mentions)(*LEADING_AWAY):
+        looked_at = {m.sentence for m in mentions if not DEEDS.isdisjoint((m.label, m.family))}
+        fewer = tuple(m for m in mentions if m.family in FAMILIES_OF_DEEDS and m.sentence in looked_at)
+        reading = Reading("t", "x" * length, "", tuple(sections), tuple(sentences), fewer)
+        assert finding.of_deeds(reading) in (answer, None)
     elif answer.value not in UNASKED:
         assert needed in (Extent.PROCEDURE, Extent.WHOLE)
 
