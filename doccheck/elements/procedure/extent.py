@@ -51,7 +51,7 @@ DEEDS = frozenset("deed.other deed.epidural halt.unused side copy item operation
 FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS) | LEADING_AWAY | STARTING | {"consent", "plan", "box"}
 FAMILIES_OF_DETAILS = frozenset(
     (
-        "bleed complication event except failure faint heading hurt instruction known live moment needle "
+        "bleed complication event except failure faint goes heading hurt instruction known live meant moment needle "
         "pending purpose question recap region saved scene smooth studied sum treatment unaided vague went withdrawn"
     ).split()
 )

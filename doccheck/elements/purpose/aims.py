@@ -10,7 +10,7 @@ from doccheck.elements.reasons import Story
 from doccheck.pipeline import Mention, Reading
 
 _OTHER_MEANS = "means.other"
-_CLAUSE_ENDS = frozenset(",;:.()\n-–")
+CLAUSE_ENDS = frozenset(",;:.()\n-–")
 _GIVEN_REACH = 7
 _MEANS = ("treatment.drug", "treatment.symptomatic", _OTHER_MEANS)
 _AMONG_REASONS = "reason"
@@ -71,4 +71,4 @@ def _links(reading: Reading, between: str) -> bool:
     links = reading.list_of("druglink")
     if all(w in links or w.isdecimal() for w in words):
         return True
-    return len(words) <= _GIVEN_REACH and not reading.list_of("druggiven").isdisjoint(words) and _CLAUSE_ENDS.isdisjoint(between)
+    return len(words) <= _GIVEN_REACH and not reading.list_of("druggiven").isdisjoint(words) and CLAUSE_ENDS.isdisjoint(between)

@@ -11,6 +11,7 @@ from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.purpose.aims import came_true, is_aim
 from doccheck.elements.purpose.implied import find_implied
+from doccheck.elements.purpose.meant import is_meant
 from doccheck.elements.purpose.questions import PRESSURE, find_questions, is_about_something
 from doccheck.elements.purpose.trials import find_trials, normal_pressure
 from doccheck.elements.reasons import Story
@@ -27,7 +28,7 @@ def find(reading: Reading, act: Act) -> Answer:
     """The purpose of this puncture, with the words that state it."""
     story = Story.of(reading, act)
     empty = _unticked(reading) + _taken_back(reading)
-    aims = [m for m in story.told("purpose.therapeutic", "ease.it") if m not in empty and is_aim(story, m)]
+    aims = [m for m in story.told("purpose.therapeutic", "ease.it") if m not in empty and is_aim(story, m) and is_meant(story, m)]
     treat = aims or came_true(story)
     if act.procedure.value == "catheter_drain":
         return _of_a_drain(story, treat)

@@ -11,6 +11,7 @@ from doccheck.elements.reasons import Story
 from doccheck.pipeline import Mention
 
 _ORDER = "order"
+_HOPED = "hoped"
 _LARGE_ML = 25
 _NOT_NOW = ("negated", "historical")
 
@@ -18,12 +19,25 @@ _NOT_NOW = ("negated", "historical")
 def find_trials(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
     """Words for a test of drainage; whether a shunt would help, or a walk that is timed, is one where nothing else is stated."""
     found = [m for m in story.told("purpose.tap_test") if not is_of_a_drug(story.reading, m)]
-    sure = [m for m in found if not m.value]
+    sure = [m for m in found if not m.value or (m.value == _HOPED and _is_of_drainage(story, m))]
     if not sure and not normal_pressure(story, asked):
         if asked or (treat and not found):
             return []
-        found = [m for m in found if m.value != _ORDER and m.category != "exam"] if _is_much(story, "necessity.hydrocephalus") else []
+        found = (
+            [m for m in found if m.value not in (_ORDER, _HOPED) and m.category != "exam"]
+            if _is_much(story, "necessity.hydrocephalus")
+            else []
+        )
     return sure or found or story.told("purpose.shunt")
+
+
+def _is_of_drainage(story: Story, hoped: Mention) -> bool:
+    """Whether the hope that walking gets better is tied to the puncture: the disease, or the puncture before it in its sentence."""
+    reading = story.reading
+    if hoped.category == "indication" or reading.of("necessity.normal-pressure"):
+        return True
+    near = (hoped.sentence, hoped.sentence - 1) if story.before_it(hoped) else (hoped.sentence,)
+    return any(m.start < hoped.end for sentence in near for m in reading.inside(sentence, "meant.puncture"))
 
 
 def normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:

@@ -1,0 +1,60 @@
+"""Whether words of treatment are meant of the puncture: in an ordinary sentence of a note many a thing is eased, lowered or let off.
+
+An aim is meant where it stands in the field for the reason, where the puncture or its fluid is named before it, or, before the puncture
+is told, where somebody wants it or it opens its clause. Source: labelling guide, "purpose".
+"""
+
+from __future__ import annotations
+
+import re
+
+from doccheck.elements.purpose.aims import CLAUSE_ENDS
+from doccheck.elements.reasons import Story
+from doccheck.pipeline import Mention, Reading
+
+_BARE = frozenset({"therapeutic", "palliative"})
+_NEXT = re.compile(r"[ \t]+[a-z][a-z-]", re.IGNORECASE)
+
+
+def is_meant(story: Story, aim: Mention) -> bool:
+    """Whether an aim is said of the puncture: its name or fluid before the aim, or who wants it, or the aim opens its clause."""
+    reading = story.reading
+    if any(m.start < aim.end and aim.start < m.end for m in reading.inside(aim.sentence, "meant.no")) or _is_of_a_thing(reading, aim):
+        return False
+    named = reading.inside(aim.sentence, "meant.puncture")
+    if any(m.start < aim.end or _joined(reading, reading.text[aim.end : m.start]) for m in named) or _opens_field(reading, aim):
+        return True
+    if reading.inside(aim.sentence, "meant.purpose"):
+        return True
+    wished = any(m.start < aim.end for m in reading.inside(aim.sentence, "meant.wish"))
+    if "it" in aim.text.lower().split() and (named or reading.inside(aim.sentence - 1, "meant.pressure")):
+        return True
+    return (wished and bool(named)) or (story.before_it(aim) and (wished or _opens_clause(reading, aim)))
+
+
+def _opens_field(reading: Reading, aim: Mention) -> bool:
+    """Whether an aim stands in the first sentence of a field for the reason."""
+    sentence = reading.sentences[aim.sentence]
+    return aim.category == "indication" and sentence.start <= sentence.section.body
+
+
+def _is_of_a_thing(reading: Reading, aim: Mention) -> bool:
+    """Whether the bare word for treatment is said of a thing that is no puncture: "on palliative letrozole"."""
+    if aim.text.lower() not in _BARE or reading.inside(aim.sentence, "meant.puncture"):
+        return False
+    goes_on = any(m.start == aim.start for m in reading.inside(aim.sentence, "goes.on"))
+    return not goes_on and bool(_NEXT.match(reading.text, aim.end))
+
+
+def _joined(reading: Reading, between: str) -> bool:
+    """Whether no more than a link, or a mark, stands between an aim and the puncture behind it: "relief by LP", "to relieve it, LP"."""
+    return between.strip(" \n,:-(").lower() in ("", *reading.list_of("drugby"))
+
+
+def _opens_clause(reading: Reading, aim: Mention) -> bool:
+    """Whether nothing but a link stands between the aim and the mark before it: "IIH, for pressure relief"."""
+    before = reading.text[reading.sentences[aim.sentence].start : aim.start].lower()
+    clause = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+    words = clause.split()
+    openers = reading.list_of("aimopener")
+    return words[:1] == ["for"] or all(w in openers or not w.isalpha() for w in words)

@@ -1,0 +1,79 @@
+"""Ordinary sentences of a note in which something is eased, lowered, let off or walked, none of it the aim of the puncture."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+_DIAGNOSTIC = "Asked to LP this man to rule out meningitis. {} Sitting, prepped, 1% lidocaine. 22G at L3-L4, clear CSF. {} 12 mL sent. {}"
+_NO_AIM_BEFORE = [
+    "Asked to see him by the medical team.",
+    "Two nurses got him over onto his side.",
+    "The nurse was holding him upright.",
+    "A second nurse came to help him through the procedure.",
+    "ChloraPrep was used, letting it dry for three minutes.",
+    "He was told to keep his head down and chin on chest.",
+    "His sister sang to calm him during the LP.",
+    "We paused once to give him a rest.",
+    "The table was padded to make him comfortable.",
+    "He was brought down from the ward on his bed.",
+    "Nasogastric tube in place to decompress.",
+    "Glioblastoma, debulking in May.",
+    "Warfarin held, LMWH bridging until the evening before.",
+    "Vomiting relieves the headache for a while.",
+    "Sitting forward gives some relief.",
+    "Eye taped to protect the eye from the facial palsy.",
+    "On palliative letrozole.",
+    "Therapeutic apixaban held for 48 h.",
+    "Therapeutic holding by the play specialist.",
+    "Seen in the skin clinic for treatment of psoriasis.",
+    "FFP was given to get INR under 1.5.",
+    "Goal blood pressure below 140.",
+    "He has been taking some time off work.",
+    "A wedge under the hip to take pressure off the sacrum.",
+    "Wears glasses, which help his vision.",
+    "Walks with a stick to help his balance.",
+    "Physio came to see how his legs are doing.",
+    "Dental abscess needs drainage.",
+    "Pleural effusion drained on Monday for relief of breathlessness.",
+    "Intraocular pressure lowered with timolol.",
+]
+_NO_AIM_AFTER = [
+    "The legs were straightened to relieve abdominal pressure before reading.",
+    "The manometer was taken down.",
+    "He felt better afterwards.",
+]
+_NO_AIM_AT_THE_END = [
+    "Nurse to help him walk to the toilet.",
+    "Staff to help with walking the first time.",
+    "Return if symptoms change or do not get better.",
+    "Watch whether the legs change.",
+    "Keep the wound dry for a day.",
+    "Neurology will see him to discuss results.",
+    "Keep him comfortable.",
+    "Symptomatic treatment only.",
+]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [*((s, "", "") for s in _NO_AIM_BEFORE), *(("", s, "") for s in _NO_AIM_AFTER), *(("", "", s) for s in _NO_AIM_AT_THE_END)],
+)
+def test_no_aim_of_the_puncture(reviewer: Reviewer, texts: tuple[str, str, str]) -> None:
+    review = reviewer.review(_DIAGNOSTIC.format(*texts))
+    assert (review.purpose, review.code) == ("diagnostic", "62270")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IIH, vision worse, for pressure relief. LP L3-4, OP 33, 25 mL.",
+        "She came to have the edge taken off. LP L3-4, OP 33, 25 mL.",
+        "LP for IIH. L3-4, OP 44. Took it down to 20, 28 mL.",
+        "IIH. LP L3-4, OP 44, 28 mL. The purpose was to lower the pressure.",
+        "IIH. LP L3-4, OP 40. Kept going to give him a break, 30 mL in all.",
+    ],
+)
+def test_an_aim_of_the_puncture(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(f"{text} No complications. Flat 1 h.").purpose == "therapeutic"
