@@ -149,13 +149,16 @@ def _limited(direction: str, cue: Cue, scope: tuple[int, int], other: Cue, other
 
 
 def _may_limit(cue: CueRule, other: CueRule) -> bool:
-    """Whether another cue may end the scope of this one: stops do, and cues of the same kind for the same labels."""
+    """Whether another cue may end the scope of this one: stops do (with a category, those of that kind alone), and cues of the
+    same kind for the same labels."""
     if cue.direction == "terminate":
         return False
+    if other.direction == "terminate":
+        return other.category in (None, cue.category)
     same = cue.category == other.category
     if same and (cue.only != other.only or cue.never != other.never):
         return False
-    return same or other.direction == "terminate"
+    return same
 
 
 def _speaks_for(cue: CueRule, label: str) -> bool:

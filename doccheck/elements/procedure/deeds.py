@@ -130,4 +130,5 @@ def cervical(reading: Reading, signs: Signs) -> list[Mention]:
     levels = [m for m in signs.of("level") if m.value in ("C1-C2", "cisterna magna")] + signs.of("name.cervical")
     needles = {m.sentence for m in signs.entry + signs.flow}
     titles = titles_of(reading, signs, "name.cervical") if needles else []
-    return titles or [m for m in levels if any(abs(m.sentence - n) <= NEAR for n in needles)]
+    near = 0 if needles & {m.sentence for m in signs.of("level.interspace") if m not in levels} else NEAR
+    return titles or [m for m in levels if any(abs(m.sentence - n) <= near for n in needles)]

@@ -25,7 +25,7 @@ DRY = ("dry.failed", "none.csf")
 
 def is_performed(reading: Reading, signs: Signs) -> bool:
     """Whether the words tell of a needle that went in for spinal fluid."""
-    if _is_planned(reading, signs) or _is_retold(reading, signs) or reading.affirmed("void.record"):
+    if _is_planned(reading, signs) or _is_retold(reading, signs) or _is_void(reading, signs):
         return False
     if _is_visit(reading, signs) or _is_report(signs) or signs.is_of_another_cavity():
         return False
@@ -51,6 +51,14 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
     enough = FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
     sure = signs.of("done.me") and signs.of("level.interspace") and signs.steps() >= _MANY_STEPS
     return bool(fluid or sure or (dry and signs.of("level.interspace"))) and signs.steps() >= enough and not unused
+
+
+def _is_void(reading: Reading, signs: Signs) -> bool:
+    """Whether a note says of itself that it records nothing that was done; some words say so only as a title, or as the last word."""
+    came = max((m.start for m in signs.of("flow.csf", "pressure.opening")), default=-1)
+    marks = reading.affirmed("void.record")
+    marks = [m for m in marks if m.value != "title" or m.sentence < NEAR]
+    return any(not m.value or m.start > came or (m.value == "title" and m.sentence == 0) for m in marks)
 
 
 def _called_off(reading: Reading, signs: Signs) -> list[Mention]:

@@ -8,7 +8,7 @@ Source: labelling guide, "status": risks, plans, earlier or other procedures and
 
 from __future__ import annotations
 
-from doccheck.elements.zones import beside, copied, operation, story, talk
+from doccheck.elements.zones import beside, copied, operation, own, story, talk
 from doccheck.elements.zones.marks import gather
 from doccheck.pipeline import Reading
 
@@ -22,11 +22,10 @@ def about_this(reading: Reading) -> frozenset[int]:
     """Indices of the sentences about the puncture that the note records."""
     marks = gather(reading)
     families = {family for found in marks.values() for family in found}
-    out = set(range(len(reading.sentences)))
-    out -= story.find(reading, marks)
-    out -= copied.find(reading, marks) if "copy" in families else set()
-    out -= talk.find(reading, marks)
-    out -= beside.items(reading, marks) if "item" in families else set()
-    out -= beside.blocks(reading, marks) if "side" in families else set()
-    out -= operation.find(reading, marks)
-    return frozenset(out)
+    talked = story.find(reading, marks) | talk.find(reading, marks)
+    others = operation.find(reading, marks)
+    others |= copied.find(reading, marks) if "copy" in families else set()
+    others |= beside.items(reading, marks) if "item" in families else set()
+    others |= beside.blocks(reading, marks) if "side" in families else set()
+    about = set(range(len(reading.sentences))) - talked - others
+    return frozenset(about | own.find(reading, about, talked - others))

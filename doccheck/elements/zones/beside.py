@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zones.marks import NONE, OPENING_WORD, SURE_ANCHORS, Marks, is_new_paragraph, opens
+from doccheck.elements.zones.marks import NONE, OPENING_WORD, SURE_ANCHORS, Marks, holds_the_puncture, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
@@ -19,11 +19,17 @@ def blocks(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Blocks that open with the name of a second procedure, until the puncture's name or the end of the paragraph."""
     out: set[int] = set()
     beside = False
+    begins = last = -1
     for index in range(len(reading.sentences)):
         heads = {m.label for m in marks.get(index, NONE).get("side", ()) if _heads(reading, m)}
+        last = index if "side.back" in heads else last
         beside = "side.procedure" in heads or (beside and "side.back" not in heads and not is_new_paragraph(reading, index))
         if beside:
+            begins = index if begins < 0 else begins
             out.add(index)
+    named = any(m.sentence < begins for m in reading.affirmed("name.lp"))
+    if named and begins > last and holds_the_puncture(reading, out):
+        return {begins}
     return out
 
 

@@ -14,6 +14,7 @@ from doccheck.pipeline import Mention, Reading, Section
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
 _QUOTED = 24
 _MARK = 5
+_LEAD = 3
 _HEADING = 30  # characters
 _LINE = 200
 _TITLE = 5  # letters
@@ -44,6 +45,10 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
             out.add(index - 1 if index and any(m.start == sentence.start for m in found["copy"]) else index)
         if "copy.wrong" in kinds and sentence.end - sentence.start < _LINE:
             out.add(index)
+        if begins and all(m.label == "copy.begin" and _is_aside(reading, m) for m in begins):
+            out.add(index)  # what was brought over is told in one sentence
+            copied = False
+            begins = []
         if begins:
             bracket = _bracket_end(reading, begins[0])
             whole = sentence.section if any(m.start > begins[0].end for name in MEASURES for m in found.get(name, ())) else None
@@ -66,6 +71,15 @@ def _begins_part(reading: Reading, index: int, prose: bool) -> bool:
 def _is_last(reading: Reading, found: Marks, copied: bool) -> bool:
     """Whether a copied block ends with the end mark behind this sentence."""
     return copied and any(m.label == "copy.end" and not opens(reading, m, _MARK) for m in found.get("copy", ()))
+
+
+def _is_aside(reading: Reading, mention: Mention) -> bool:
+    """Whether a sentence says in passing that something was brought over, so that no text follows: no heading, and a stop at its end."""
+    sentence = reading.sentences[mention.sentence]
+    rest = reading.text[mention.end : sentence.end].rstrip()
+    if opens(reading, mention, _LEAD) or ":" in mention.text + rest or not rest.endswith((".", ";")) or "[" in rest or "]" in rest:
+        return False
+    return not any(m.sentence == mention.sentence and m.end <= mention.start for m in reading.of("text.word"))
 
 
 def _is_quoted(reading: Reading, mention: Mention) -> bool:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zones.marks import NONE, SURE_ANCHORS, Marks
+from doccheck.elements.zones.marks import NONE, SURE_ANCHORS, Marks, holds_the_puncture
 from doccheck.pipeline import Reading
 
 _NARRATIVE = frozenset({"technique", "procedure", "title", "other", "findings", "guidance", "dose", "contrast"})
 _OF_OPERATION = frozenset({"dose", "contrast", "guidance"})
 _STEPS_OF_OPERATION = 3
+_PLACED = (("entry.needle", "entry.gauge"), ("level.interspace",))
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -36,4 +37,4 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         of_operation = away or (sentence.section.category in _OF_OPERATION and not labels)
         if of_operation and "anchor.whole" not in labels:
             out.add(index)
-    return out
+    return set() if out and holds_the_puncture(reading, out, _PLACED) else out

@@ -1,0 +1,100 @@
+"""Sentences that any clinician may write in the record of a puncture, and that change none of its answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+from doccheck.review import Review
+
+_NOTE = """LP note. 58F with headache and neck stiffness, r/o SAH after a normal CT. {history} Consent signed. {before}
+R lateral, 5 mL lidocaine. 20G needle at L4-L5 by landmarks. {needle} 9 mL clear CSF in 4 tubes, OP 15. {after} Dressing on.
+No complications. {course} Advised to rest flat 2 hours and to return with fever. {end}"""
+_PLACES = ("history", "before", "needle", "after", "course", "end")
+
+
+def _note(place: str, sentence: str) -> str:
+    return _NOTE.format(**{name: sentence if name == place else "" for name in _PLACES})
+
+
+def _answers(review: Review) -> tuple[object, ...]:
+    elements = tuple((name, f.status, f.value, getattr(f, "value_ml", None)) for name, f in sorted(review.elements.items()))
+    return review.procedure, review.outcome, review.purpose, review.code, review.disposition, elements
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("after", "Failed attempts: none."),
+        ("end", "No return of symptoms."),
+        ("end", "No fluid restriction."),
+        ("end", "Only blood tests outstanding."),
+        ("end", "Nothing back from micro yet."),
+        ("before", "Chloraprep, dry."),
+        ("after", "None sent for cytology."),
+        ("history", "Weight loss attempts failed."),
+        ("before", "Two failed attempts at IV access."),
+        ("after", "Second needle never opened."),
+        ("history", "Her last appointment was cancelled on the day."),
+        ("before", "Rash on the flank, skin not broken."),
+        ("end", "Pressure areas: skin not broken."),
+        ("history", "Order status: active."),
+        ("history", "Status: scheduled admission."),
+        ("end", "Outcome: deferred decision on a shunt."),
+        ("before", "Sedation performed: no."),
+        ("after", "Repeat pressure done: no."),
+        ("history", "MRI not done at the referring hospital, reason not done at night: no trained staff."),
+        ("before", "We discussed what to expect after the procedure."),
+        ("end", "Nothing done yet about her weight."),
+        ("before", "LP guideline followed for platelets."),
+        ("course", "She had no puncture site pain."),
+        ("course", "He had no LP headache."),
+        ("before", "The student had practised on a mannequin."),
+        ("before", "Allergy record entered in error, corrected."),
+        ("needle", "Neurology later added cytology."),
+        ("needle", "The consultant then signed the form."),
+        ("before", "Vitals auto-populated from the monitor."),
+        ("history", "Images imported from the outside hospital."),
+        ("history", "Booked for LP on Tuesday, brought forward."),
+        ("before", "Manometer brought over from ICU."),
+        ("history", "Labs copied from chart: plt 190, INR 1.0."),
+        ("after", "CVC: right IJ, day 3."),
+        ("history", "EMG: demyelinating pattern."),
+        ("before", "Tracheostomy, size 6, in place."),
+        ("after", "NG tube: clamped."),
+        ("history", "Prior vertebroplasty with cement at L1. Pedicle screws at L5. Bone flap in 2018."),
+        ("before", "On methotrexate 15 mg weekly for RA."),
+        ("history", "CT myelogram in 2017 normal."),
+        ("history", "Baclofen pump refilled in May."),
+        ("history", "VP shunt revision in 2019."),
+        ("history", "RA with C1-C2 disease."),
+        ("history", "Chiari, crowded cisterna magna on MRI."),
+    ],
+)
+def test_changes_no_answer(place: str, sentence: str, reviewer: Reviewer) -> None:
+    plain = reviewer.review(_note("", ""))
+    assert plain.disposition == "complete"
+    assert _answers(reviewer.review(_note(place, sentence))) == _answers(plain)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "After informed consent the L3-L4 interspace was entered with a 22G Quincke and 10 mL of clear CSF was removed.",
+        "Risks and benefits reviewed, then 22G Quincke at L3-L4, 10 mL clear CSF.",
+        "22G at L3-L4 with low risk of bleeding, 10 mL clear CSF.",
+        "The resident performed the LP at L3-L4 with a 22G needle with me present throughout, 10 mL clear CSF.",
+        "Dr Amsel, neurology, performed the LP at L3-L4 with a 22G needle, 10 mL clear CSF.",
+        "On Tuesday 4 May LP was performed at L3-L4, 22G, 10 mL clear CSF.",
+        "Decision made to proceed with lumbar puncture: 22G at L3-L4, 10 mL clear CSF.",
+        "Needs LP for MS: done at L3-L4, 22G, 10 mL clear CSF.",
+        "First puncture at L3-L4 with 22G gave 10 mL clear CSF.",
+        "22G L3-L4 (ED had failed at IV access only), 10 mL clear CSF.",
+        "22G L3-L4, no paraesthesia, clear CSF, 10 mL.",
+        "22G L3-L4 no bone, 10 mL clear CSF.",
+    ],
+)
+def test_deed_among_its_steps(deed: str, reviewer: Reviewer) -> None:
+    review = reviewer.review(f"62M confusion and fever, ?meningitis. Sitting, lido. {deed} Dressing. No complications. Flat 2 h.")
+    assert (review.procedure, review.outcome) == ("spinal_puncture", "completed")
+    assert (review.elements["puncture_site"].value, list(review.elements["csf_volume"].value_ml or ())) == (["L3-L4"], [10, 10])
