@@ -74,6 +74,8 @@ class SentenceFinder:
             before = text[max(section.body, start - 12) : start].split()
             word = before[-1] if before else ""
             last = word.lower().strip("(\"'?")
+            if last == "in" and len(before) > 1 and not before[-2][-1:].isdigit():
+                last = ""  # no inches: '10 ml all in.'
             short = text[start] == "." and self._is_short(word, last, text[end : end + 2])
             doubt = text[start:end] == "?" and text[start - 1] in _BEFORE_DOUBT  # "LP, ? MS": a doubt about what follows
             if end not in lines and (short or doubt):

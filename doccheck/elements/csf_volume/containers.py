@@ -5,9 +5,14 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from doccheck.elements.csf_volume.words import Words
 from doccheck.pipeline import Mention
 
+_NUMBER_OF = re.compile(r"\d\s[a-z]+\s?$", re.IGNORECASE)
+_LONGEST = 16  # characters
 _ONCE = "volume.times-once"
 _EXCEPTED_WITHIN = 7  # words
 _HOLDS_WITHIN = 3
@@ -82,8 +87,16 @@ def _count(words: Words, amount: Mention) -> tuple[float | None, bool]:
         if counts:
             best = min(counts, key=lambda m: words.apart(m, amount) if index == words.index else abs(m.start - amount.start))
             here = index == words.index
+            more = _one_more(told, best)
+            if more:
+                return (best.low or 0) + more, here
             return ((best.high or 0) - (best.low or 0) + 1 if best.label == "container.range" else best.low), here
     return None, False
+
+
+def _one_more(told: Sequence[Mention], count: Mention) -> float:
+    """How many other containers are counted with them: '3 universals and 1 fluoride bottle'."""
+    return sum(m.low or 0 for m in told if m.label == "container.more" and 0 <= m.start - count.end <= 2)
 
 
 def _filled(words: Words, mark: Mention) -> float:
@@ -97,7 +110,9 @@ def _told_between(words: Words, amount: Mention, mark: Mention) -> bool:
     if mark.end <= amount.start:
         if words.between(mark, amount).startswith("=") and words.text_before(mark, 4)[-1:].isdigit():
             return True
-        return words.gap(amount, "sum.total", before=3, after=-1) <= 3
+        if _NUMBER_OF.search(words.text_before(mark, _LONGEST)) and not words.before(mark, "container", "volume")[-1:]:
+            return True  # '20 drops each, 6 mL'
+        return words.gap(amount, "sum.total", before=3, after=2) <= 3
     between = words.reading.text[amount.end : mark.start].rstrip()
     last = amount.end + len(between)
     return between[-1:].isdigit() and not any(m.family == "container" and m.start < last <= m.end for m in words.around(amount))

@@ -10,6 +10,7 @@ from doccheck.elements.csf_volume.words import Words
 from doccheck.pipeline import Mention, Reading
 
 _BESIDE = 24  # characters
+_BEFORE = frozenset({"history", "past", "other_history"})  # sections that tell of earlier times
 
 
 def is_before_today(words: Words, amount: Mention) -> bool:
@@ -30,6 +31,13 @@ def is_of_another_day(reading: Reading, amount: Amount) -> bool:
     if today:
         return bool(dated) and all(m.start < dated[-1].start or m.start > told.end for m in today)
     sentence = reading.sentences[told.sentence]
+    handed = reading.inside(told.sentence, "sum.handed")
+    if (
+        sentence.section.category in _BEFORE
+        and not handed
+        and any(m.end <= told.start for m in reading.inside(told.sentence, "dated.earlier"))
+    ):
+        return True
     if sentence.section.category == "indication":
         named = any(m.start <= told.start and told.end < m.end for m in reading.inside(told.sentence, "taken.off"))  # '40 mL tap'
         if named or sentence.start <= sentence.section.body:

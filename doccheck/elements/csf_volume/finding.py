@@ -109,7 +109,10 @@ def _parts(totals: Sequence[Total]) -> list[Total]:
     looked = [t for t in totals if all(a.role == "after" and a.mention.assertion == "affirmed" for a in t.amounts)]
     most = max((t.high for t in totals if t not in looked), default=0.0)
     first = [t for t in totals if t.high < named and all(a.role == "initial" for a in t.amounts)]
-    return [t for t in totals if t.partial or t in first or (t in looked and t.high < most)]
+    # What was sent, kept or is to be saved, told apart from the whole.
+    sent = [t for t in totals if all(a.role == "sample" for a in t.amounts)]
+    taken = max((t.high for t in totals if t not in sent), default=0.0)
+    return [t for t in totals if t.partial or t in first or (t in looked and t.high < most) or (t in sent and t.high <= taken)]
 
 
 def _failed(reading: Reading, volumes: Volumes) -> Finding:

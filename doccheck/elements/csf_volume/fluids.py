@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
+from doccheck.elements.csf_volume.words import BARE_SUMS, NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 # The words for spinal fluid: what is added to their distance from an amount, and how near they must stand before and after it.
@@ -46,7 +46,8 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
         return True
     if words.gap(amount, "fluid.csf", before=-1, after=2) <= 2:
         return True
-    own, other = _distance(words, amount), words.gap(amount, "fluid.other")
+    other = words.gap(amount, "fluid.other")
+    own = _distance(words, amount, alone=other == NEVER)
     if own == NEVER and other == NEVER:
         return _by_what_stands_before(words, amount)
     if own == NEVER and (_by_pressure(words, amount) + 5 < other or _is_item(words, amount, other)):
@@ -55,10 +56,10 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
     return True if own < other or said_before else None
 
 
-def _distance(words: Words, amount: Mention) -> int:
-    """How far the nearest words for spinal fluid stand from an amount."""
+def _distance(words: Words, amount: Mention, alone: bool) -> int:
+    """How far the nearest words for spinal fluid stand from an amount; a bare total is one of it where no other fluid is named (`alone`)."""
     own = min(words.gap(amount, *labels, before=before, after=after) + more for more, labels, before, after in _CSF)
-    return min(own, 3 if amount.label in _ITSELF else NEVER)
+    return min(own, 3 if amount.label in _ITSELF and (alone or amount.rule not in BARE_SUMS) else NEVER)
 
 
 def _by_what_stands_before(words: Words, amount: Mention) -> bool | None:
@@ -143,9 +144,14 @@ def _is_urine(words: Words, amount: Mention) -> bool:
 
 def _is_of_others(words: Words, amount: Mention) -> bool:
     """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
+    others = {m.rule for m in words.before(amount, "fluid.other")}
+    if "fluid.shunt" in others:
+        return True
     if words.gap(amount, "fluid.csf") < NEVER:
         return False
-    if any(m.rule == "fluid.wound" for m in words.before(amount, "fluid.other")) or _is_of_field_before(words, amount):
+    if "fluid.drawn" in others and words.gap(amount, "fluid.plain") == NEVER:
+        return True
+    if "fluid.wound" in others or _is_of_field_before(words, amount):
         return True
     sentence = words.reading.sentences[words.index]
     return words.category in _OF_OTHERS and sentence.start <= sentence.section.body

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from doccheck.elements import ticks
 from doccheck.elements.csf_volume.volumes import Volumes
-from doccheck.elements.csf_volume.words import NUMBERS, TAKEN, Words
+from doccheck.elements.csf_volume.words import BARE_SUMS, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
@@ -18,7 +18,6 @@ _PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volum
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _HELD_WITHIN = 3  # words
 _LIST = "volume.list-after-verb"
-_BARE_SUMS = ("volume.bare-total", "volume.bare-sum")
 
 
 def find_numbers(words: Words) -> list[Mention]:
@@ -90,7 +89,7 @@ def _bare_counts(words: Words, number: Mention, low: float, known: Volumes) -> b
         return known.numbers[low] > 1
     if not 2 <= low <= 300 or words.gap(number, "fluid.other") <= 2:
         return False
-    if number.rule not in _BARE_SUMS:
+    if number.rule not in BARE_SUMS:
         return True
     if low >= 5 and words.gap(number, *TAKEN, "taken.off", "fluid.csf") <= 10:
         return True

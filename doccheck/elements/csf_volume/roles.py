@@ -12,6 +12,8 @@ from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
 _NEXT = 9  # words and pauses
+_CLAUSE = 7
+_ENDS = (",", ";", ".", ")")
 _AND = re.compile(r" and(?: \w+\.?)?$", re.IGNORECASE)
 _FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
@@ -53,7 +55,7 @@ def role_of(words: Words, amount: Mention) -> str:
         shared = amount.rule in _FOR_RULES and any(
             amount.start - m.end <= _LONGEST_SUM for m in words.before(amount, "sum.share", "sum.part")
         )
-        return "part" if shared else amount.value
+        return "part" if shared or _opens_brackets(words, amount) else amount.value
     recorded = words.gap(amount, "sum.record", before=8, after=3) < NEVER
     if recorded and words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) == NEVER:
         return "record"
@@ -72,13 +74,30 @@ def role_of(words: Words, amount: Mention) -> str:
     alone = not words.before(amount, *NUMBERS)
     marks = [m for m in around if not (alone and _adds_nothing(words, m)) and not _heads_list(words, m)]
     for role, label, before, after in _ROLES:
-        if any(m.label == label and words.nearest(m, NUMBERS, before, after) is amount for m in marks):
+        if any(m.label == label and _owner(words, m, before, after) is amount for m in marks):
             return role
     if _is_in_first_tubes(words, amount):
         return "tube"
     if _comes_after_another(words, amount):
         return "then"
     return "and" if _AND.search(words.text_before(amount, 16).rstrip()) else "plain"
+
+
+def _opens_brackets(words: Words, amount: Mention) -> bool:
+    """Whether a number without unit stands in brackets behind the amount that it is a share of: '32 cc (8 to lab, 24 discarded)'."""
+    inside = amount.rule in _FOR_RULES and "(" in amount.text and ")" not in amount.text
+    return inside and not any(
+        m.label in ("sum.more", "sum.plus", "sum.then") and amount.start < m.start < amount.end for m in words.around(amount)
+    )
+
+
+def _owner(words: Words, mark: Mention, before: int, after: int) -> Mention | None:
+    """The amount that a word for a role belongs to; a sum that ends a clause belongs to the amount in it: '30 mL was drained in total, 10 mL ..'"""
+    if mark.label == "sum.total" and words.text_after(mark, 2)[:1] in _ENDS:
+        told = words.before(mark, *NUMBERS)
+        if told and after < words.apart(told[-1], mark) <= _CLAUSE and not any(c in ",;:(" for c in words.between(told[-1], mark)):
+            return told[-1]
+    return words.nearest(mark, NUMBERS, before, after)
 
 
 def _role_among_running(words: Words, amount: Mention) -> str:

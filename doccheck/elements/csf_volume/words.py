@@ -12,6 +12,7 @@ from doccheck.pipeline import Mention, Reading
 
 NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
 TAKEN = ("taken.done", "taken.let")
+BARE_SUMS = ("volume.bare-total", "volume.bare-sum")  # rules
 NEVER = 99
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3, "=": 2, "/": 3, ">": 5}
 _REACH = 240  # characters
