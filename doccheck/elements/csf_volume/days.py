@@ -31,12 +31,8 @@ def is_of_another_day(reading: Reading, amount: Amount) -> bool:
     if today:
         return bool(dated) and all(m.start < dated[-1].start or m.start > told.end for m in today)
     sentence = reading.sentences[told.sentence]
-    handed = reading.inside(told.sentence, "sum.handed")
-    if (
-        sentence.section.category in _BEFORE
-        and not handed
-        and any(m.end <= told.start for m in reading.inside(told.sentence, "dated.earlier"))
-    ):
+    earlier = [m for m in reading.inside(told.sentence, "dated.earlier") if m.end <= told.start]
+    if sentence.section.category in _BEFORE and earlier and not reading.inside(told.sentence, "sum.handed"):
         return True
     if sentence.section.category == "indication":
         named = any(m.start <= told.start and told.end < m.end for m in reading.inside(told.sentence, "taken.off"))  # '40 mL tap'

@@ -57,7 +57,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
 
 
 def _distance(words: Words, amount: Mention, alone: bool) -> int:
-    """How far the nearest words for spinal fluid stand from an amount; a bare total is one of it where no other fluid is named (`alone`)."""
+    """How far the nearest words for spinal fluid stand from an amount; a bare total is one where no other fluid is named (`alone`)."""
     own = min(words.gap(amount, *labels, before=before, after=after) + more for more, labels, before, after in _CSF)
     return min(own, 3 if amount.label in _ITSELF and (alone or amount.rule not in BARE_SUMS) else NEVER)
 

@@ -86,13 +86,12 @@ def role_of(words: Words, amount: Mention) -> str:
 def _opens_brackets(words: Words, amount: Mention) -> bool:
     """Whether a number without unit stands in brackets behind the amount that it is a share of: '32 cc (8 to lab, 24 discarded)'."""
     inside = amount.rule in _FOR_RULES and "(" in amount.text and ")" not in amount.text
-    return inside and not any(
-        m.label in ("sum.more", "sum.plus", "sum.then") and amount.start < m.start < amount.end for m in words.around(amount)
-    )
+    adding = ("sum.more", "sum.plus", "sum.then")
+    return inside and not any(m.label in adding and amount.start < m.start < amount.end for m in words.around(amount))
 
 
 def _owner(words: Words, mark: Mention, before: int, after: int) -> Mention | None:
-    """The amount that a word for a role belongs to; a sum that ends a clause belongs to the amount in it: '30 mL was drained in total, 10 mL ..'"""
+    """The amount that a word for a role belongs to; one that ends a clause belongs to the amount in it: '30 mL drained in total, 10'."""
     if mark.label == "sum.total" and words.text_after(mark, 2)[:1] in _ENDS:
         told = words.before(mark, *NUMBERS)
         if told and after < words.apart(told[-1], mark) <= _CLAUSE and not any(c in ",;:(" for c in words.between(told[-1], mark)):
