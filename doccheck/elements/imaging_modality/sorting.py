@@ -5,6 +5,7 @@ Source: labelling guide, element 2.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from doccheck.elements.act import Act
@@ -27,6 +28,9 @@ _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count"
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered", "machine"})
 _NO_USE = frozenset({"marking.none", "unaided.none"})
 _NAMES_PUNCTURE = frozenset({"side.back", "level.interspace", "needle.puncture"})
+_OWN_PARTS = frozenset({"guidance", "technique", "procedure", "findings"})
+_STEERED = re.compile(r"guid|control|fl[ou]+r|scop|arm|intensif|screen|assist|beam|needle|spot|\bii\b", re.IGNORECASE)
+_THEN_PUNCTURE = re.compile(r"ct\s+(?:lp|lumbar|spinal|tap|puncture)", re.IGNORECASE)
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 
 
@@ -55,6 +59,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             or (kind in SAID and overlaps(m, answers))
             or (modality == "fluoroscopy" and overlaps(m, [o for o in by_ct if m.end - o.end < TAKEN_BACK]))
             or (modality == "both" and runs_on(m, counted))
+            or (modality in ("ct", "fluoroscopy") and _is_study(reading, uses, m, traps))
         ):
             continue
         elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):
@@ -67,11 +72,27 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     return _without_withdrawn(uses)
 
 
+def _is_study(reading: Reading, uses: Uses, m: Mention, traps: list[Mention]) -> bool:
+    """Whether a mention may as well be a film or scan of another kind: no word of guidance in it, and none of a needle beside it.
+
+    A dose belongs to the study that its sentence names before it.
+    """
+    if kind_of(m) == "dose":
+        return any(t.sentence == m.sentence and t.end <= m.start and kind_of(t) == "diagnostic" for t in traps)
+    if kind_of(m) not in ("guided", "named") or m.category in _OWN_PARTS or _STEERED.search(m.text):
+        return False
+    if _THEN_PUNCTURE.match(m.text):  # "after CT LP was advised"
+        return not uses.is_title(m)
+    named = reading.inside(m.sentence, "needle", "level.interspace", "name", "marking.skin", "machine")
+    return not any(w.label in ("needle.word", "needle.puncture", "level.interspace", "marking.skin", "machine.marks") for w in named)
+
+
 def _is_beside(reading: Reading, m: Mention) -> bool:
     """Whether a mention stands in a sentence about another procedure that does not name the puncture: "a biopsy was done under CT"."""
-    others = any(w.label == "elsewhere.procedure" for w in reading.inside(m.sentence, "elsewhere"))
-    names = [w for w in reading.inside(m.sentence, "side", "level", "needle") if w.label in _NAMES_PUNCTURE] if others else ()
-    return others and not any(w.start < m.end or not reading.parted(m.end, w.start, ";:") for w in names)
+    others = [w for w in reading.inside(m.sentence, "elsewhere") if w.label == "elsewhere.procedure"]
+    named = reading.inside(m.sentence, "side", "level", "needle") if others else ()
+    names = [w for w in named if w.label in _NAMES_PUNCTURE or w.value == "thing"]
+    return bool(others) and not any(w.start < m.end or not reading.parted(m.end, w.start, ";:") for w in names)
 
 
 def _is_own(reading: Reading, m: Mention) -> bool:

@@ -1,0 +1,68 @@
+"""Ordinary sentences about films, scans, hands and devices that say nothing of what guided the needle."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+_SILENT = "Asked to LP this man to rule out meningitis. {} Sitting, prepped, 1% lidocaine. 22G at L3-L4, clear CSF. {} 12 mL. Flat 1 h."
+_GUIDED = "LP for ?MS. {} Prone. Under fluoroscopic guidance a 20G needle was advanced at L3-L4, clear CSF. {} 12 mL. Flat 1 h."
+
+NOTHING = [
+    "Pneumonia with x-ray changes at the right base.",
+    "He came up with x-rays from the clinic.",
+    "X-ray of the lumbar spine with AP and lateral views showed no fracture.",
+    "NG tube placed last night, position confirmed on x-ray.",
+    "ETT tip confirmed on x-ray.",
+    "Collapse followed by CT which was clear.",
+    "CT was used to rule out a mass.",
+    "CT of the head: no bleed, DLP 850 mGy.cm.",
+    "Mass in the left lung located on CT.",
+    "Chiari II in infancy.",
+    "Bipolar II in remission.",
+    "Vertebral lesion biopsied under CT.",
+    "Lymph node sampled under ultrasound.",
+    "Optic nerve sheath measured with ultrasound at 6 mm.",
+    "Image guided radiotherapy to the spine.",
+    "No imaging was available from the outside hospital.",
+    "No imaging needed before LP.",
+    "Abdomen soft, no masses palpable.",
+    "He has felt for weeks that something was wrong.",
+    "Registered blind.",
+    "Fluoroscopy was the backup.",
+]
+NO_DENIAL = [
+    "No imaging was available from the outside hospital.",
+    "No fluoroscopy images were saved.",
+    "No fluoroscopy time was recorded.",
+    "No x-ray was taken afterwards.",
+    "No guidance from the family was needed.",
+    "Liver just palpable.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_nothing_is_said_of_the_needle(reviewer: Reviewer, sentence: str) -> None:
+    review = reviewer.review(_SILENT.format(sentence, ""))
+    assert (review.elements["imaging_modality"].status, review.code) == ("missing", "62270")
+
+
+@pytest.mark.parametrize("sentence", NO_DENIAL)
+def test_guidance_is_not_denied(reviewer: Reviewer, sentence: str) -> None:
+    for text in (_GUIDED.format(sentence, ""), _GUIDED.format("", sentence)):
+        review = reviewer.review(text)
+        assert (review.elements["imaging_modality"].value, review.code) == (["fluoroscopy"], "62328")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("LP. Needle walked in with x-rays, L3-4, clear CSF.", "fluoroscopy"),
+        ("LP. NG tube in. The needle was passed under x-ray, L3-4, clear CSF.", "fluoroscopy"),
+        ("CT LP\nL3-4, clear CSF.", "ct"),
+        ("LP. The needle was stepped down, followed on CT, L3-4, clear CSF.", "ct"),
+    ],
+)
+def test_guidance_beside_other_things(reviewer: Reviewer, text: str, modality: str) -> None:
+    assert reviewer.review(text).elements["imaging_modality"].value == [modality]
