@@ -126,14 +126,13 @@ class Reviewer:
             return self._nothing
         if needed is Extent.ANOTHER:
             return elements.facts_of(procedure.another(self._for_another.read(note, page, procedure.may_name_another)))
-        if needed is Extent.DEEDS and not self._for_deeds.glance(page).holds(*LEADING_AWAY):
-            told = procedure.of_deeds(self._for_deeds.read(note, page))
-            if told is not None:
-                return elements.facts_of(told)
-        if needed in (Extent.DEEDS, Extent.PROCEDURE):
+        what = None
+        if needed in (Extent.DEEDS, Extent.DEEDS_FIRST) and not self._for_deeds.glance(page).holds(*LEADING_AWAY):
+            what = procedure.of_deeds(self._for_deeds.read(note, page), alone=needed is Extent.DEEDS)
+        if what is None and needed is not Extent.WHOLE:
             what, _ = procedure.find(self._for_procedure.read(note, page))
-            if what.value in UNASKED:
-                return elements.facts_of(what)
+        if what is not None and what.value in UNASKED:
+            return elements.facts_of(what)
         return elements.read_facts(self._pipeline.read(note, page))
 
     def review_many(self, notes: Iterable[Note | str]) -> Iterator[Review | NoteFailure]:

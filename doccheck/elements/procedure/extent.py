@@ -14,11 +14,12 @@ from doccheck.pipeline import STARTING
 
 ANOTHER = "side.procedure"
 # Deeds and names that alone are enough for a rule, and the words for a needle left unused, which prove that there was none.
-_ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.myelogram", "name.injection", "halt.unused")
+_INJECTION, _DRUG = "name.injection", "deed.drug"
+_ALONE = ("deed.other", "deed.epidural", "deed.reservoir", "name.myelogram", _INJECTION, "halt.unused")
 _SHUNT = "name.shunt"
 _BLOOD = ("deed.blood", "blood.amount")
 # Beside these a deed does not settle it.
-_MORE = ("deed.reservoir", "name.myelogram", "name.injection", "name.patch", *_BLOOD)
+_MORE = ("deed.reservoir", "name.myelogram", "name.patch", *_BLOOD)
 _PUNCTURE = ("name.lp", "name.drain")
 _NEEDLE, _GAUGE = "entry.needle", "entry.gauge"
 _FLUID = ("flow.csf", "flow.measured", "pressure.opening")
@@ -35,7 +36,7 @@ _TERSE = 1000
 
 ASKED = frozenset(
     {ANOTHER, *_ALONE, *_PUNCTURE, _NEEDLE, _GAUGE, _GAUGE_WORD, *_FLUID, *_STEPS, "entry.catheter", "spine", *_CERVICAL, _FELT, _AMOUNT}
-    | {*_BLOOD, "name.patch", _SHUNT, "deed.drug"}
+    | {*_BLOOD, "name.patch", _SHUNT, _DRUG}
 )
 # Names of our own for words without which a measurement cannot be: the first vertebra of the neck, a needle's gauge.
 SPELT = {
@@ -47,7 +48,12 @@ NAMING_ANOTHER = frozenset({"side"})
 FAMILIES_OF_ANOTHER = NAMING_ANOTHER | STARTING
 # What tells where a deed is said, and what is said around it in its sentence or its section.
 LEADING_AWAY = frozenset({"past", "story", "operator", "tap", "menu"})  # with one of these more has to be read
-DEEDS = frozenset("deed.other deed.epidural halt.unused side copy item operation anchor level".split())
+DEEDS = frozenset(
+    (
+        "deed.other deed.epidural deed.withheld name.injection halt.unused void.title elsewhere.needle "
+        "side copy item operation anchor level"
+    ).split()
+)
 FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS) | LEADING_AWAY | STARTING | {"consent", "plan", "box"}
 FAMILIES_OF_DETAILS = frozenset(
     (
@@ -62,7 +68,8 @@ HEAD = 300  # characters in which most notes name what they record
 
 
 class Extent(Enum):
-    """Nothing of a note, the names of other procedures in it, its deeds, what tells its procedure, or the whole of it.
+    """Nothing of a note, the names of other procedures in it, its deeds, its deeds before anything else, what tells its procedure, or the
+    whole of it.
 
     Where the procedure is likely to be a puncture, the whole is read at once.
     """
@@ -70,8 +77,9 @@ class Extent(Enum):
     NOTHING = 0
     ANOTHER = 1
     DEEDS = 2
-    PROCEDURE = 3
-    WHOLE = 4
+    DEEDS_FIRST = 3
+    PROCEDURE = 4
+    WHOLE = 5
 
 
 def is_likely(holds: Callable[..., bool]) -> bool:
@@ -91,7 +99,9 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
     if tapped or holds(*_ALONE) or (holds("name.patch") and holds(*_BLOOD)):
         if named or length <= _SHORT_NOTE:
             return Extent.WHOLE
-        return Extent.PROCEDURE if tapped or holds(*_MORE) or _may_be_puncture(holds, length, named) else Extent.DEEDS
+        if tapped or holds(*_MORE) or (holds(_INJECTION) and holds(_DRUG)):
+            return Extent.PROCEDURE
+        return Extent.DEEDS_FIRST if _may_be_puncture(holds, length, named) else Extent.DEEDS
     if _may_be_puncture(holds, length, named):
         return Extent.WHOLE if length <= _SHORT_NOTE or (holds(*_FLUID) and holds(_LEVEL)) else Extent.PROCEDURE
     return Extent.ANOTHER if holds(ANOTHER) else Extent.NOTHING
@@ -103,7 +113,7 @@ def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bo
         return True
     if length <= _TERSE and (holds("flow.csf", "flow.measured") or (holds(_FELT) and holds(_AMOUNT))) and holds(_LEVEL):
         return True
-    drug, numbed, needle = holds("deed.drug"), holds(_NUMBED), _is_needled(holds)
+    drug, numbed, needle = holds(_DRUG), holds(_NUMBED), _is_needled(holds)
     if not (named or drug or numbed or needle):
         return False
     if drug and _are_told(holds, _STEPS, _FEWEST_STEPS):

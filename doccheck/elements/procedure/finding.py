@@ -32,8 +32,10 @@ from doccheck.pipeline.mention import proof
 
 _WIDE = "bore.wide"
 _CELL = re.compile(r"(?m)(?:^|[ ]{2}|[|\t])\s*[~\u2248]?\d")  # in the row of a table, in which an amount may be of another day
-_MEASURED = frozenset({"pocket", "spared", "aspiration"})  # kinds of deeds beside which other things count
-_REMOVAL = "removal"
+_ASPIRATION, _REMOVAL = "aspiration", "removal"  # kinds of deeds beside which a pressure at a level, or a needle, counts
+_BY_PUMP = "a pump, shunt or ventricular drain is the procedure recorded"
+_BY_EPIDURAL = "an epidural is the procedure recorded"
+_BY_DEED = (_BY_PUMP, _BY_EPIDURAL)
 _NOTHING = "no words of a needle that went in for spinal fluid"
 
 
@@ -48,21 +50,26 @@ def find(reading: Reading) -> tuple[Answer, frozenset[int]]:
     return Answer("none", proof(signs.of("halt.unused")), _NOTHING), sentences
 
 
-def of_deeds(reading: Reading) -> Answer | None:
-    """The procedure of a note whose deeds are those of `pump_or_shunt` and `epidural` alone, read for `FAMILIES_OF_DEEDS`.
+def of_deeds(reading: Reading, *, alone: bool) -> Answer | None:
+    """The procedure of a note read for `FAMILIES_OF_DEEDS`: that of its deeds or of an injection in its title, or else by name.
 
     None where more has to be read: the place of a sentence may hang on what it measures, or a deed on the words of a needle.
+
+    Args:
+        reading: what was read.
+        alone: whether no puncture can be told beside; where one can, only a deed that comes before it settles the procedure.
     """
     if reading.of("copy.log") or zones.copies(reading):
         return None
     deeds = reading.affirmed("deed.other")
-    for deed in (*deeds, *reading.affirmed("deed.epidural", "halt.unused")):
+    for deed in (*deeds, *reading.affirmed("deed.epidural", "halt.unused", "name.injection")):
         if deed.category in zones.NOT_THIS or _CELL.search(reading.words(deed.sentence)):
             return None
     kinds = {m.value for m in deeds}
-    if not _MEASURED.isdisjoint(kinds) or (_REMOVAL in kinds and len(deeds) > 1):
+    if (_ASPIRATION in kinds and reading.of("level.interspace")) or (_REMOVAL in kinds and len(deeds) > 1):
         return None
-    return find(reading)[0]
+    found, _ = find(reading)
+    return found if alone or found.reason in _BY_DEED else None
 
 
 def another(reading: Reading) -> Answer:
@@ -113,8 +120,8 @@ def _another(reading: Reading, signs: Signs) -> list[Mention]:
 _RULES: tuple[tuple[str, Callable[[Reading, Signs], list[Mention]], str], ...] = (
     ("blood_patch", blood_patch, "blood injected into the epidural space"),
     ("shunt_tap", shunt_tap, "a shunt or reservoir was tapped"),
-    ("other", pump_or_shunt, "a pump, shunt or ventricular drain is the procedure recorded"),
-    ("other", epidural, "an epidural is the procedure recorded"),
+    ("other", pump_or_shunt, _BY_PUMP),
+    ("other", epidural, _BY_EPIDURAL),
     ("other", cavity, "a tap of another cavity is the procedure recorded"),
     ("myelogram", myelogram, "contrast given into the spinal fluid"),
     ("intrathecal_injection", injection, "a drug given into the spinal fluid"),

@@ -125,7 +125,7 @@ def test_the_procedure_is_the_same_without_the_other_families() -> None:
 
 
 _ASKED = [label for label in _LABELS if label.partition(".")[0] in _named_families()]
-_VALUES = (None, "needle", "pocket", "shunt", "removal", "aspiration", "C1-C2", "cisterna magna")
+_VALUES = (None, "needle", "pocket", "shunt", "removal", "aspiration", "spared", "C1-C2", "cisterna magna")
 _CATEGORY = st.sampled_from(["title", "procedure", "technique", "other", "plan", "history"])
 # Only one label has the cistern for its value.
 _MENTION = st.tuples(st.sampled_from(_ASKED), st.sampled_from(_VALUES), st.integers(0, 5)).filter(
@@ -151,11 +151,11 @@ def test_what_is_not_read_could_not_have_told(told: list[tuple[str, str | None, 
         assert (answer.value, answer.evidence) == ("none", ())
     elif needed is Extent.ANOTHER:
         assert answer == finding.another(reading)
-    elif needed is Extent.DEEDS and not _holder(mentions)(*LEADING_AWAY):
+    elif needed in (Extent.DEEDS, Extent.DEEDS_FIRST) and not _holder(mentions)(*LEADING_AWAY):
         looked_at = {m.sentence for m in mentions if not DEEDS.isdisjoint((m.label, m.family))}
         fewer = tuple(m for m in mentions if m.family in FAMILIES_OF_DEEDS and m.sentence in looked_at)
         reading = Reading("t", "x" * length, "", tuple(sections), tuple(sentences), fewer)
-        assert finding.of_deeds(reading) in (answer, None)
+        assert finding.of_deeds(reading, alone=needed is Extent.DEEDS) in (answer, None)
     elif answer.value not in UNASKED:
         assert needed in (Extent.PROCEDURE, Extent.WHOLE)
 
