@@ -122,12 +122,18 @@ class Glance:
 
     def holds(self, *names: str) -> bool:
         """Whether the note could hold one of these labels or families; where this says no, it holds none."""
-        return any(self._says(name) for name in names) or any(self._measures(name) for name in names)
+        told, possible = self._told, self._possible
+        for name in names:
+            if name in possible and (told[name] if name in told else self._says(name)):
+                return True
+        for name in names:
+            if name in self._measurements.names and self._measures(name):
+                return True
+        return False
 
     def _says(self, name: str) -> bool:
-        told = self._told.get(name)
-        if told is None:
-            told = self._told[name] = any(one.is_in(self._words()) for one in self._possible.get(name, ()))
+        words = self._words()
+        told = self._told[name] = any(one.is_in(words) for one in self._possible[name])
         return told
 
     def _words(self) -> Joined:
@@ -138,9 +144,6 @@ class Glance:
     def _measures(self, name: str) -> bool:
         told = self._measured.get(name)
         if told is None:
-            told = self._measured[name] = (
-                name in self._measurements
-                and self._measurements.may_hold(self._lower, name)
-                and self._measurements.holds(self._page.lines.text, name)
-            )
+            measurements = self._measurements
+            told = self._measured[name] = measurements.may_hold(self._lower, name) and measurements.holds(self._page.lines.text, name)
         return told

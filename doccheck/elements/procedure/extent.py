@@ -120,9 +120,9 @@ def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bo
         return True
     if named or numbed:
         around = _is_entered(holds) + sum(map(holds, _AROUND))
-        if (named and around >= _STEPS_WITH_NAME) or (around >= _STEPS_WITH_NAME - 1 and holds(_LEVEL)):
+        if (named and around >= _STEPS_WITH_NAME) or (around >= _STEPS_WITH_NAME - (length <= _TERSE) and holds(_LEVEL)):
             return True
-        if numbed and holds(_LEVEL) and holds("pressure.opening"):
+        if numbed and holds("pressure.opening") and holds(_LEVEL):
             return True
     if length <= _TERSE and (needle or numbed) and holds("spine", _LAID, _LEVEL):
         return True

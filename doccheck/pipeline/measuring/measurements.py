@@ -155,10 +155,8 @@ class Measurements:
             label = rule[0].rule.label
             for name in {label, label.partition(".")[0]}:
                 self._by_name[name].append(rule)
+        self.names = frozenset(self._by_name)  # their labels and families
         self._named: dict[str, _Rules] = {}
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._by_name
 
     def may_hold(self, lower: str, name: str) -> bool:
         """Whether a text in lower case can hold a measurement of a label or family, wherever its lines end."""
