@@ -126,10 +126,7 @@ class Glance:
         for name in names:
             if name in possible and (told[name] if name in told else self._says(name)):
                 return True
-        for name in names:
-            if name in self._measurements.names and self._measures(name):
-                return True
-        return False
+        return any(name in self._measurements.names and self._measures(name) for name in names)
 
     def _says(self, name: str) -> bool:
         words = self._words()
