@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from doccheck.elements.act import Act
 from doccheck.elements.complications.signs import find_signs
-from doccheck.elements.complications.talk import came
+from doccheck.elements.complications.talk import came, is_answered_no
 from doccheck.elements.complications.told import (
     BEFORE,
     EVENTS,
     HEADACHE,
     LATER,
+    MIDWAY,
     NONE,
     OPINION,
     ORDERS,
@@ -28,12 +29,16 @@ from doccheck.elements.complications.told import (
 from doccheck.pipeline import Mention
 
 _OLD_WITHIN = 50
+_GRAVE = "complication.complaints-grave"  # the name of such a complaint counts where it is told after the puncture
+_BEFELL = "complication.befell"
+_ADVICE = ("instruction.return", "instruction.told", "instruction.monitor", "instruction.handout")
 LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
 
 
 def find_events(told: Told, act: Act) -> list[Mention]:
     """The events of this puncture, and the signs that add up to one."""
     events = [m for m in told.of(*EVENTS) if _counts(told, m)] + _postural(told, act)
+    events += [m for m in told.of("complication.declared") if m.rule == _BEFELL and _befell(told, m)]
     return events + [m for signs in find_signs(told.reading, act) if _happened(told, signs[0]) for m in signs]
 
 
@@ -49,7 +54,13 @@ def is_disowned(told: Told, m: Mention) -> bool:
 
 def _counts(told: Told, m: Mention) -> bool:
     """Whether an event happened in or after this puncture."""
-    if _is_anothers(told, m) or m.sentence in told.warned or _is_asked(told, m) or _is_old(told, m) or _is_looked_out_for(told, m):
+    if (
+        _is_anothers(told, m)
+        or m.sentence in told.warned
+        or is_answered_no(told.reading, m)
+        or _is_old(told, m)
+        or _is_looked_out_for(told, m)
+    ):
         return False
     finite = m.label == "complication.told"
     if not (came(told.reading, m) or _is_affirmed(told, m)):
@@ -58,10 +69,12 @@ def _counts(told: Told, m: Mention) -> bool:
         return True
     if m.label == "complication.ailment" and _is_exception(told, m):
         return True
-    if m.label == "complication.ailment" or not (told.is_narrative(m) or told.is_course_told(m)):
+    if not (told.is_narrative(m) or told.is_course_told(m)):
         return False
+    if m.label == "complication.ailment":
+        return m.rule == _GRAVE and _came_after(told, m)
     if m.label == LATER:
-        return m.category not in STORY and _is_told_later(told, m)
+        return m.category not in STORY and (_is_told_later(told, m) or _came_after(told, m))
     if m.label == "complication.headache":
         return _is_of_puncture(told, m)
     during = "moment.during" in told.at(m)
@@ -70,6 +83,12 @@ def _counts(told: Told, m: Mention) -> bool:
     if m.category in OPINION:
         return m.category == PLAN and _is_swallowed(told, m)
     return m.category not in ORDERS or finite or m.rule == LEAK
+
+
+def _befell(told: Told, m: Mention) -> bool:
+    """Whether the puncture was complicated by something, which the words that follow do not name as nothing."""
+    answered = any(n.start < m.end and m.start < n.end for n in told.of(*NONE))
+    return m.assertion == "affirmed" and told.is_narrative(m) and not answered
 
 
 def _is_affirmed(told: Told, m: Mention) -> bool:
@@ -83,6 +102,18 @@ def _is_exception(told: Told, m: Mention) -> bool:
     """'No complications apart from a short faint': what is taken out of a statement of none needs no header to count."""
     saves = [s.start for s in told.of("except.save") if s.sentence == m.sentence and s.start < m.start]
     return any(n.sentence == m.sentence and n.start < max(saves, default=0) for n in told.of(*NONE))
+
+
+def _came_after(told: Told, m: Mention) -> bool:
+    """Whether a complaint is set after the puncture by its sentence, which does not say that it is the old one or that it got better."""
+    if m.category in ORDERS | OPINION or not told.acts or m.sentence < told.acts[0]:
+        return False
+    if any(o.start < m.start for o in told.reading.inside(m.sentence, *_ADVICE)) and not told.reading.inside(m.sentence, "came.rang"):
+        return False  # what to come back for
+    moments = told.reading.inside(m.sentence, "moment.lately", "moment.later", "moment.during")
+    moments = [n for n in moments if n.label == "moment.during" or not n.text.lower().startswith("since")]
+    better = told.reading.inside(m.sentence, "came.better")
+    return any(not any(b.start < max(m.start, n.start) for b in better) for n in moments)
 
 
 def _is_swallowed(told: Told, m: Mention) -> bool:
@@ -136,12 +167,6 @@ def _is_listed(told: Told, handout: Mention, m: Mention) -> bool:
     return between.lstrip()[:1] in ("(", ":") and ")" not in between
 
 
-def _is_asked(told: Told, m: Mention) -> bool:
-    """Whether an event is only asked for: 'He fainted? No.'"""
-    after = told.reading.text[m.end : m.end + VALUE_WITHIN].lower()
-    return after.lstrip(" )").startswith("?") and after.strip(" )?-:")[:2] in ("no", "n", "n.", "n,", "n;", "ni", "de")
-
-
 def _is_answer(told: Told, m: Mention) -> bool:
     """'Complications: Biopsy: none. LP: vagal': the puncture's own answer, read as a section of its own."""
     section = told.section(m)
@@ -164,6 +189,8 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
         return True
     if m.category in ORDERS | OPINION:
         return not told.at(m).isdisjoint({"moment.later", "moment.lately", "moment.during"})
+    if MIDWAY in told.at(m) and m.rule in ("complication.headache-told", "complication.headache-new"):
+        return True
     if m.rule == "complication.headache-told":
         return told.is_lately(m, "moment.later")
     acts = [a for a in told.acts if a != m.sentence]  # 'only on sitting' is no posture for a puncture

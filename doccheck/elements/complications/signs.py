@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from doccheck.elements.act import Act
-from doccheck.elements.complications.talk import came
+from doccheck.elements.complications.talk import came, is_answered_no
 from doccheck.pipeline import Mention, Reading
 
 FAMILIES = frozenset({"hurt", "faint", "bleed"})
@@ -31,7 +31,7 @@ def find_signs(reading: Reading, act: Act) -> list[tuple[Mention, ...]]:
     """The events that signs add up to, each as the signs that tell of it."""
     lines: dict[int, _Signs] = defaultdict(dict)
     for m in reading.of(*FAMILIES):
-        if m.sentence in act.sentences and (m.assertion in ("affirmed", "negated") or came(reading, m)):
+        if m.sentence in act.sentences and (m.assertion in ("affirmed", "negated") or came(reading, m)) and not is_answered_no(reading, m):
             lines[m.sentence].setdefault(m.label, []).append(m)
     out: list[tuple[Mention, ...]] = []
     for index, line in lines.items():

@@ -167,7 +167,7 @@ def read_told(reading: Reading, act: Act) -> Told:
             if m.label == MIDWAY:
                 told.moments[m.sentence].add("moment.during")
             told.moments[m.sentence].add("moment.others" if m.label == _THEIRS and reading.of("operator") else m.label)
-            if m.label == "moment.added":
+            if m.label == "moment.added" and told.scenes:  # what opens a note adds nothing to it
                 told.moments[m.sentence].add("moment.later")
                 told.added = min(told.added, m.start)
         if m.label in _OPENINGS and begins is None and m.category not in BEFORE | ORDERS | OPINION:

@@ -62,9 +62,24 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or _goes_on(reading, stop)):
         return opens(reading, mention, OPENING_WORD)
     rest = reading.text[stop:end]
+    if mention.label == "side.procedure" and _is_led_to(reading, mention, rest):
+        return True
     return opens(reading, mention, OPENING_WORD) and (
         not rest.strip(_CLOCK) or rest.lstrip(" ")[0] == ":" or rest[0] in ".:-\u2013\u2014(,;\n"
     )
+
+
+def _is_led_to(reading: Reading, mention: Mention, rest: str) -> bool:
+    """'Also today R IJ central line by me: ...', 'Separate procedure, paracentesis 18:20: ...'."""
+    leading = reading.list_of("besides")
+    before = _words(reading.text[reading.sentences[mention.sentence].start : mention.start])
+    after, colon, _ = rest.partition(": ")
+    return bool(before and colon) and leading.issuperset(before) and leading.issuperset(_words(after))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a few, without numbers and hours."""
+    return [w for w in text.lower().replace(",", " ").replace("(", " ").split() if not w.strip("#.):").replace(":", "").isdigit()]
 
 
 def _goes_on(reading: Reading, stop: int) -> bool:

