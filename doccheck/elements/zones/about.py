@@ -26,6 +26,6 @@ def about_this(reading: Reading) -> frozenset[int]:
     others = operation.find(reading, marks)
     others |= copied.find(reading, marks) if "copy" in families else set()
     others |= beside.items(reading, marks) if "item" in families else set()
-    others |= beside.blocks(reading, marks) if "side" in families else set()
+    others |= beside.blocks(reading, marks) | beside.asides(reading, marks) if "side" in families else set()
     about = set(range(len(reading.sentences))) - talked - others
     return frozenset(about | own.find(reading, about, talked - others))

@@ -11,6 +11,8 @@ from doccheck.elements.zones.marks import NONE, OPENING_WORD, SURE_ANCHORS, Mark
 from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
+_DEEDS = ("deed.other", "deed.epidural", "deed.reservoir", "name.shunt", "name.patch")
+_OF_THE_SPINE = {"level", "entry"}
 _CLOCK = " 0123456789:h#"  # a number or an hour may stand behind the name
 _NEXT = 12  # characters that hold the next word
 
@@ -31,6 +33,33 @@ def blocks(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     if named and begins > last and holds_the_puncture(reading, out):
         return {begins}
     return out
+
+
+def asides(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Sentences that tell in passing of a second procedure that was done: what they say of aftercare or complications is its own.
+
+    After a colon ("Second procedure today: ...") the rest of the line goes on with it.
+    """
+    out: set[int] = set()
+    goes_on = False
+    for index in range(len(reading.sentences)):
+        side = marks.get(index, NONE).get("side", ())
+        back = any(m.label == "side.back" for m in side)
+        goes_on = goes_on and not back and not reading.sentences[index].new_line
+        lead = next((m for m in side if m.label == "side.lead" and opens(reading, m, OPENING_WORD)), None)
+        others = [m for m in reading.inside(index, "side.procedure", "side.done", *_DEEDS) if m.assertion in ("affirmed", "historical")] if side else []
+        if lead and not back and any(m.start >= lead.start for m in others):
+            goes_on = ":" in reading.text[lead.start : reading.sentences[index].end]
+            out.add(index)
+        elif goes_on or (not back and _is_done_beside(marks.get(index, NONE))):
+            out.add(index)
+    return out
+
+
+def _is_done_beside(found: Marks) -> bool:
+    """Whether another procedure is said to have been done, in a sentence without a needle or a level of the spine."""
+    done = any(m.label == "side.done" and m.assertion == "affirmed" for m in found.get("side", ()))
+    return done and not found.keys() & _OF_THE_SPINE
 
 
 def items(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:

@@ -114,7 +114,7 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
         others = [m for m in others if m.value != "did"]
     if any(m.label == "operator.bedside" for m in others) and "level" in found:
         others = [m for m in others if m.label != "operator.bedside" or not _is_after_thought(reading, m, found)]
-    if index == 0:  # a title may name the writer's own service and failure
+    if index == 0 or _is_procedure_field(reading, index):  # a title may name the writer's own service and failure
         measured = any(measure in found for measure in MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
     dated = [m for m in found.get("story", ()) if m.label == "story.dated" and _is_of_history(reading, m, again)]
@@ -123,6 +123,12 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
+
+
+def _is_procedure_field(reading: Reading, index: int) -> bool:
+    """Whether a sentence is the field that names the procedure, perhaps with its operator."""
+    sentence = reading.sentences[index]
+    return sentence.section.category == "procedure" and sentence.start == sentence.section.start < sentence.section.body
 
 
 def _is_after_thought(reading: Reading, mention: Mention, found: Marks) -> bool:
