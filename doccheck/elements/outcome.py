@@ -21,6 +21,8 @@ _GIVEN = ("volume.product", "volume.rate", "taken.container", "vague.amount", "c
 _VAIN = ("site.dry", "gist.vain", NOTHING)
 _EASY = "went.easily"
 _ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
+_ATTACHED = ("level", "entry", "name", "attempt", "needle", "flow", "fluid.csf", "correction", "sum.corrected", "sum.wrong", "sum.amended")
+_OWN_WORDS = ("csf", "lp", "tap", "puncture", "attempt", "pass", "fluid")
 _BESIDE = 15
 _TAKEN_WITHIN = 25
 _FAR = 1_000_000
@@ -55,11 +57,19 @@ def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> li
     labels = (*_FAILURES, "dry.catheter") if procedure == "catheter_drain" else _FAILURES
     left = {m.sentence: m.start for m in reading.of("operator.next")}  # what comes before in the sentence is the author's
     found = [m for m in reading.of(*labels) if m.sentence in sentences or m.start < left.get(m.sentence, 0)]
-    found = [m for m in found if m.assertion != "template"]
+    found = [m for m in found if m.assertion != "template" and not _is_afterword(reading, m)]
     others = reading.of("operator.other")
     found = [m for m in found if not (m.category == "indication" and opens_section(reading, m)) and not _led_to_this(reading, m)]
     found = [m for m in found if not any(i.start < m.start for i in reading.inside(m.sentence, "instruction") if i.label in _ORDERS)]
     return [m for m in found if not any(o.sentence == m.sentence and o.start <= m.start <= o.end + _BESIDE for o in others)]
+
+
+def _is_afterword(reading: Reading, failure: Mention) -> bool:
+    """Whether words of a failure that name neither needle nor fluid stand in a sentence without either, after an amount that came."""
+    if failure.label == "halt.stopped" or any(word in failure.text.lower() for word in _OWN_WORDS):
+        return False
+    came = [m for m in reading.affirmed("flow.measured") if m.start < failure.start and reading.inside(m.sentence, "flow.csf", "fluid.csf")]
+    return bool(came) and not reading.inside(failure.sentence, *_ATTACHED)
 
 
 def _led_to_this(reading: Reading, failure: Mention) -> bool:

@@ -47,7 +47,11 @@ def asides(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         back = any(m.label == "side.back" for m in side)
         goes_on = goes_on and not back and not reading.sentences[index].new_line
         lead = next((m for m in side if m.label == "side.lead" and opens(reading, m, OPENING_WORD)), None)
-        others = [m for m in reading.inside(index, "side.procedure", "side.done", *_DEEDS) if m.assertion in ("affirmed", "historical")] if side else []
+        others = (
+            [m for m in reading.inside(index, "side.procedure", "side.done", *_DEEDS) if m.assertion in ("affirmed", "historical")]
+            if side
+            else []
+        )
         if lead and not back and any(m.start >= lead.start for m in others):
             goes_on = ":" in reading.text[lead.start : reading.sentences[index].end]
             out.add(index)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from doccheck.elements.zones.marks import MEASURES, NONE, Marks, is_new_paragraph, opens
+from doccheck.elements.zones.marks import MEASURES, NONE, STEPS, Marks, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading, Section
 
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
@@ -78,6 +78,8 @@ def _is_aside(reading: Reading, mention: Mention) -> bool:
     """Whether a sentence says in passing that something was brought over, so that no text follows: no heading, and a stop at its end."""
     sentence = reading.sentences[mention.sentence]
     rest = reading.text[mention.end : sentence.end].rstrip()
+    if mention.value == "cited" and rest.endswith(".") and not reading.inside(mention.sentence, *MEASURES, *STEPS, "name"):
+        return True
     if opens(reading, mention, _LEAD) or ":" in mention.text + rest or not rest.endswith((".", ";")) or "[" in rest or "]" in rest:
         return False
     return not any(m.sentence == mention.sentence and m.end <= mention.start for m in reading.of("text.word"))

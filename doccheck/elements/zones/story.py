@@ -38,7 +38,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Sentences that tell of an earlier puncture or of another operator's, with those that go on telling of it."""
     out = operators.find(reading, marks)
     carried = era = beside = False
-    begun = bracket = -1
+    begun = bracket = begun_here = -1  # `begun_here`: the needle of this puncture went in before, in this paragraph
     series = _series(marks)
     again = _begins_again(reading)
     for index, sentence in enumerate(reading.sentences):
@@ -60,7 +60,12 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         told = told or (era and "story.then" in story)
         bracket = _bracket_end(reading, index) if told else bracket
         carried = carried and not -1 < bracket < sentence.start
-        carried = told or (carried and not leads_on and sentence.section.category in _STORY and not is_new_paragraph(reading, index))
+        begun_here = -1 if is_new_paragraph(reading, index) else begun_here
+        if not told and any(m.assertion == "affirmed" for m in found.get("entry", ())):
+            begun_here = index
+        carried = (told and begun_here < 0) or (
+            carried and not leads_on and sentence.section.category in _STORY and not is_new_paragraph(reading, index)
+        )
         beside = (told and "side" in found and "past" in found and not _tells_of_tap(found)) or (beside and carried and not told)
         begun = sentence.section.start if leads_back else begun
         of_another = sentence.section.category in NOT_THIS and begun != sentence.section.start
