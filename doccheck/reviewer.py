@@ -26,6 +26,7 @@ from doccheck.elements.procedure.extent import (
     Extent,
     extent,
     is_likely,
+    leads_away,
 )
 from doccheck.errors import DoccheckError, EmptyNote, NoteTooLarge
 from doccheck.facts import Check, Evidence, Facts, Finding
@@ -127,7 +128,7 @@ class Reviewer:
         if needed is Extent.ANOTHER:
             return elements.facts_of(procedure.another(self._for_another.read(note, page, procedure.may_name_another)))
         what = None
-        if needed in (Extent.DEEDS, Extent.DEEDS_FIRST) and not self._for_deeds.glance(page).holds(*LEADING_AWAY):
+        if needed in (Extent.DEEDS, Extent.DEEDS_FIRST) and not leads_away(self._for_deeds.glance(page).holds):
             what = procedure.of_deeds(self._for_deeds.read(note, page), alone=needed is Extent.DEEDS)
         if what is None and needed is not Extent.WHOLE:
             what, _ = procedure.find(self._for_procedure.read(note, page))

@@ -47,14 +47,16 @@ SPELT = {
 NAMING_ANOTHER = frozenset({"side"})
 FAMILIES_OF_ANOTHER = NAMING_ANOTHER | STARTING
 # What tells where a deed is said, and what is said around it in its sentence or its section.
-LEADING_AWAY = frozenset({"past", "story", "operator", "tap", "menu"})  # with one of these more has to be read
+_AWAY = ("past", "story", "operator.other", "operator.bedside", "tap", "menu")  # with one of these more has to be read
+_NEXT, _FAILED = "operator.next", ("dry.failed", "none.csf", "halt.stopped", "tried.failed")  # another takes over where one has failed
+LEADING_AWAY = frozenset({*_AWAY, _NEXT, *_FAILED})
 DEEDS = frozenset(
     (
         "deed.other deed.epidural deed.withheld name.injection halt.unused void.title elsewhere.needle "
         "side copy item operation anchor level"
     ).split()
 )
-FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS) | LEADING_AWAY | STARTING | {"consent", "plan", "box"}
+FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS | LEADING_AWAY) | STARTING | {"consent", "plan", "box"}
 FAMILIES_OF_DETAILS = frozenset(
     (
         "bleed complication event except failure faint goes heading hurt instruction known live meant moment needle "
@@ -105,6 +107,11 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
     if _may_be_puncture(holds, length, named):
         return Extent.WHOLE if length <= _SHORT_NOTE or (holds(*_FLUID) and holds(_LEVEL)) else Extent.PROCEDURE
     return Extent.ANOTHER if holds(ANOTHER) else Extent.NOTHING
+
+
+def leads_away(holds: Callable[..., bool]) -> bool:
+    """Whether a note may tell of another puncture, another operator or choices left open, so that its deeds alone settle nothing."""
+    return holds(*_AWAY) or (holds(_NEXT) and holds(*_FAILED))
 
 
 def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bool:
