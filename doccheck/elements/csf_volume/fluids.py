@@ -67,7 +67,8 @@ def _by_what_stands_before(words: Words, amount: Mention) -> bool | None:
     if words.gap(amount, "sum.corrected") < NEVER or words.withdrawn_before() or any(m.label == "sum.handed" for m in words.found):
         return True
     if any(m.family == "pressure" or m.label == "fluid.pressure" for m in words.around(amount)):
-        return _by_pressure(words, amount) <= _NEAR_PRESSURE and (amount.high or 0) >= _MORE_THAN_NUMBS
+        more = words.gap(amount, "sum.more") <= 2 and bool(words.before(amount, *NUMBERS))
+        return more or (_by_pressure(words, amount) <= _NEAR_PRESSURE and (amount.high or 0) >= _MORE_THAN_NUMBS)
     if words.category == "fluid":
         return True
     if not _last_fluid(words):

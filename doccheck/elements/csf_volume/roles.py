@@ -33,6 +33,7 @@ _ROLES = (
     ("part", "sum.includes", 2, -1),
     ("more", "sum.more", 3, 1),
     ("more", "sum.plus", 3, -1),
+    ("more", "sum.besides", -1, 4),
     ("final", "sum.final", 1, -1),
     ("after", "sum.after", 0, -1),
     ("first", "sum.looked", 0, 0),

@@ -15,6 +15,7 @@ from doccheck.pipeline import Mention, Reading
 _REST = frozenset({"vague.rest", "vague.thrown", "vague.untold"})
 _TUBES = frozenset({"container.count", "container.range", "container.some"})
 _WHOLE = frozenset({"total", "after", "record"})
+_DOWN_TO = "vague.down-to"  # rule
 _SAID = frozenset({"volume.bare-off", "volume.bare-taken"})
 
 
@@ -42,6 +43,8 @@ def add_words(words: Words, out: Volumes) -> None:
 
 def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:
     """Whether it was the amount of fluid that nobody wrote down, and no pressure: 'volume 20 mL, OP not recorded'."""
+    if unrecorded.rule == _DOWN_TO:
+        return True
     within = [m for m in words.around(unrecorded) if unrecorded.start <= m.start < unrecorded.end]
     return not any(m.family == "pressure" or m.label in ("fluid.pressure", "fluid.other") for m in within)
 
@@ -72,7 +75,7 @@ def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -
 
 def _drained_before(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
     """Words for what was let off down to a pressure, where the amounts are those of tubes in another sentence."""
-    drained = [m for m in volumes.vague if m.rule == "vague.down-to"]
+    drained = [m for m in volumes.vague if m.rule == _DOWN_TO]
     if not drained or _has_whole(amounts) or any(a.mention.sentence == drained[0].sentence for a in amounts):
         return []
     return drained if _are_held(amounts) else []

@@ -72,7 +72,7 @@ class Told:
     which: list[Mention] = field(default_factory=list)
     same: list[Mention] = field(default_factory=list)
     relative: list[Mention] = field(default_factory=list)
-    needles: set[int] = field(default_factory=set)  # sentences that name a needle
+    needles: set[int] = field(default_factory=set)  # sentences that name a needle, -1 for those that set today against another day
 
 
 def read(reading: Reading, act: Act) -> Told:
@@ -105,7 +105,7 @@ def read(reading: Reading, act: Act) -> Told:
         told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
         told.further.extend(_further(line, base))
         if any(w.rule == _NEEDLE_NAMED for w in line.words):
-            told.needles.add(index)
+            told.needles.add(-1 if "site.now" in labels else index)
         told.relative.extend(w for w in line.words if w.label == "site.relative" and w.assertion == "affirmed")
         line.levels = [m for m in line.levels if not _is_contrasted(line, m)]
         base = steps.follow(reading, line.levels, line.words, base)

@@ -20,6 +20,12 @@ _TOLD, _TUBES = "10 ml of CSF removed in 4 bottles.", "Samples in 4 bottles."
         ("", "Cola 330 mL given."),
         ("", "Note: earlier today the shunt reservoir was tapped by neurosurgery, 12 mL removed."),
         ("", "20 drops in each."),
+        ("", "About equal in each."),
+        ("", "A red top of 5 mL went with it."),
+        ("", "Vomited 50 mL."),
+        ("", "It was 2 mL more than last time."),
+        ("Last month's gave 4 mL.", ""),
+        ("", "Rate 2 mL per minute."),
     ],
 )
 def test_other_numbers_change_nothing(before: str, after: str, reviewer: Reviewer) -> None:
@@ -35,6 +41,14 @@ def test_other_numbers_change_nothing(before: str, after: str, reviewer: Reviewe
         ("4 bottles + the brown one for spectrophotometry, 20 drops each, approx 6 ml all told.", 6),
         ("3 universals and 1 fluoride bottle, roughly 1 ml in each.", 4),
         ("10 ml all in. paired serum sent.", 10),
+        ("First 15 mL, pressure 24; a further 10 mL brought it to 17.", 25),
+        ("Running count 10, 20, 30 mL with pressures 28, 22, 16.", 30),
+        ("7 mL, and 2 mL for OCB on top.", 9),
+        ("15mls clear csf (prev tap 22 mls).", 15),
+        ("OP >40, total CSF removed 32 ml.", 32),
+        ("OP 30, three collections of 9 ml each off.", 27),
+        ("12 mL blood-free fluid collected into 3 pots.", 12),
+        ("CSF: 11 mL. PCR, autoimmune panel, hold 2 ml extra.", 11),
         ("10 mL clear fluid in tubes 1-4.\n\nTo lab: cells, protein, culture, save 2 mL.", 10),
         ("30 mL of CSF was drained in total, 10 mL of it for culture.", 30),
         ("Fluid removed: 32cc (8 to lab, 24 discarded).", 32),
@@ -54,6 +68,10 @@ def test_whole_beside_its_parts(text: str, amount: int, reviewer: Reviewer) -> N
         "Drained well today.",
         "CSF was collected into tubes and the pressure brought down.",
         "Samples in universal x4.",
+        "Clear CSF was drained until the pressure read 16 cm of water.",
+        "Free drainage for 15 minutes to a pressure of 16.",
+        "CSF volume: as per protocol.",
+        "Asked to take 30-40 mL, took what came easily.",
     ],
 )
 def test_fluid_without_a_number(text: str, reviewer: Reviewer) -> None:

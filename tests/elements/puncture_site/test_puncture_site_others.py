@@ -144,6 +144,13 @@ def test_level_of_another_operator_or_day(text: str, reviewer: Reviewer) -> None
         ("A puncture at the referring hospital on Friday was L4/5. Tuohy needle between L3 and L4, CSF.", ["L3-L4"]),
         ("LP with a needle at the L-3 L-4 interspace, CSF.", ["L3-L4"]),
         ("LP for fever. Ceftriaxone 2 g. Tap done on 9/11 by me: L4/L5 palpated, 25G, CSF.", ["L4-L5"]),
+        ("LP. Site: L2-3, 20G (shunt scar L flank, lumboperitoneal entry had been L3-4). CSF.", ["L2-L3"]),
+        ("LP. In March L3/4 was used, today L4/5. 20G, CSF.", ["L4-L5"]),
+        ("LP. L3/4 dry x2, resited one lower, CSF.", ["L4-L5"]),
+        ("LP. 20G Quincke L4/5, CSF, then L3/4 not needed.", ["L4-L5"]),
+        ("LP. Level L3/4 by counting from the 12th rib, 20G, CSF.", ["L3-L4"]),
+        ("LP. Marked both L3/4 and L4/5, 20G in the lower, CSF.", ["L4-L5"]),
+        ("LP. 20G Quincke went in 3/4, CSF.", ["L3-L4"]),
         ("Holes from last night avoided and used the gap above, L2-3. 22G, CSF.", ["L2-L3"]),
     ],
 )
@@ -156,6 +163,7 @@ def test_ordinary_sentences_leave_the_level_alone(text: str, levels: list[str], 
     "text",
     [
         "Serial LPs, this is no.2 (no.1 on 12/9: L4/5, 30 ml).\nCross on the lower lumbar region. 18G Quincke at the cross, CSF.",
+        "LP. In March L3/4 was used, today the back was felt and 20G put in midline lumbar region, CSF.",
         "LP. Site: [x] palpation  [x] L3-4  [x] L4-5  22G Sprotte.\nNotes: Clear fluid.",
     ],
 )
