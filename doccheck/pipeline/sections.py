@@ -41,11 +41,18 @@ class SectionFinder:
         self._step = any_of(words.get("step", ()))
         self.known = {normal(h): rule for rule in rules for h in rule.headers}
         self._firsts = frozenset(name.partition(" ")[0] for name in self.known)
+        self._longest = max(map(len, self.known), default=0)
+        self._most = max((name.count(" ") + 1 for name in self.known), default=0)  # words
 
     def _named(self, name: str) -> SectionRule | None:
         """The rule of a header by its name; its first word alone tells of most that there is none."""
-        first = _FIRST.search(name if name.isascii() else name.lower())
-        return self.known.get(normal(name)) if first and first.group().lower() in self._firsts else None
+        text = name if name.isascii() else name.lower()
+        first = _FIRST.search(text)
+        if first is None or first.group().lower() not in self._firsts:
+            return None
+        if len(name) > self._longest and next(islice(_FIRST.finditer(text), self._most, None), None):
+            return None  # a line of prose, which takes long to write as a name
+        return self.known.get(normal(name))
 
     def find(self, text: str, breaks: tuple[Break, ...], lost: tuple[Break, ...] = ()) -> tuple[Section, ...]:
         """Sections that together cover the whole text, in order; the first may have no header.
