@@ -13,6 +13,7 @@ _TRY = 6  # sentences that a try may take
 LIST_GAP = 7  # characters between two things of a list
 _EMPTY_BOXES = ("[ ]", "[]", "( )", "()", "\u2610")
 _AFTER_ANSWER = 2  # characters after the one answer of a field
+_FEW = 2  # words of a thing that is denied
 _BOX = 4  # characters of an empty box and the blank after it
 
 
@@ -69,8 +70,22 @@ def another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> b
         return True
     cue = m.cue[1 : m.cue.find("'", 1)].lower()
     at = reading.text.lower().find(cue, m.end, reading.sentences[m.sentence].end)
+    if at > 0 and _is_of_another_thing(reading, m, at):
+        return True
     nearer = [o for o in counted if m.end <= o.start and o.end <= at and modality_of(o) not in ("", modality_of(m))]
     return bool(nearer) and not _is_list(reading, m.end, nearer[0].start)
+
+
+def _is_of_another_thing(reading: Reading, m: Mention, at: int) -> bool:
+    """Whether a comma parts a mention from a denial that has a word of its own: "RT ran the C-arm, nurse not needed"."""
+    _, comma, tail = reading.text[m.end : at].rpartition(",")
+    words = tail.lower().split()
+    return (
+        bool(comma and words)
+        and len(words) <= _FEW
+        and reading.list_of("deniallink").isdisjoint(words)
+        and not reading.between(m.end, at, "imaging")
+    )
 
 
 def _is_list(reading: Reading, start: int, end: int) -> bool:

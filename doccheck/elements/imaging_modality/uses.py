@@ -57,7 +57,9 @@ class Uses:
 
     def _gave_nothing(self, m: Mention) -> bool:
         """Whether the words after a mention say that it showed nothing and the level was then found by hand."""
-        failed = [w for w in self.said(m.sentence, "tried.failed", "tried.unseen") if w.start >= m.end]
+        failed = self.said(m.sentence, "tried.failed", "tried.unseen")
+        first = min(n.end for kind in ("guided", "named") for n in self.by_kind[kind, "ultrasound"] if n.sentence == m.sentence)
+        failed = [w for w in failed if w.start >= first]
         by_hand = [h for h in (*self.landmarks(), *self.said(m.sentence, "unaided.hand")) if m.sentence <= h.sentence <= m.sentence + 1]
         return bool(failed) and any(h.start > failed[0].start for h in by_hand) and not self.said(m.sentence, "marking.skin")
 

@@ -31,7 +31,8 @@ def is_aim(story: Story, words: Mention) -> bool:
     """Whether words of treatment are about the puncture; plain words for draining are only where the reasons stand."""
     if words.sentence not in story.act.sentences and words.start > story.earlier.get(words.sentence, words.start):
         return False  # it is said of an earlier puncture, whatever header it stands under
-    if any(m.start < words.start < m.end + _ORDER_REACH for m in story.reading.inside(words.sentence, *_ORDERS)):
+    ordered = words.category != "indication" and story.reading.inside(words.sentence, *_ORDERS)
+    if ordered and any(m.start < words.start < m.end + _ORDER_REACH for m in ordered):
         return False
     if words.category == "plan" and not story.before_it(words) and not story.reading.inside(words.sentence, *_DONE):
         return False  # what others are to do next
@@ -51,6 +52,8 @@ def came_true(story: Story) -> list[Mention]:
 def is_of_a_drug(reading: Reading, aim: Mention) -> bool:
     """Whether the aim is that of a drug or other means named in it or beside it: 'acetazolamide to lower the pressure'."""
     named = [m for m in reading.inside(aim.sentence, *_MEANS) if not _is_to_come(reading, m)]
+    if any(m.start < aim.end and aim.start < m.end for m in reading.inside(aim.sentence, "meant.puncture")):
+        named = [m for m in named if m.start < aim.start]
     return any(
         _links(reading, reading.text[m.end : aim.start])
         if m.start < aim.start

@@ -14,6 +14,7 @@ _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "e
 _TESTED = frozenset({"indication", "fluid", "procedure", "plan", "impression", "findings"})
 _LET_OFF_ML = range(20, 61)  # more than tests need, and less than what is infused beside a puncture
 _KNOWN = "known.disease"
+_BESIDE = 3  # characters between a disease and what is said of its treatment
 _FLUID_WORDS = (
     "name",
     "container",
@@ -55,9 +56,11 @@ def find_implied(story: Story) -> tuple[list[Mention], str]:
 
 
 def _is_known(story: Story, disease: Mention) -> bool:
-    """Whether a disease is said to be known: that it is followed is then not said."""
+    """Whether a disease is said to be known, or treated for days: that it is followed is then not said."""
     text = story.reading.text
-    return any(m.end <= disease.start and not text[m.end : disease.start].strip() for m in story.reading.inside(disease.sentence, _KNOWN))
+    known = story.reading.inside(disease.sentence, _KNOWN)
+    before = any(m.end <= disease.start and not text[m.end : disease.start].strip() for m in known)
+    return before or any(m.value == "treated" and 0 <= m.start - disease.end <= _BESIDE for m in known)
 
 
 def _is_let_off(story: Story) -> bool:

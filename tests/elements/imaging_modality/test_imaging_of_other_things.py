@@ -31,6 +31,11 @@ NOTHING = [
     "He has felt for weeks that something was wrong.",
     "Registered blind.",
     "Fluoroscopy was the backup.",
+    "Fluoroscopic windows were useless.",
+    "R IJ line (US).",
+    "Neck position checked with the image intensifier.",
+    "Cr USS this morning unchanged.",
+    "Cytology by hand to the lab.",
 ]
 NO_DENIAL = [
     "No imaging was available from the outside hospital.",
@@ -39,6 +44,8 @@ NO_DENIAL = [
     "No x-ray was taken afterwards.",
     "No guidance from the family was needed.",
     "Liver just palpable.",
+    "RT ran the C-arm, nurse not needed.",
+    "CT guided attempt under anesthesia may be considered another time.",
 ]
 
 
@@ -61,6 +68,11 @@ def test_guidance_is_not_denied(reviewer: Reviewer, sentence: str) -> None:
         ("LP. Needle walked in with x-rays, L3-4, clear CSF.", "fluoroscopy"),
         ("LP. NG tube in. The needle was passed under x-ray, L3-4, clear CSF.", "fluoroscopy"),
         ("CT LP\nL3-4, clear CSF.", "ct"),
+        ("LP. First tried by feel, bone. Took her to radiology and placed it under fluoro myself. L3-4, clear CSF.", "fluoroscopy"),
+        ("LP. Needle checked on lateral II as it went in, L3-4, clear CSF.", "fluoroscopy"),
+        ("LP. Prone, entered under fluoro at L3-4, clear CSF, cytology by hand before 4.", "fluoroscopy"),
+        ("LP. Tried ultrasound, could not see, put the probe down and went by palpation. L3-4, clear CSF.", "none"),
+        ("LP. Found a good space w/ fingers, L3-4, 20g, clear CSF.", "none"),
         ("LP. The needle was stepped down, followed on CT, L3-4, clear CSF.", "ct"),
     ],
 )
