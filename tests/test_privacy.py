@@ -74,11 +74,12 @@ w.WRITERS["csv"] = crash
     _none_of_it(result.stderr + result.stdout)
 
 
-@pytest.mark.parametrize("data", [NOTE.encode() + b"\0", NOTE.encode() + b"\x81\x8d", NOTE.encode("utf-16")[:-1]])
-def test_input_that_cannot_be_read_is_told_without_a_word_of_it(note: Path, data: bytes) -> None:
-    note.write_bytes(data)
-    result = _run("", "check", note, "--format", "jsonl")
+def test_input_that_cannot_be_read_is_told_without_a_word_of_it(tmp_path: Path) -> None:
+    for name, data in [("nul", NOTE.encode() + b"\0"), ("latin", NOTE.encode() + b"\x81\x8d"), ("cut", NOTE.encode("utf-16")[:-1])]:
+        (tmp_path / f"{name}.txt").write_bytes(data)
+    result = _run("", "check", tmp_path, "--format", "jsonl")
     assert result.returncode == 2
+    assert result.stdout.count('"kind":"') == 3
     _none_of_it(result.stderr + result.stdout)
 
 
