@@ -115,7 +115,8 @@ def _next_try(signs: Signs, failure: list[Mention]) -> list[Mention]:
     if again is None:
         return []
     vain = min((m.start for m in signs.of(*_VAIN) if m.start > again), default=again + _FAR)
-    return [m for m in signs.of(*_GIVEN) + signs.amounts() if again < m.start < vain and m.high != 0]
+    advice = {m.sentence for m in signs.of(*_ORDERS)}  # "come back if vision drops"
+    return [m for m in signs.of(*_GIVEN) + signs.amounts() if again < m.start < vain and m.high != 0 and m.sentence not in advice]
 
 
 def _taken(signs: Signs) -> list[Mention]:

@@ -20,6 +20,7 @@ from doccheck import Reviewer
         ),
         ("?GBS so went for csf. Sat up, lido. L4/5 os os os. L3/4 os, dark blood. Not one drop of csf all told. Gauze.", "failed"),
         ("LP. Sitting, lido 8 mL. L3-4 then L4-5, bone every time. CSF obtained: 0 mL. Stopped.", "failed"),
+        ("LP. L4-5, then L3-4, 20G, bone. No CSF. Needle out. Home; told to come back if her vision drops.", "failed"),
         ("LP. Registrar tried L3/4, bone, then I got 10 ml at L4/5. No complications. Flat 1 h.", "completed"),
         ("LP ?MS. I tried at L3-4, dry, and then got it at L4-5 first go, 10 mL CSF. No complications.", "completed"),
         (

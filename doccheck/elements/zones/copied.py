@@ -27,7 +27,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     A block in brackets or quotation marks ends with them, and one that tells of a level or an amount at once with its section.
     """
     out: set[int] = set()
-    copied = prose = False
+    copied = prose = led_in = False
     bracket = -1
     whole: Section | None = None
     unparted = not any(s.new_paragraph for s in reading.sentences)
@@ -38,7 +38,8 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         turned = sentence.section.category in _TURNS and sentence.section.start == sentence.start
         closed = -1 < bracket < sentence.start
         left = whole is not None and sentence.section is not whole and (sentence.new_line or not lines)
-        ended = closed or left or "copy.end" in kinds or "now" in found or turned or is_new_paragraph(reading, index)
+        ended = closed or left or "copy.end" in kinds or "now" in found or turned
+        ended = ended or (is_new_paragraph(reading, index) and not led_in)
         ended = ended or (unparted and _begins_part(reading, index, prose))
         begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m) or _is_log(m, found)]
         copied = bool(begins) or (copied and not ended)
@@ -55,6 +56,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
             whole = sentence.section if any(m.start > begins[0].end for name in MEASURES for m in found.get(name, ())) else None
             following = reading.sentences[index + 1 : index + 2]
             prose = any(s.start > s.section.start for s in following)
+        led_in = bool(begins) and reading.words(index).endswith(":")  # "the entry is pasted here:"
         if copied or _is_last(reading, found, index - 1 in out):
             out.add(index)
     return out

@@ -75,6 +75,7 @@ from doccheck.elements import zones
         "+LP note: L3-4, lido, 8 mL.\n\n|-CVC note: R IJ.|-Complications: hematoma.",
         "-Old drain fell out (placed 4/1 at L4-5).|+New drain today L3-4.",
         '+Ward LP.|-The sheet from Leeds, which says "L3/4, sitting, 22G, 30 ml clear CSF, no complications".|+Sitting, L4-5, 20G.',
+        "+Clinic.|-The ward record is pasted here:\n\n|-LP 3/4, L3/4, 22G.|-20 ml removed.|-No complications.\n\n|+Better since.",
         '+LP.|-ED form copied: "L4-5, 20G x4 passes, clear CSF 8 ml, nil complications".|+Sitting, L2-3.',
         '+LP, L4-5.|+The consent form says "LP" and is signed.|+Clear CSF 8 ml.',
         "-We explained: on her side, numbing, a needle at L3-L4, 10 mL of fluid, flat an hour.|+She thought it over.",
