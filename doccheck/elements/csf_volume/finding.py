@@ -99,6 +99,9 @@ def _of_this_day(reading: Reading, amounts: Sequence[Amount]) -> Sequence[Amount
     if all(a.role == "more" for a in counted):  # '18 ml initially, then 9 ml more'
         here = {a.mention.sentence for a in counted}
         counted = [a for a in amounts if a.sure or a.mention.sentence in here]
+    elif all(a.role == "sample" for a in counted):  # '10 ml. Kept 1 ml back'
+        here = {a.mention.sentence for a in counted} | {a.mention.sentence - 1 for a in counted}
+        counted = [a for a in amounts if a.sure or a.mention.sentence in here]
     return [a for a in counted if not is_of_another_day(reading, a)] or counted
 
 

@@ -145,7 +145,7 @@ def _is_urine(words: Words, amount: Mention) -> bool:
 
 def _is_of_others(words: Words, amount: Mention) -> bool:
     """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
-    others = {m.rule for m in words.before(amount, "fluid.other")}
+    others = {m.rule for m in words.before(amount, "fluid.other") if m.assertion != "negated"}
     if "fluid.shunt" in others:
         return True
     if words.gap(amount, "fluid.csf") < NEVER:

@@ -18,6 +18,7 @@ _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
 _ON_TOP = frozenset({"more", "then", "final", "and"})  # said of an amount that comes besides the one before it
+_DEFINITE = "volume.definite"  # 'the 20 mL removed'
 _BY_PLACE = "volume.ordinals-each"  # the tubes are told one after the other
 _MOST_PARTS = 8
 _NEAR = 3  # sentences
@@ -154,6 +155,9 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
     if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= SAME:
         return [_sum([largest])]
     out = [_sum([a]) for a in named]
+    if largest.mention.rule == _DEFINITE:
+        apart = [a for a in others if a.role in _PLAIN and a.sure and a.mention.sentence != largest.mention.sentence]
+        out += [Total(a.low, a.high, (a,)) for a in apart]
     told = [a for a in others if a.mention.end <= largest.mention.start]
     lots = [a for a in others if a.role == "lot"]
     if len(lots) > 1 and all(a.sure for a in lots) and not _adds_up_to(lots, largest):

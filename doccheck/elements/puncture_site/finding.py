@@ -46,7 +46,11 @@ def find(reading: Reading, act: Act) -> Finding:
     beside = {(p.mention.sentence, end) for p in named if "-" in p.level for end in ("", *p.level.split("-"))}
     named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
     if not named:
-        return _as_before(reading, act, told) or _by_position(reading, told) or _region([*(p.mention for p in told.places), *told.regions])
+        return (
+            _as_before(reading, act, told)
+            or _by_position(reading, told)
+            or _region([*(p.mention for p in told.places if p.mention.assertion not in _ELSEWHEN), *told.regions])
+        )
     if act.outcome.value == "failed":
         return _attempted(named)
     corrected = _corrected(reading, told, named)

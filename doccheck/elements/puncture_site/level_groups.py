@@ -99,7 +99,8 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
     others = [w for w in line.words if w.label in _OTHERS and not _is_aside(reading, w, line, groups)]
     then = [w.start for w in line.words if w.label == "site.then"]
     if then and not reading.inside(line.words[0].sentence, "now") and any(g.start > then[0] for g in groups):
-        return {i for i, g in enumerate(groups) if g.start > then[0]}
+        now = min((w.start for w in line.words if w.label == "site.now" and w.start > then[0]), default=groups[-1].end)
+        return {i for i, g in enumerate(groups) if then[0] < g.start < now}
     if not others or not groups:
         return set()
     breaks = [w for w in line.words if w.label == "site.break"]

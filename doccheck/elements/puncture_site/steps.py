@@ -35,6 +35,8 @@ def follow(reading: Reading, found: list[Mention], words: list[Mention], base: M
 
 def _only_describes(found: list[Mention], words: list[Mention], word: Mention) -> bool:
     """Whether a sentence only tells how the space beside looked or felt, and nobody went there ("The space above was also marked")."""
+    if any(w.label == "site.not-last" and 0 <= w.start - word.end <= _COMPARED for w in words):
+        return True  # "L3/4, the space above was tighter"
     labels = {w.label for w in words if w is not word}
     line = any(w.value == "line" for w in words)
     return not line and bool(labels) and labels <= _DESCRIBING and not found and word.text.lower().startswith(_NAMING)

@@ -41,6 +41,13 @@ def test_other_numbers_change_nothing(before: str, after: str, reviewer: Reviewe
         ("4 bottles + the brown one for spectrophotometry, 20 drops each, approx 6 ml all told.", 6),
         ("3 universals and 1 fluoride bottle, roughly 1 ml in each.", 4),
         ("10 ml all in. paired serum sent.", 10),
+        ("10 mL. Kept 1 mL back for storage.", 10),
+        ("Two bottles with 3 mL, one with 2 mL.", 8),
+        ("Runs of 8 mL, three in all.", 24),
+        ("Shunt tap not needed as 20 mL came by LP.", 20),
+        ("12 mL off. After the 12 mL removed she was better.", 12),
+        ("CSF 12 mL (then 4 mL more for flow).", 16),
+        ("4 bottles and 1 universal, 2 mL in each.", 10),
         ("First 15 mL, pressure 24; a further 10 mL brought it to 17.", 25),
         ("Running count 10, 20, 30 mL with pressures 28, 22, 16.", 30),
         ("7 mL, and 2 mL for OCB on top.", 9),
@@ -78,6 +85,12 @@ def test_fluid_without_a_number(text: str, reviewer: Reviewer) -> None:
     assert reviewer.review(_DONE.format("", text, "")).elements["csf_volume"].status == "unclear"
 
 
-def test_the_amount_spoken_of_later_is_another(reviewer: Reviewer) -> None:
-    text = "In all 30 ml of CSF was let off. With the 20 ml removed the headache was better."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In all 30 ml of CSF was let off. With the 20 ml removed the headache was better.",
+        "12 mL off. After the 22 mL removed she was better.",
+    ],
+)
+def test_the_amount_spoken_of_later_is_another(text: str, reviewer: Reviewer) -> None:
     assert reviewer.review(_DONE.format("", text, "")).elements["csf_volume"].status == "conflicting"
