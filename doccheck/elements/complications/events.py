@@ -21,6 +21,7 @@ from doccheck.elements.complications.told import (
     OTHERS_ONLY,
     PLAN,
     PUNCTURE,
+    STATE,
     STORY,
     VALUE_WITHIN,
     VALUES,
@@ -67,7 +68,7 @@ def _counts(told: Told, m: Mention) -> bool:
         return False
     if (told.is_headed(m) and not _is_answered(told, m)) or _is_answer(told, m):
         return True
-    if m.label == "complication.ailment" and _is_exception(told, m):
+    if _is_exception(told, m):
         return True
     if not (told.is_narrative(m) or told.is_course_told(m)):
         return False
@@ -82,7 +83,12 @@ def _counts(told: Told, m: Mention) -> bool:
         return True
     if m.category in OPINION:
         return m.category == PLAN and _is_swallowed(told, m)
-    return m.category not in ORDERS or finite or m.rule == LEAK
+    return m.category not in ORDERS or finite or m.rule == LEAK or m.section.lower() in STATE or _is_cause(told, m)
+
+
+def _is_cause(told: Told, m: Mention) -> bool:
+    """Whether an order is given for an event: 'an extra hour flat because of the near-syncope'."""
+    return any(0 <= m.start - c.end <= VALUE_WITHIN for c in told.reading.inside(m.sentence, "cause.given"))
 
 
 def _befell(told: Told, m: Mention) -> bool:
@@ -206,7 +212,11 @@ def _is_told_later(told: Told, m: Mention) -> bool:
 
 def _postural(told: Told, act: Act) -> list[Mention]:
     """A head that hurts and a posture in one sentence or the next, told some time after the puncture."""
-    marks = [m for m in told.reading.of("head") if m.sentence in act.sentences and m.assertion == "affirmed" and _is_told_later(told, m)]
+    marks = [
+        m
+        for m in told.reading.of("head")
+        if m.sentence in act.sentences and m.assertion == "affirmed" and (_is_told_later(told, m) or _came_after(told, m))
+    ]
     marks = [m for m in marks if told.is_narrative(m) or m.category in ORDERS]
     postures = {m.sentence for m in marks if m.label == "head.posture"}
     return [m for m in marks if m.label == "head.hurts" and not postures.isdisjoint({m.sentence, m.sentence + 1})]

@@ -15,6 +15,7 @@ from doccheck.pipeline.mention import Section
 
 # Sections that tell what was so before the puncture, or under another heading than what happened in it.
 COURSE = frozenset({"course", "procedure course", "course of procedure"})  # a history by its header, the puncture's by its value
+STATE = frozenset({"tolerance", "patient tolerance", "outcome", "result", "condition", "patient condition", "condition at end"})
 STORY = frozenset({"history", "indication", "past", "comparison", "consent", "other_history"})
 BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
@@ -118,7 +119,9 @@ class Told:
 
     def is_resumed(self, m: Mention) -> bool:
         """Whether the procedure was told just before, so that an earlier section only seems to go on."""
-        return any(0 < m.sentence - act <= _RESUMED_WITHIN for act in self.acts)
+        section = self.section(m)
+        unnamed = section.body == section.start and any(self.reading.sentences[act].start < section.start for act in self.acts[:1])
+        return unnamed or any(0 < m.sentence - act <= _RESUMED_WITHIN for act in self.acts)
 
     def is_said(self, m: Mention) -> bool:
         """Whether a statement holds for this puncture, whatever denies or conditions the words around it."""

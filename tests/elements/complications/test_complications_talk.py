@@ -37,6 +37,10 @@ HAPPENED = [
     "A sliver was left in the ligament.",
     "Severe headache within minutes of the procedure.",
     "The LP was complicated by radiculopathy.",
+    "Needed airway support and bagging after the second dose.",
+    "He felt as if his toes were being plugged into the mains.",
+    "15:30 asked to see: HR 44, BP 84/50, faint after the toilet.",
+    "Pain from the back to the left heel since the puncture.",
 ]
 SPOKEN_OF = [
     "We went on until asked to stop; risk of paraesthesia on the first pass had been discussed.",
@@ -47,6 +51,7 @@ SPOKEN_OF = [
     "A kick of the legs by the baby meant a second pass.",
     "BP fell from 180/100 to 150/80 once he relaxed.",
     "The bed collapsed at the head end.",
+    "No problem with the level.",
     "Diplopia better after the puncture.",
     "Weakness of the legs unchanged after the LP.",
     "The LP was complicated by: nothing.",
@@ -84,3 +89,9 @@ def test_an_exception_is_an_event(reviewer: Reviewer) -> None:
     text = TAP.replace("No complications.", "There were no complications apart from a short faint when she sat up.").format("")
     finding = reviewer.review(text).elements["complications"]
     assert (finding.status, finding.value) == ("documented", "present")
+
+
+def test_the_state_of_a_patient_and_the_reason_of_an_order_tell_of_an_event(reviewer: Reviewer) -> None:
+    for words in ("Patient tolerance: poor, vasovagal episode.", "Disposition: Extra hour flat because of near-syncope."):
+        text = FORM.format("", "rest flat 1 h").replace("Advice ", words + "\nAdvice ")
+        assert reviewer.review(text).elements["complications"].status == "conflicting"
