@@ -69,6 +69,8 @@ def _answers(review: Review) -> tuple[object, ...]:
         ("history", "VP shunt revision in 2019."),
         ("history", "RA with C1-C2 disease."),
         ("after", "No joy with the printer."),
+        ("before", "LP kit checked."),
+        ("needle", "Dr Amsel later called with the Gram stain."),
         ("needle", "The attending came at the end and agreed."),
         ("after", "My registrar took over his care."),
         ("history", "From their note: no allergy."),
@@ -111,3 +113,39 @@ def test_deed_among_its_steps(deed: str, reviewer: Reviewer) -> None:
     review = reviewer.review(f"62M confusion and fever, ?meningitis. Sitting, lido. {deed} Dressing. No complications. Flat 2 h.")
     assert (review.procedure, review.outcome) == ("spinal_puncture", "completed")
     assert (review.elements["puncture_site"].value, list(review.elements["csf_volume"].value_ml or ())) == (["L3-L4"], [10, 10])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ward round. LP this afternoon if platelets over 50. L3-4 marked by USS, 22G at bedside. To send 10 mL. Flat 1 h after.",
+        "Called to do LP. Sat up, back marked at L4-5. Became combative before prep. Not safe. Will try tomorrow with sedation.",
+        "Consent discussion for LP. Left side, local, needle between L3 and L4, about 10 mL removed. She agreed. List for Monday.",
+        "Referral to IR: please perform fluoroscopic LP, L3-4 or L4-5, 30 mL off, OP and CP. IIH. On apixaban, held.",
+        "Radiology request: fluoroscopic lumbar puncture. ?leptomeningeal disease. Send 10 mL cytology. Failed at bedside L4-5.",
+        "Medical student reflection. I watched an LP: left lateral, L3-4, lidocaine, 22G, clear fluid, 10 mL. I learned a lot.",
+        "Procedure scheduled: LP, 14:00, room 3. Needle 22G, lidocaine 1%, manometer, 4 tubes. Position L lateral.",
+        "Audit of LP documentation: note 1: L3-4, 10 mL, no complications; note 2: level missing, 8 mL.",
+        "LP kit checked: 22G, 20G, manometer, lidocaine, 4 tubes. Patient not in bed. Will return.",
+        "LP - failed to attend. New appointment sent.",
+        "Ambulance transfer: LP at DGH 09:00 L3/4 OP 32 12 mL cloudy, ceftriaxone 2 g, GCS 14.",
+        "Teaching session on LP today. Students palpated L3-4 on each other. 22G and 20G needles shown.",
+    ],
+)
+def test_records_no_puncture(text: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(text).procedure == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Consent discussion with mother, signed. LP: EMLA, held on side, L4-5 22G, 3 mL clear. Fever. No complications. Flat 30 min.",
+        "Referred to IR: failed at bedside. Prone, lido, fluoro, L2-3 22G, 9 mL clear. Meningitis? No complications. Flat 1 h.",
+        "LP this morning after platelets. LA, sitting, L4-5 22G, 8 mL to lab. Lymphoma staging. No complications. Rest.",
+        "Procedure scheduled for 10, delayed. LP 11:30: LA, L lat, L3-4 22G OP 15, 10 mL. ?MS. No complications. Flat 1 h.",
+        "He became agitated before the prep but settled with mum. LP L3-4, EMLA, lateral, 22G, 4 mL. Fever. No complications.",
+        "Pre-procedure note: consent, INR 1.0. Procedure: LP sitting LA L4-5 22G clear 8 mL. Post-procedure: no complications. ?SAH",
+    ],
+)
+def test_records_a_puncture(text: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(text).procedure == "spinal_puncture"

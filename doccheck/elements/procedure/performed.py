@@ -102,13 +102,28 @@ def _is_planned(reading: Reading, signs: Signs) -> bool:
     blocks = {m.sentence for m in reading.of("planned.block")}
     if steps and blocks and not signs.flow and all(m.sentence in blocks for m in steps + signs.of("posture.given")):
         return not signs.of("done.me", "halt.stopped", *DRY)
-    if reading.affirmed("planned.held") and not signs.of("flow.csf", "pressure.opening", "entry.needle", "entry.catheter", "done.me", *DRY):
+    finished = _is_finished(signs)
+    if (
+        reading.affirmed("planned.held")
+        and not finished
+        and not signs.of("flow.csf", "pressure.opening", "entry.needle", "entry.catheter", "done.me", *DRY)
+    ):
         return True
     if _hangs_on_something(reading, signs):
         return True
     placed = signs.needle and signs.of("entry.catheter")
     head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < HEAD}
+    if finished and any(m.category in ("procedure", "technique") for m in signs.entry):
+        return False
+    if not finished and any(m.sentence < NEAR for m in reading.affirmed("planned.asked")):
+        head.add("planned.note")
     return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow and not placed))
+
+
+def _is_finished(signs: Signs) -> bool:
+    """Whether what came through a needle is told, and how the puncture ended."""
+    ended = signs.of("complication.none", "complication.eventless", "cover.put")
+    return bool(signs.needle and ended and (signs.flow or signs.amounts()))
 
 
 def _hangs_on_something(reading: Reading, signs: Signs) -> bool:
@@ -122,7 +137,7 @@ def _hangs_on_something(reading: Reading, signs: Signs) -> bool:
 def _is_retold(reading: Reading, signs: Signs) -> bool:
     """Whether a note sums up what other notes record (a stay, a shift, a conference, a drain that is in) without a record of its own."""
     mine = {m.sentence for m in reading.of("now.me")}
-    if signs.of("done.me") or any(m.category in _OWN_RECORD or m.sentence in mine for m in signs.entry):
+    if signs.of("done.me") or any(_is_own_record(reading, m) or m.sentence in mine for m in signs.entry):
         return False
     titles = [m for m in reading.affirmed("retold") if m.sentence < NEAR]
     today = {m.sentence for m in reading.of("now.today")}
@@ -131,6 +146,14 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
         return False
     named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))
     return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)
+
+
+def _is_own_record(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention stands in a part for the procedure with a header of its own, not behind a name with a colon in a sentence."""
+    if mention.category not in _OWN_RECORD:
+        return False
+    start = reading.sentences[mention.sentence].section.start
+    return start == 0 or reading.sentences[reading.sentence_at(start)].new_line
 
 
 def _is_report(signs: Signs) -> bool:
@@ -159,9 +182,19 @@ def _is_told_in_a_line(reading: Reading, signs: Signs) -> bool:
         return False
     one_line = len(reading.text) <= _ONE_LINE and not reading.of(*_OTHER_LINES)
     yield_told = not signs.flow and (signs.amounts() or any(m.value == "nil" for m in signs.of("gist.vain")))
+    if _is_only_marked(reading, signs):
+        return False
     in_one = _is_told_in_a_sentence(reading, signs)
     told = signs.told_briefly() + bool(in_one or (one_line and yield_told and signs.of("level.interspace")))
     return short and not signs.of("summary.note") and not _called_off(reading, signs) and told >= (FEWEST_STEPS if one_line else _FEW_STEPS)
+
+
+def _is_only_marked(reading: Reading, signs: Signs) -> bool:
+    """Whether a level is all that speaks for a needle, in a note that tells of a puncture to come and of nothing done after one."""
+    done = ("entry", "flow", "pressure.opening", "numbing.given", "cover.put", "taken", "dry", "none.csf", "tried.failed", "done.me")
+    if signs.of(*done) or signs.of("complication.none", "complication.eventless") or signs.amounts():
+        return False
+    return bool(reading.of("plan", "planned", "halt.unused", "halt.rebooked", "halt.bare", "gist.vain"))
 
 
 def _is_told_in_a_sentence(reading: Reading, signs: Signs) -> bool:
