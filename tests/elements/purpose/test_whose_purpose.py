@@ -19,7 +19,7 @@ _FLAT = "No complications. Flat 1 h."
         (f"IIH. LP today. Pressure off, as agreed. L3-4, 28 mL, CP 14. {_FLAT}", "therapeutic"),
         (f"Bulging craniectomy flap. LP so the flap sinks. L3-4, 30 mL. {_FLAT}", "therapeutic"),
         (f"IIH. LP for relief, as discussed. L3-4, 30 mL. Headache gone. {_FLAT}", "therapeutic"),
-        (f"IIH (made on diagnostic LP 2021). Type: therapeutic. LP L3-4, 24 mL. {_FLAT}", "therapeutic"),
+        (f"IIH (made on diagnostic LP 2021). Type: therapeutic. LP. 22G needle at L3-4, clear CSF, 24 mL. {_FLAT}", "therapeutic"),
         (f"Known IIH with therapeutic LPs in past. Now fever, LP to exclude meningitis. L3-4, 6 mL. {_FLAT}", "diagnostic"),
         (f"NPH on the shunt list, now fever. LP for ?meningitis only, not the tap test. L4-5, 8 mL. {_FLAT}", "diagnostic"),
         (f"Indication: IIH, for therapeutic CSF removal after acetazolamide was stopped. LP L3-4, 26 mL. {_FLAT}", "therapeutic"),
