@@ -29,7 +29,7 @@ _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "
 _NO_USE = frozenset({"marking.none", "unaided.none"})
 _NAMES_PUNCTURE = frozenset({"side.back", "level.interspace", "needle.puncture"})
 _OWN_PARTS = frozenset({"guidance", "technique", "procedure", "findings"})
-_STEERED = re.compile(r"guid|control|fl[ou]+r|scop|arm|intensif|screen|assist|beam|needle|spot|\bii\b", re.IGNORECASE)
+_STEERED = re.compile(r"guid|control|fl[ou]+r|scop|arm|intensif|screen|assist|beam|needle|advance|spot|magnet|\bii\b", re.IGNORECASE)
 _THEN_PUNCTURE = re.compile(r"ct\s+(?:lp|lumbar|spinal|tap|puncture)", re.IGNORECASE)
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 
@@ -59,7 +59,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             or (kind in SAID and overlaps(m, answers))
             or (modality == "fluoroscopy" and overlaps(m, [o for o in by_ct if m.end - o.end < TAKEN_BACK]))
             or (modality == "both" and runs_on(m, counted))
-            or (modality in ("ct", "fluoroscopy") and _is_study(reading, uses, m, traps))
+            or (modality in ("ct", "fluoroscopy", "mri") and _is_study(reading, uses, m, traps))
         ):
             continue
         elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):

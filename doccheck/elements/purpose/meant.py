@@ -12,6 +12,7 @@ from doccheck.elements.purpose.aims import CLAUSE_ENDS
 from doccheck.elements.reasons import Story
 from doccheck.pipeline import Mention, Reading
 
+_OF_IT = ("meant.puncture", "meant.wish", "meant.purpose", "question.tests")
 _BARE = frozenset({"therapeutic", "palliative"})
 _NEXT = re.compile(r"[ \t]+[a-z][a-z-]", re.IGNORECASE)
 
@@ -30,6 +31,19 @@ def is_meant(story: Story, aim: Mention) -> bool:
     if "it" in aim.text.lower().split() and (named or reading.inside(aim.sentence - 1, "meant.pressure")):
         return True
     return (wished and bool(named)) or (story.before_it(aim) and (wished or _opens_clause(reading, aim)))
+
+
+def is_asked_of_it(story: Story, question: Mention) -> bool:
+    """Whether a question is asked of the puncture: not of another study in its clause, nor after the puncture without a word of it."""
+    reading = story.reading
+    if question.category == "indication":
+        return True
+    named = [m for m in reading.inside(question.sentence, "meant.puncture") if m.start < question.end]
+    for study in reading.inside(question.sentence, "scrutiny.other"):
+        clause = study.end <= question.start and not reading.parted(study.end, question.start, ",;:")
+        if clause and not any(study.start <= m.start for m in named):
+            return False
+    return story.before_it(question) or bool(reading.inside(question.sentence, *_OF_IT))
 
 
 def _opens_field(reading: Reading, aim: Mention) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from doccheck.elements.purpose.meant import is_asked_of_it
 from doccheck.elements.reasons import Story
 from doccheck.pipeline import Mention, Reading
 
@@ -37,6 +38,7 @@ _READY = frozenset({"anesthesia", "sedation", "position"})
 def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
     asked = [m for m in story.told("question.asked") if story.tells_why(m) and is_about_something(story.reading, m)]
+    asked = [m for m in asked if is_asked_of_it(story, m)]
     aimed = {m.sentence for m in treat if m.value or m.label == "ease.it"}
     if treat:
         asked = [m for m in asked if not _is_the_aim(story, m, treat)]

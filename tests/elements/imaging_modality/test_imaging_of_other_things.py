@@ -33,6 +33,7 @@ NOTHING = [
     "Fluoroscopy was the backup.",
     "Fluoroscopic windows were useless.",
     "R IJ line (US).",
+    "Serial MRI scans stable.",
     "Neck position checked with the image intensifier.",
     "Cr USS this morning unchanged.",
     "Cytology by hand to the lab.",

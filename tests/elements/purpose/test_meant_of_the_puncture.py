@@ -38,10 +38,14 @@ _NO_AIM_BEFORE = [
     "Dental abscess needs drainage.",
     "Pleural effusion drained on Monday for relief of breathlessness.",
     "Intraocular pressure lowered with timolol.",
+    "Had therapeutic taps as a teenager.",
+    "On prednisone as a bridge to rituximab.",
+    "For treatment at the oncology centre.",
 ]
 _NO_AIM_AFTER = [
     "The legs were straightened to relieve abdominal pressure before reading.",
     "The manometer was taken down.",
+    "The stopcock was opened to let fluid out into the tubes.",
     "He felt better afterwards.",
 ]
 _NO_AIM_AT_THE_END = [
@@ -53,6 +57,7 @@ _NO_AIM_AT_THE_END = [
     "Neurology will see him to discuss results.",
     "Keep him comfortable.",
     "Symptomatic treatment only.",
+    "He asked if the shunt would help.",
 ]
 
 
@@ -77,3 +82,34 @@ def test_no_aim_of_the_puncture(reviewer: Reviewer, texts: tuple[str, str, str])
 )
 def test_an_aim_of_the_puncture(reviewer: Reviewer, text: str) -> None:
     assert reviewer.review(f"{text} No complications. Flat 1 h.").purpose == "therapeutic"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Skin checked to rule out infection.", ""),
+        ("MRI was done to rule out venous sinus thrombosis.", ""),
+        ("Fundoscopy was done to look for papilledema.", ""),
+        ("Bloods for ANA, ACE and syphilis serology were sent.", ""),
+        ("Very worried about headache afterwards.", ""),
+        ("", "Check for leg weakness."),
+        ("", "Call if fever to rule out infection."),
+        ("", "MRI tomorrow to look for MS."),
+        ("", "EEG tomorrow to exclude seizures."),
+    ],
+)
+def test_a_question_of_another_study(reviewer: Reviewer, before: str, after: str) -> None:
+    text = f"LP note. Woman with IIH. {before} Left side, lidocaine. 20G at L4-5. OP 30, 14 mL clear CSF taken. Flat 1 h. {after}"
+    assert reviewer.review(text).purpose == "unstated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IIH. Left side, 20G at L3-L4. Here for a number only: is the pressure still high off Diamox. OP 19, 2 mL.",
+        "LP after MRI, to exclude meningitis. 20G at L3-L4, 8 mL clear CSF.",
+        "Thunderclap headache, CT normal, rule out SAH. LP, 20G at L3-L4, 8 mL clear CSF.",
+    ],
+)
+def test_a_question_of_the_puncture(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(f"LP note. {text} No complications. Flat 1 h.").purpose == "diagnostic"
