@@ -165,7 +165,7 @@ def test_ordinary_sentences_leave_the_level_alone(text: str, levels: list[str], 
 @pytest.mark.parametrize(
     "text",
     [
-        "Serial LPs, this is no.2 (no.1 on 12/9: L4/5, 30 ml).\nCross on the lower lumbar region. 18G Quincke at the cross, CSF.",
+        "Serial LPs, this is no.2 (no.1 on 12/9: L4/5, 30 ml).\nA gap was found in the lower lumbar region and marked. 18G Quincke at the cross, CSF.",
         "LP. In March L3/4 was used, today the back was felt and 20G put in midline lumbar region, CSF.",
         "LP. Site: [x] palpation  [x] L3-4  [x] L4-5  22G Sprotte.\nNotes: Clear fluid.",
     ],
