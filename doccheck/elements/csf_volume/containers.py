@@ -114,5 +114,8 @@ def _told_between(words: Words, amount: Mention, mark: Mention) -> bool:
             return True  # '20 drops each, 6 mL'
         return words.gap(amount, "sum.total", before=3, after=2) <= 3
     between = words.reading.text[amount.end : mark.start].rstrip()
+    counted = _NUMBER_OF.search(between)
+    if counted and not any(m.family == "container" and m.start <= amount.end + counted.start() < m.end for m in words.around(amount)):
+        return True  # '11 cc in four tubes, 20 drops per tube'
     last = amount.end + len(between)
     return between[-1:].isdigit() and not any(m.family == "container" and m.start < last <= m.end for m in words.around(amount))

@@ -43,6 +43,8 @@ def test_other_numbers_change_nothing(before: str, after: str, reviewer: Reviewe
         ("10 ml all in. paired serum sent.", 10),
         ("10 mL. Kept 1 mL back for storage.", 10),
         ("Two bottles with 3 mL, one with 2 mL.", 8),
+        ("12 mL collected. 4 mL went to flow, 8 mL to chemistry.", 12),
+        ("we collected eleven cc in four tubes 20 drops per tube.", 11),
         ("Runs of 8 mL, three in all.", 24),
         ("Shunt tap not needed as 20 mL came by LP.", 20),
         ("12 mL off. After the 12 mL removed she was better.", 12),

@@ -149,6 +149,7 @@ def test_level_of_another_operator_or_day(text: str, reviewer: Reviewer) -> None
         ("LP in March was L2/3; this one L3/4, 20G, CSF.", ["L3-L4"]),
         ("LP. L3/4, the space above was tighter, 20G, CSF.", ["L3-L4"]),
         ("LP. L3/4 bony, the space above used, 20G, CSF.", ["L2-L3"]),
+        ("LP. Needle at L3/4, CSF. If it recurs, repeat at L2-3 under fluoroscopy.", ["L3-L4"]),
         ("LP. L3/4 dry x2, resited one lower, CSF.", ["L4-L5"]),
         ("LP. 20G Quincke L4/5, CSF, then L3/4 not needed.", ["L4-L5"]),
         ("LP. Level L3/4 by counting from the 12th rib, 20G, CSF.", ["L3-L4"]),
