@@ -337,3 +337,22 @@ def test_ways_back_and_what_is_only_supposed(words: str, status: str, reviewer: 
 )
 def test_sheets_and_plain_words(told: str, status: str, reviewer: Reviewer) -> None:
     assert reviewer.review(PUNCTURE + told).elements["post_procedure_instructions"].status == status
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Stayed flat for an hour.", "unclear"),
+        ("Kept flat in left lateral for the opening pressure.", "missing"),
+        ("He was asked to stay flat while the pressure was read.", "missing"),
+        ("He is on bed rest for a hip fracture.", "missing"),
+        ("He has an appointment and will call if he cannot make it.", "missing"),
+        ("Patient asked about driving; a form was given last month.", "missing"),
+        ("\nPOST-PROCEDURE PLAN: {lp:3012}", "missing"),
+        ("\nINSTRUCTIONS: bedrest 2 hours in radiology nursing, then home.", "documented"),
+        ("\nSeparate procedure, paracentesis 18:20: 3 L. Told to lie on the left side for 2 h.", "missing"),
+    ],
+)
+def test_words_of_orders_that_are_none(words: str, status: str, reviewer: Reviewer) -> None:
+    text = "LP for ?meningitis. Left side, lidocaine, a 20G needle was advanced at L3-L4, clear CSF 9 mL. Needle out. " + words
+    assert reviewer.review(text).elements["post_procedure_instructions"].status == status

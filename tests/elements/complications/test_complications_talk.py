@@ -41,6 +41,9 @@ HAPPENED = [
     "He felt as if his toes were being plugged into the mains.",
     "15:30 asked to see: HR 44, BP 84/50, faint after the toilet.",
     "Pain from the back to the left heel since the puncture.",
+    "She mentioned a burning down the outside of the right shin.",
+    "The back is boggy and bruised: haematoma 4 cm.",
+    "Left foot drop found at the evening round.",
 ]
 SPOKEN_OF = [
     "We went on until asked to stop; risk of paraesthesia on the first pass had been discussed.",
@@ -62,6 +65,7 @@ ADVICE = [
     "Telephone 0800 to 1800 for headache worse upright or a wet dressing.",
     "Headache on sitting up or leg weakness: straight to ED.",
     "Low pressure headache advice sheet given.",
+    "Follow the PDPH pathway if headache on standing.",
     "Post dural puncture headache advice sheet given.",
     "Analgesia ladder for post LP headache charted.",
     "My advice was to rest this evening and come back at once for fever or weakness.",
