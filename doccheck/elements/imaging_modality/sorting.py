@@ -27,7 +27,7 @@ from doccheck.pipeline import Mention, Reading
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered", "machine"})
 _NO_USE = frozenset({"marking.none", "unaided.none"})
-_NAMES_PUNCTURE = frozenset({"side.back", "level.interspace", "needle.puncture"})
+_PLACES = ("side.back", "level.interspace")  # they name the puncture, but for the level of another injection
 _OWN_PARTS = frozenset({"guidance", "technique", "procedure", "findings"})
 _STEERED = re.compile(r"guid|control|fl[ou]+r|scop|arm|intensif|screen|assist|beam|needle|advance|spot|magnet|\bii\b", re.IGNORECASE)
 _THEN_PUNCTURE = re.compile(r"ct\s+(?:lp|lumbar|spinal|tap|puncture)", re.IGNORECASE)
@@ -91,7 +91,8 @@ def _is_beside(reading: Reading, m: Mention) -> bool:
     """Whether a mention stands in a sentence about another procedure that does not name the puncture: "a biopsy was done under CT"."""
     others = [w for w in reading.inside(m.sentence, "elsewhere") if w.label == "elsewhere.procedure"]
     named = reading.inside(m.sentence, "side", "level", "needle") if others else ()
-    names = [w for w in named if w.label in _NAMES_PUNCTURE or w.value == "thing"]
+    places = () if any(w.value == "spine" for w in others) else _PLACES
+    names = [w for w in named if w.label in ("needle.puncture", *places) or w.value == "thing"]
     return bool(others) and not any(w.start < m.end or not reading.parted(m.end, w.start, ";:") for w in names)
 
 

@@ -33,6 +33,8 @@ NOTHING = [
     "Fluoroscopy was the backup.",
     "Fluoroscopic windows were useless.",
     "R IJ line (US).",
+    "Had a fluoroscopic guided epidural steroid injection at L5-S1 in 2021.",
+    "C-arm from the previous case still by the wall.",
     "Serial MRI scans stable.",
     "Neck position checked with the image intensifier.",
     "Cr USS this morning unchanged.",
@@ -45,6 +47,7 @@ NO_DENIAL = [
     "No x-ray was taken afterwards.",
     "No guidance from the family was needed.",
     "Liver just palpable.",
+    "No imaging is needed afterwards.",
     "RT ran the C-arm, nurse not needed.",
     "CT guided attempt under anesthesia may be considered another time.",
 ]
