@@ -82,7 +82,8 @@ def _is_study(reading: Reading, uses: Uses, m: Mention, traps: list[Mention]) ->
     if kind_of(m) not in ("guided", "named") or m.category in _OWN_PARTS or _STEERED.search(m.text):
         return False
     if _THEN_PUNCTURE.match(m.text):  # "after CT LP was advised"
-        return not uses.is_title(m)
+        after = reading.text[reading.sentences[m.sentence].start : m.start].lower().split()
+        return not uses.is_title(m) or "after" in after
     named = reading.inside(m.sentence, "needle", "level.interspace", "name", "marking.skin", "machine")
     return not any(w.label in ("needle.word", "needle.puncture", "level.interspace", "marking.skin", "machine.marks") for w in named)
 
