@@ -99,7 +99,7 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
     others = [w for w in line.words if w.label in _OTHERS and not _is_aside(reading, w, line, groups)]
     then = [w.start for w in line.words if w.label == "site.then"]
     if then and not reading.inside(line.words[0].sentence, "now") and any(g.start > then[0] for g in groups):
-        now = min((w.start for w in line.words if w.label == "site.now" and w.start > then[0]), default=groups[-1].end)
+        now = min((w.start for w in line.words if w.start > then[0] and is_of_today(w)), default=groups[-1].end)
         return {i for i, g in enumerate(groups) if then[0] < g.start < now}
     if not others or not groups:
         return set()
@@ -129,6 +129,11 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
         else:
             out.add(i)
     return out
+
+
+def is_of_today(word: Mention) -> bool:
+    """Whether a word sets what follows against another day."""
+    return word.label in ("site.now", "site.today")
 
 
 def _is_aside(reading: Reading, word: Mention, line: Line, groups: list[Group]) -> bool:

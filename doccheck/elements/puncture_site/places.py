@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.puncture_site import steps
-from doccheck.elements.puncture_site.level_groups import DOING, NEEDLE_WORDS, Group, Line, grouped, tell_outcomes, told_of_others
+from doccheck.elements.puncture_site.level_groups import (
+    DOING,
+    NEEDLE_WORDS,
+    Group,
+    Line,
+    grouped,
+    is_of_today,
+    tell_outcomes,
+    told_of_others,
+)
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import Section
 
@@ -105,7 +114,7 @@ def read(reading: Reading, act: Act) -> Told:
         told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
         told.further.extend(_further(line, base))
         if any(w.rule == _NEEDLE_NAMED for w in line.words):
-            told.needles.add(-1 if "site.now" in labels else index)
+            told.needles.add(-1 if any(is_of_today(w) for w in line.words) else index)
         told.relative.extend(w for w in line.words if w.label == "site.relative" and w.assertion == "affirmed")
         line.levels = [m for m in line.levels if not _is_contrasted(line, m)]
         base = steps.follow(reading, line.levels, line.words, base)
@@ -171,7 +180,8 @@ def _places(reading: Reading, line: Line, group: Group, around: bool, attested: 
     title = first.sentence == 0 and section.category == "title" and reading.sentences[0].end <= _TITLE
     needles = [w for w in line.words if w.label in NEEDLE_WORDS]
     out = []
-    dated = any(w.label == "site.dated" and w.start < first.start for w in line.words)
+    dates = [w.start for w in line.words if w.label == "site.dated" and w.start < first.start]
+    dated = bool(dates) and not any(dates[-1] < w.start < first.start and is_of_today(w) for w in line.words)
     for level in group.levels:
         level = level._replace(assertion="historical") if dated or _is_past(line, level) else level
         near = ticked or first.category == "level" or any(_close(reading, w, level) for w in needles)
