@@ -34,6 +34,7 @@ _AHEAD = "instruction.ahead"
 _BEFOREHAND = "instruction.beforehand"
 _HEADED = "instructions"
 _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
+_WHY = frozenset({"indication", "history"})  # a level or an amount there may be one of another day
 _MEASURES = ("level.interspace", "volume")
 _MOST_SPANS = 6
 
@@ -48,7 +49,8 @@ def find(reading: Reading, act: Act) -> Finding:
         if m.sentence in act.sentences or (m.sentence in warned and m.label in _ORDERS) or (m.sentence in mixed and m.label == _DRAIN)
     ]
     begun, swallowed = _start(mentions)
-    begun = min([begun, *(m.start for m in reading.affirmed(*_MEASURES) if m.sentence in act.sentences and m.category not in _BEFORE)])
+    measures = (m for m in reading.affirmed(*_MEASURES) if m.sentence in act.sentences and m.category not in _BEFORE | _WHY)
+    begun = min([begun, *(m.start for m in measures)])
     standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
     ahead = {m.sentence for m in standing if m.label == _AHEAD}
     before = [m for m in mentions if m.label == _BEFOREHAND]

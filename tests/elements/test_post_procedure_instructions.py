@@ -149,6 +149,8 @@ def test_layout_does_not_matter(reviewer: Reviewer, words: str) -> None:
 def test_orders_before_the_puncture_belong_to_its_history(reviewer: Reviewer) -> None:
     before = "Strict bed rest and pushing fluids at home. Told to come to the ED if the headache got worse.\n\n"
     assert status(reviewer, before + PUNCTURE) == "missing"
+    told = "CLINICAL HISTORY: IIH. She has had three of these, the last in February at L3-L4 with bed rest of four hours advised.\n\n"
+    assert status(reviewer, told + PUNCTURE) == "missing"
 
 
 def test_instructions_win_over_routine_care(reviewer: Reviewer) -> None:
