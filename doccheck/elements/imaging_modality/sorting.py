@@ -90,7 +90,7 @@ def _is_study(reading: Reading, uses: Uses, m: Mention, traps: list[Mention]) ->
 
 def _is_beside(reading: Reading, m: Mention) -> bool:
     """Whether a mention stands in a sentence about another procedure that does not name the puncture: "a biopsy was done under CT"."""
-    others = [w for w in reading.inside(m.sentence, "elsewhere") if w.label == "elsewhere.procedure"]
+    others = reading.inside(m.sentence, "nearby.procedure")
     named = reading.inside(m.sentence, "side", "level", "needle") if others else ()
     places = () if any(w.value == "spine" for w in others) else _PLACES
     names = [w for w in named if w.label in ("needle.puncture", *places) or w.value == "thing"]

@@ -51,7 +51,7 @@ _SIGNS = ("<cop", "<past", "<quot", "</", ">>", "--", "=", "_", "*", "#", "|", "
 _DATE = r"(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?[ \t]+[|A-Z>\d]"
 _DATED = re.compile(rf"[ \t](?:(?<=[^\d\s][ \t])[ \t]*(?=\d[ \t]+{_DATE})|(?<=\S[ \t])(?<!\b\d[ \t])[ \t]*(?={_DATE}))")
 _TITLE = re.compile(r"[A-Z][A-Z0-9/&()'-]*(?:[ \t][A-Z0-9/&(),'-]+){2,11}[ \t](?=\[?[A-Z][a-z]|[0-9]{1,2}[ -]?(?:y|[MF]\b|week|month|day))")
-_HEADER = re.compile(r"(?<=[^\s,:-][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9]|\[[xX ]\])")
+_HEADER = re.compile(r"(?<=[^\s,:%-][ \t])[A-Z]{4,}(?:[ \t][A-Z&]{2,}){0,4}[ \t](?=[A-Z][a-z]|A[ \t][a-z0-9]|[0-9]|\[[xX ]\])")
 _DATE_KEY = re.compile(r"[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])(?<=[\w.)\]\"][ \t])(?<![A-Z]{2}[ \t])")
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
 _TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"

@@ -141,6 +141,8 @@ def test_times_names_before_brackets_and_boxes(text: str, firsts: list[str]) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "SITTING ON THE EDGE OF THE BED, SKIN PREPARED, 1% LIDOCAINE 5 ML, NEEDLE PUT INTO THE MIDLINE AND CSF SEEN AFTER ONE CHANGE OF COURSE. "
+        "FOUR BOTTLES WERE FILLED AND THE LAST ONE WAS WRAPPED IN FOIL. STYLET BACK, NEEDLE OUT, PLASTER. SHE WENT BACK TO HER WARD AT NOON.",
         "Seen at 1310 by the nurse, then at 1355 by the registrar, who asked for a scan, which was clear until 1420 when he was tapped. "
         * 3,
         "Years of headache, first seen in 2011 and again in 1998 with the same complaint and in 2004 after a fall, and never explained. "
