@@ -22,7 +22,6 @@ _VAIN = ("site.dry", "gist.vain", NOTHING)
 _EASY = "went.easily"
 _ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
 _ATTACHED = ("level", "entry", "name", "attempt", "needle", "flow", "fluid.csf", "correction", "sum.corrected", "sum.wrong", "sum.amended")
-_OWN_WORDS = ("csf", "lp", "tap", "puncture", "attempt", "pass", "fluid")
 _BESIDE = 15
 _TAKEN_WITHIN = 25
 _FAR = 1_000_000
@@ -66,7 +65,7 @@ def _failures(reading: Reading, sentences: frozenset[int], procedure: str) -> li
 
 def _is_afterword(reading: Reading, failure: Mention) -> bool:
     """Whether words of a failure that name neither needle nor fluid stand in a sentence without either, after an amount that came."""
-    if failure.label == "halt.stopped" or any(word in failure.text.lower() for word in _OWN_WORDS):
+    if failure.label == "halt.stopped":
         return False
     came = [m for m in reading.affirmed("flow.measured") if m.start < failure.start and reading.inside(m.sentence, "flow.csf", "fluid.csf")]
     return bool(came) and not reading.inside(failure.sentence, *_ATTACHED)

@@ -12,13 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import ahocorasick
-
 from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.measuring.measurements import Measurements
 from doccheck.pipeline.page import Page
 from doccheck.rules.phrase import LazyPattern, Phrase, is_open, words_of
-from doccheck.rules.runs import letters_of, runs
+from doccheck.rules.runs import finder, letters_of, runs
 
 _NUMBER = re.compile(r" (?=\d)")
 
@@ -77,7 +75,6 @@ class Screen:
     def __init__(self, labelled: Iterable[tuple[str, Phrase]], measurements: Measurements, asked: frozenset[str]) -> None:
         self._unruled: list[_Sought] = []
         self._by_run: dict[str, list[_Sought]] = defaultdict(list)
-        self._runs = ahocorasick.Automaton()
         for label, phrase in labelled:
             names = label, label.partition(".")[0]
             if asked.isdisjoint(names):
@@ -88,9 +85,7 @@ class Screen:
             for run in one.needs[0] if one.needs else ():
                 self._by_run[run].append(one)
             self._unruled += [] if one.needs else [one]
-            for run in {run for group in one.needs for run in group}:
-                self._runs.add_word(run, run)
-        self._runs.make_automaton()
+        self._runs = finder(group for those in self._by_run.values() for one in those for group in one.needs)
         self._measurements = measurements
 
     def __call__(self, page: Page, until: int | None = None) -> Glance:

@@ -10,11 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-import ahocorasick
-
 from doccheck.pipeline.mention import Sentence
 from doccheck.rules.phrase import Phrase
-from doccheck.rules.runs import letters_of, runs
+from doccheck.rules.runs import finder, letters_of, runs
 
 
 class Sieve:
@@ -27,15 +25,13 @@ class Sieve:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_run: dict[str, set[tuple[frozenset[str], ...]]] = defaultdict(set)  # what else is needed beside a run of the first group
         self._any = False  # whether a phrase may stand anywhere
-        self._runs = ahocorasick.Automaton()
-        for needs in map(runs, phrases):
+        every = [runs(phrase) for phrase in phrases]
+        for needs in every:
             self._any |= not needs
             for run in needs[0] if needs else ():
                 self._by_run[run].add(needs[1:])
-            for run in {run for group in needs for run in group}:
-                self._runs.add_word(run, run)
         self._by_run.default_factory = None
-        self._runs.make_automaton()
+        self._runs = finder(group for needs in every for group in needs)
 
     def __call__(self, lower: str, sentences: Sequence[Sentence]) -> set[int]:
         """The indices of these sentences of a text in lower case."""

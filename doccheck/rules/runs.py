@@ -7,6 +7,9 @@ whole one. Of each group of runs every text that holds the phrase holds one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import ahocorasick
 
 from doccheck.rules.literals import often
 from doccheck.rules.phrase import Choice, Node, Nodes, Phrase, is_open
@@ -41,6 +44,21 @@ def runs(phrase: Phrase) -> tuple[frozenset[str], ...]:
     ranked = sorted((often(group), sorted(group)) for group in groups if all(map(str.strip, group)))
     kept = [frozenset(group) for share, group in ranked if share < _OFTEN]
     return tuple(kept[:_GROUPS] or [frozenset(group) for _, group in ranked[:1]])
+
+
+def finder(groups: Iterable[frozenset[str]]) -> ahocorasick.Automaton:
+    """What finds every run of some groups in the letters of a text, in one pass.
+
+    Example:
+        >>> found = finder([frozenset({" needle "})]).iter(letters_of("needle in"))
+        >>> [run for _, run in found]
+        [' needle ']
+    """
+    out = ahocorasick.Automaton()
+    for run in frozenset().union(*groups):
+        out.add_word(run, run)
+    out.make_automaton()
+    return out
 
 
 def _groups(nodes: Nodes) -> list[list[str]]:

@@ -17,7 +17,6 @@ _LINE = 25  # characters between the crest line and the level that it is at
 _VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
 _DESCRIBING = frozenset({"site.found", "site.not-last", "site.other"})
-_NAMING = ("the ", "this ", "next ", "adjacent ", "one ", "a ", "another ", "space ", "level ", "interspace ", "gap ")  # no move
 _ENTRY = frozenset({"site.needle", "site.reached", "site.procedure"})
 
 
@@ -26,20 +25,26 @@ def follow(reading: Reading, found: list[Mention], words: list[Mention], base: M
     told = -1
     for word in words:
         stepping = word.label == "site.step" or (word.label == "site.beside" and _enters(found, words, word))
-        if stepping and not _only_describes(found, words, word) and word.assertion in ("affirmed", "negated") and word.start >= told:
+        if (
+            stepping
+            and not _only_describes(reading, found, words, word)
+            and word.assertion in ("affirmed", "negated")
+            and word.start >= told
+        ):
             told = word.end
             _put(reading, found, words, word, base)
     bases = [m for m in found if m.label in _BASES]
     return bases[-1] if bases else base
 
 
-def _only_describes(found: list[Mention], words: list[Mention], word: Mention) -> bool:
+def _only_describes(reading: Reading, found: list[Mention], words: list[Mention], word: Mention) -> bool:
     """Whether a sentence only tells how the space beside looked or felt, and nobody went there ("The space above was also marked")."""
     if any(w.label == "site.not-last" and 0 <= w.start - word.end <= _COMPARED for w in words):
         return True  # "L3/4, the space above was tighter"
     labels = {w.label for w in words if w is not word}
     line = any(w.value == "line" for w in words)
-    return not line and bool(labels) and labels <= _DESCRIBING and not found and word.text.lower().startswith(_NAMING)
+    first, *more = word.text.lower().split()
+    return not line and bool(labels and more) and labels <= _DESCRIBING and not found and first in reading.list_of("levelnaming")
 
 
 def _enters(found: list[Mention], words: list[Mention], word: Mention) -> bool:

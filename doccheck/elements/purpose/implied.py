@@ -12,7 +12,6 @@ from doccheck.pipeline import Mention
 # Where a test is a result, a blood test or part of the checks before.
 _NOT_THE_FLUID = frozenset({"results", "past", "comparison", "other_history", "exam", "pressure", "consent", "time_out", "instructions"})
 _TESTED = frozenset({"indication", "fluid", "procedure", "plan", "impression", "findings"})
-_SAMPLED = frozenset({"blood", "bloods", "urine", "swab"})
 _LET_OFF_ML = range(20, 61)  # more than tests need, and less than what is infused beside a puncture
 _KNOWN = "known.disease"
 _BESIDE = 3  # characters between a disease and what is said of its treatment
@@ -71,7 +70,7 @@ def _is_let_off(story: Story) -> bool:
 
 def _is_of_the_fluid(story: Story, test: Mention) -> bool:
     """Whether a test may be one of the fluid: it stands after the puncture began, among the reasons, or beside the words for either."""
-    others = (m for m in story.reading.inside(test.sentence, "scrutiny.other") if m.text.lower() in _SAMPLED)
+    others = (m for m in story.reading.inside(test.sentence, "scrutiny.other") if m.text.lower() in story.reading.list_of("othersample"))
     if any(m.end <= test.start for m in others) and not story.reading.inside(test.sentence, "meant.puncture"):
         return False
     if not story.before_it(test) or test.category in _TESTED or not test.sentence:

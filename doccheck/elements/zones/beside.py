@@ -47,17 +47,18 @@ def asides(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         back = any(m.label == "side.back" for m in side)
         goes_on = goes_on and not back and not reading.sentences[index].new_line
         lead = next((m for m in side if m.label == "side.lead" and opens(reading, m, OPENING_WORD)), None)
-        others = (
-            [m for m in reading.inside(index, "side.procedure", "side.done", *_DEEDS) if m.assertion in ("affirmed", "historical")]
-            if side
-            else []
-        )
-        if lead and not back and any(m.start >= lead.start for m in others):
+        if lead and not back and _names_another(reading, lead):
             goes_on = ":" in reading.text[lead.start : reading.sentences[index].end]
             out.add(index)
         elif goes_on or (not back and _is_done_beside(marks.get(index, NONE))):
             out.add(index)
     return out
+
+
+def _names_another(reading: Reading, lead: Mention) -> bool:
+    """Whether another procedure is told after the words that lead to it."""
+    told = reading.inside(lead.sentence, "side.procedure", "side.done", *_DEEDS)
+    return any(m.start >= lead.start and m.assertion in ("affirmed", "historical") for m in told)
 
 
 def _is_done_beside(found: Marks) -> bool:

@@ -7,18 +7,19 @@ Source: labelling guide, "procedure": a note records what its words tell was don
 
 from __future__ import annotations
 
-from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline import Reading
 
 _BEFORE = ("numbing.given", "posture.given", "begin")
 _DEED = ("entry.needle", "entry.gauge", "flow.csf", "flow.measured")
-_YIELD = ("level.interspace", "flow.csf", "flow.measured", "pressure.opening")
+_LEVEL = "level.interspace"
+_YIELD = (_LEVEL, "flow.csf", "flow.measured", "pressure.opening")
 _ENDED = ("halt.stopped", "halt.unused", "halt.bare", "dry.failed", "none.csf", "operator.next", "copy.begin")
 _NO_PLACE = frozenset({"history", "other_history", "past", "comparison", "consent", "plan", "indication", "results", "instructions"})
 
 
 def find(reading: Reading, kept: set[int], left_out: set[int]) -> set[int]:
     """Sentences among those left out that are the note's own puncture after all."""
-    if not left_out or _tells(reading, kept, _YIELD):
+    if not left_out or any(m.sentence in kept for m in reading.affirmed(*_YIELD)):
         return set()
     steps = [m.sentence for m in reading.affirmed(*_BEFORE) if m.sentence in kept]
     if not steps or any(m.sentence in kept for m in reading.affirmed(*_ENDED)):
@@ -26,14 +27,9 @@ def find(reading: Reading, kept: set[int], left_out: set[int]) -> set[int]:
     return {i for i in left_out if i > steps[0] and _is_deed(reading, i)}
 
 
-def _tells(reading: Reading, sentences: set[int], labels: tuple[str, ...]) -> list[Mention]:
-    return [m for m in reading.affirmed(*labels) if m.sentence in sentences]
-
-
 def _is_deed(reading: Reading, index: int) -> bool:
-    """Whether a sentence tells of a needle or of fluid and of a level or what came, in a place where deeds are told."""
+    """Whether a sentence tells of a needle or of fluid beside a level of the spine, in a place where deeds are told."""
     if reading.sentences[index].section.category in _NO_PLACE or reading.inside(index, *_ENDED):
         return False
-    here = [m for m in reading.inside(index) if m.assertion == "affirmed"]
-    entered = any(m.label in _DEED for m in here)
-    return entered and any(m.label == _YIELD[0] for m in here)
+    here = {m.label for m in reading.inside(index) if m.assertion == "affirmed"}
+    return _LEVEL in here and not here.isdisjoint(_DEED)
