@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from doccheck.facts import Evidence
+from doccheck.pipeline.listed import any_of_list
 
 _Made = TypeVar("_Made")
 
@@ -167,6 +168,10 @@ class Reading:
     def list_of(self, name: str) -> frozenset[str]:
         """The words of a list, for what stands between two mentions and is none itself."""
         return self.lists.get(name, frozenset())
+
+    def names(self, name: str, text: str) -> bool:
+        """Whether a text holds a word of a list, in which a trailing `*` stands for any ending."""
+        return any_of_list(self.list_of(name)).search(text) is not None
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character offset (the last one that starts at or before it)."""

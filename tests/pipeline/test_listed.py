@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from doccheck.pipeline import Reading
 from doccheck.pipeline.listed import any_of
 
 
@@ -16,3 +17,9 @@ def test_whole_words_in_any_case(text: str, found: bool) -> None:
 
 def test_no_words_match_nothing() -> None:
     assert not any_of([]).search("word")
+
+
+def test_a_reading_tells_whether_a_text_holds_a_word_of_a_list() -> None:
+    reading = Reading("n", "", lists={"steered": frozenset({"guid*", "ii"})})
+    assert [reading.names("steered", text) for text in ("CT-guided", "II used", "L3", "iii")] == [True, True, False, False]
+    assert not reading.names("unknown", "guided")

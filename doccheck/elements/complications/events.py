@@ -21,7 +21,6 @@ from doccheck.elements.complications.told import (
     OTHERS_ONLY,
     PLAN,
     PUNCTURE,
-    STATE,
     STORY,
     VALUE_WITHIN,
     VALUES,
@@ -83,7 +82,13 @@ def _counts(told: Told, m: Mention) -> bool:
         return True
     if m.category in OPINION:
         return m.category == PLAN and _is_swallowed(told, m)
-    return m.category not in ORDERS or finite or m.rule == LEAK or m.section.lower() in STATE or _is_cause(told, m)
+    return (
+        m.category not in ORDERS
+        or finite
+        or m.rule == LEAK
+        or m.section.lower() in told.reading.list_of("stateheader")
+        or _is_cause(told, m)
+    )
 
 
 def _is_cause(told: Told, m: Mention) -> bool:

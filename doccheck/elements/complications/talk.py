@@ -6,13 +6,14 @@ Source: labelling guide, element 5.
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.complications.told import OPINION, ORDERS
 from doccheck.pipeline import Mention, Reading
 
 _QUESTION = 60  # characters from a name to the end of the answer to a question for it
 _ANSWER = 14
-_TICKED = ("[x]", "(x)", "\u2611", "\u2612", "\u2713", "\u2714")
-_NO = ("no", "n", "n.", "n,", "n;", "n ", "ni", "de")
+_FIRST_WORD = re.compile(r"[\s)?:-]*(\w+)")
 _SOFT = ("(complication.warned-of)", "(complication.heeded)", "(complication.foreseen)")
 _TALK = ORDERS | OPINION | {"consent", "time_out"}
 _PROOF = ("came.happened", "faint.low")
@@ -21,13 +22,13 @@ _MAY = ("came.may", "consent.talk", "consent.explained")
 
 def is_answered_no(reading: Reading, m: Mention) -> bool:
     """Whether a mention is only asked for, and the answer is no: 'He fainted? No.', 'Leg pain during LP? [x] no [ ] yes'."""
-    after = reading.text[m.end : m.end + _QUESTION]
-    question, mark, answer = after.partition("?")
-    if not mark or any(c in question for c in ".;!"):
+    mark = reading.text.find("?", m.end, m.end + _QUESTION)
+    if mark < 0 or reading.parted(m.end, mark, ".;!"):
         return False
-    answer = answer.lower()
-    ticked = next((answer.find(box) + len(box) for box in _TICKED if 0 <= answer.find(box) < _ANSWER), 0)
-    return answer[ticked : ticked + _ANSWER].lstrip(" )?-:\r\n")[:2] in _NO
+    ticked = (box.end for box in reading.of("box.ticked") if mark < box.start <= mark + _ANSWER)
+    begin = next(ticked, mark + 1)
+    answer = _FIRST_WORD.match(reading.text, begin, begin + _ANSWER)
+    return answer is not None and answer[1].lower() in reading.list_of("answerno")
 
 
 def came(reading: Reading, m: Mention) -> bool:

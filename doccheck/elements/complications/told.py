@@ -14,8 +14,6 @@ from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import Section
 
 # Sections that tell what was so before the puncture, or under another heading than what happened in it.
-COURSE = frozenset({"course", "procedure course", "course of procedure"})  # a history by its header, the puncture's by its value
-STATE = frozenset({"tolerance", "patient tolerance", "outcome", "result", "condition", "patient condition", "condition at end"})
 STORY = frozenset({"history", "indication", "past", "comparison", "consent", "other_history"})
 BEFORE = STORY | {"results", "exam"}
 ORDERS = frozenset({"instructions", "disposition"})
@@ -98,11 +96,15 @@ class Told:
 
     def is_course(self, m: Mention) -> bool:
         """Whether a mention is the answer to 'Course:' among the fields of a puncture, or stands in a course told behind its account."""
-        return m.section.lower() in COURSE and (self.is_value(m) or self.is_course_told(m))
+        return self._is_under_course(m) and (self.is_value(m) or self.is_course_told(m))
 
     def is_course_told(self, m: Mention) -> bool:
         """Whether a mention stands in a course that is told behind the account of the puncture."""
-        return m.section.lower() in COURSE and any(self.reading.sentences[i].start < self.section(m).start for i in self.acts[:1])
+        return self._is_under_course(m) and any(self.reading.sentences[i].start < self.section(m).start for i in self.acts[:1])
+
+    def _is_under_course(self, m: Mention) -> bool:
+        """Whether a mention stands under 'Course': a history by its header, the puncture's by its value."""
+        return m.section.lower() in self.reading.list_of("courseheader")
 
     def is_narrative(self, m: Mention, outside: frozenset[str] = BEFORE) -> bool:
         """Whether a mention stands where the procedure is told, or after it; a section before it may have swallowed it."""

@@ -5,7 +5,6 @@ Source: labelling guide, element 2.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from doccheck.elements.act import Act
@@ -29,8 +28,6 @@ _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "
 _NO_USE = frozenset({"marking.none", "unaided.none"})
 _PLACES = ("side.back", "level.interspace")  # they name the puncture, but for the level of another injection
 _OWN_PARTS = frozenset({"guidance", "technique", "procedure", "findings"})
-_STEERED = re.compile(r"guid|control|fl[ou]+r|scop|arm|intensif|screen|assist|beam|needle|advance|spot|magnet|\bii\b", re.IGNORECASE)
-_THEN_PUNCTURE = re.compile(r"ct\s+(?:lp|lumbar|spinal|tap|puncture)", re.IGNORECASE)
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 
 
@@ -79,9 +76,10 @@ def _is_study(reading: Reading, uses: Uses, m: Mention, traps: list[Mention]) ->
     """
     if kind_of(m) == "dose":
         return any(t.sentence == m.sentence and t.end <= m.start and kind_of(t) == "diagnostic" for t in traps)
-    if kind_of(m) not in ("guided", "named") or m.category in _OWN_PARTS or _STEERED.search(m.text):
+    if kind_of(m) not in ("guided", "named") or m.category in _OWN_PARTS or reading.names("steered", m.text):
         return False
-    if _THEN_PUNCTURE.match(m.text):  # "after CT LP was advised"
+    first, _, then = m.text.lower().partition(" ")
+    if first == "ct" and reading.names("afterct", then):  # "after CT LP was advised"
         after = reading.text[reading.sentences[m.sentence].start : m.start].lower().split()
         return not uses.is_title(m) or "after" in after
     named = reading.inside(m.sentence, "needle", "level.interspace", "name", "marking.skin", "machine")

@@ -13,7 +13,6 @@ from doccheck.elements.reasons import Story
 from doccheck.pipeline import Mention, Reading
 
 _OF_IT = ("meant.puncture", "meant.wish", "meant.purpose", "question.tests")
-_BARE = frozenset({"therapeutic", "palliative"})
 _NEXT = re.compile(r"[ \t]+[a-z][a-z-]", re.IGNORECASE)
 
 
@@ -54,7 +53,7 @@ def _opens_field(reading: Reading, aim: Mention) -> bool:
 
 def _is_of_a_thing(reading: Reading, aim: Mention) -> bool:
     """Whether the bare word for treatment is said of a thing that is no puncture: "on palliative letrozole"."""
-    if aim.text.lower() not in _BARE or reading.inside(aim.sentence, "meant.puncture"):
+    if aim.text.lower() not in reading.list_of("treatingword") or reading.inside(aim.sentence, "meant.puncture"):
         return False
     goes_on = any(m.start == aim.start for m in reading.inside(aim.sentence, "goes.on"))
     return not goes_on and bool(_NEXT.match(reading.text, aim.end))

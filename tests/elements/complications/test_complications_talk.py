@@ -99,3 +99,18 @@ def test_the_state_of_a_patient_and_the_reason_of_an_order_tell_of_an_event(revi
     for words in ("Patient tolerance: poor, vasovagal episode.", "Disposition: Extra hour flat because of near-syncope."):
         text = FORM.format("", "rest flat 1 h").replace("Advice ", words + "\nAdvice ")
         assert reviewer.review(text).elements["complications"].status == "conflicting"
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("He fainted? No.", False),
+        ("He fainted? nope", False),
+        ("Fainted during it? [x] no [ ] yes", False),
+        ("Fainted during it? [ ] no [x] yes", True),
+        ("He fainted? Now better.", True),
+    ],
+)
+def test_an_event_that_is_asked_for_and_answered_with_no_did_not_happen(told: str, counts: bool, reviewer: Reviewer) -> None:
+    finding = reviewer.review(TAP.replace("No complications. ", "").format(told)).elements["complications"]
+    assert (finding.value == "present") is counts
