@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from doccheck.note import Note
-from doccheck.pipeline import placeholders
+from doccheck.pipeline import asides, placeholders
 from doccheck.pipeline.assertion import Asserted, Assertions, Candidate
 from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.lines.run_on import RunOn
@@ -27,7 +27,8 @@ _BEGIN = "begin.procedure"
 _TODAY = "now.today"
 _STEPS = frozenset({"entry.gauge", "entry.needle", "posture.given", "numbing.given"})
 _MAY_BEGIN = _STEPS | {_BEGIN, _TODAY}
-STARTING = frozenset(label.partition(".")[0] for label in _MAY_BEGIN)  # families that may change the bearing of a section
+# Families that may change the bearing of other mentions: where a section's changes, and what is not said of this puncture.
+STARTING = frozenset(label.partition(".")[0] for label in _MAY_BEGIN) | {asides.FAMILY}
 
 
 class Pipeline:
@@ -85,8 +86,11 @@ class Pipeline:
         if not words.lower:
             return Reading(note.id, text, note.text, sections, found)
         hits, cues = self._lexicon(words, text)
+        apart = asides.find(hits, words)
+        if apart:
+            hits, cues = asides.without(hits, cues, apart)
         places: list[_Place] = [(*hit, None, None) for hit in hits]
-        places += _measured(measured, words)
+        places += [place for place in _measured(measured, words) if not asides.holds(apart, place[3], place[4])]
         places.sort()
         begun = _begun(places, words, found)
         kept = _outermost(places)
