@@ -31,13 +31,13 @@ _AIMS = ("purpose.therapeutic", "purpose.tap_test")
 _QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "question.pressure_sought")
 _ORDER = "order"
 _EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
-_IN_PROSE = "indication.deferred-in-prose"
+_IN_PROSE = "prose"
 # What no reason is told with: under an empty header, the next words of a note that lost its line breaks.
 _STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
 _STEPS_OF_IT = ("posture.given", "numbing.given", "entry.needle", "entry.gauge", "cover.put", "flow.csf")
 _RUN_ON = 3  # kinds of steps told after which a field for the reason has ended
-_ASKED_BY = frozenset({"indication.asked-by", "indication.asked-by-name"})
-_TESTS_WANTED = "question.test-wanted"
+_ASKED_BY = "asker"
+_TESTS_WANTED = "tests"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
 _FEW_WORDS = 4
@@ -66,7 +66,7 @@ def _only_pointed(reading: Reading) -> bool:
 def _only_tests(reading: Reading, spans: list[Evidence]) -> bool:
     """Whether all that is told as a reason is which tests are to be done."""
     told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
-    return bool(told) and all(m.rule == _TESTS_WANTED or m.label == "question.sought" for m in told)
+    return bool(told) and all(_wants_tests(m) or m.label == "question.sought" for m in told)
 
 
 def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:
@@ -74,13 +74,13 @@ def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:
     told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
     routine = {m.end for m in reading.of("routine")}
     special = {m.sentence for m in reading.of("question.tests") if m.value == "special"}
-    return bool(told) and all(m.rule == _TESTS_WANTED and m.end in routine and m.sentence not in special for m in told)
+    return bool(told) and all(_wants_tests(m) and m.end in routine and m.sentence not in special for m in told)
 
 
 def _stands_for_reason(story: Story, pointer: Mention) -> bool:
     """Whether a pointer stands where the reason would."""
-    told_before = pointer.rule in _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
-    return pointer.category == "indication" or pointer.rule == _IN_PROSE or told_before or _is_alone(story, pointer)
+    told_before = pointer.value == _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
+    return pointer.category == "indication" or pointer.value == _IN_PROSE or told_before or _is_alone(story, pointer)
 
 
 def _is_alone(story: Story, pointer: Mention) -> bool:
@@ -149,9 +149,14 @@ def _ran_on(reading: Reading, mention: Mention) -> bool:
     return len({m.family for m in reading.of(*_STEPS_OF_IT) if opened <= m.start < sentence.start}) >= _RUN_ON
 
 
+def _wants_tests(m: Mention) -> bool:
+    """Whether a question asks for tests by their names."""
+    return m.label == "question.asked" and m.value == _TESTS_WANTED
+
+
 def _about_something(reading: Reading, mentions: list[Mention]) -> bool:
     """Whether a question asks for a test, or what it seeks has the name of a germ, a test or a shunt."""
-    return any(m.rule == _TESTS_WANTED for m in mentions) or bool(
+    return any(_wants_tests(m) for m in mentions) or bool(
         reading.inside(mentions[0].sentence, "indication.test", "question.tests", "purpose.shunt")
     )
 

@@ -29,16 +29,15 @@ from doccheck.elements.complications.told import (
 from doccheck.pipeline import Mention
 
 _OLD_WITHIN = 50
-_GRAVE = "complication.complaints-grave"  # the name of such a complaint counts where it is told after the puncture
-_BEFELL = "complication.befell"
+_GRAVE = "grave"  # the name of such a complaint counts where it is told after the puncture
 _ADVICE = ("instruction.return", "instruction.told", "instruction.monitor", "instruction.handout")
-LEAK = "complication.leak-seen"  # wet clothes are found afterwards, whatever section tells of them
+LEAK = "leak"  # wet clothes are found afterwards, whatever section tells of them
 
 
 def find_events(told: Told, act: Act) -> list[Mention]:
     """The events of this puncture, and the signs that add up to one."""
     events = [m for m in told.of(*EVENTS) if _counts(told, m)] + _postural(told, act)
-    events += [m for m in told.of("complication.declared") if m.rule == _BEFELL and _befell(told, m)]
+    events += [m for m in told.of("complication.befell") if _befell(told, m)]
     return events + [m for signs in find_signs(told.reading, act) if _happened(told, signs[0]) for m in signs]
 
 
@@ -72,7 +71,7 @@ def _counts(told: Told, m: Mention) -> bool:
     if not (told.is_narrative(m) or told.is_course_told(m)):
         return False
     if m.label == "complication.ailment":
-        return m.rule == _GRAVE and _came_after(told, m)
+        return m.value == _GRAVE and _came_after(told, m)
     if m.label == LATER:
         return m.category not in STORY and (_is_told_later(told, m) or _came_after(told, m))
     if m.label == "complication.headache":
@@ -85,7 +84,7 @@ def _counts(told: Told, m: Mention) -> bool:
     return (
         m.category not in ORDERS
         or finite
-        or m.rule == LEAK
+        or m.value == LEAK
         or m.section.lower() in told.reading.list_of("stateheader")
         or _is_cause(told, m)
     )
@@ -200,13 +199,13 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
         return True
     if m.category in ORDERS | OPINION:
         return not told.at(m).isdisjoint({"moment.later", "moment.lately", "moment.during"})
-    if MIDWAY in told.at(m) and m.rule in ("complication.headache-told", "complication.headache-new"):
+    if MIDWAY in told.at(m) and m.value in ("told", "new"):
         return True
-    if m.rule == "complication.headache-told":
+    if m.value == "told":
         return told.is_lately(m, "moment.later")
     acts = [a for a in told.acts if a != m.sentence]  # 'only on sitting' is no posture for a puncture
     past = bool(acts) and m.sentence > acts[-1] and (m.category not in BEFORE or (m.category, m.section) in told.scenes)
-    named = m.rule == "complication.headache-named" or (past and m.rule == "complication.headache-postural")
+    named = m.value == "named" or (past and m.value == "postural")
     return named or told.is_lately(m, "moment.later", "moment.lately")
 
 

@@ -85,7 +85,7 @@ def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:
         return True
     if event.label == HEADACHE and "moment.during" not in moments:
         return True
-    if event.rule == LEAK and all(n.end < event.start for n in nones):
+    if event.value == LEAK and all(n.end < event.start for n in nones):
         return True
     return "moment.lately" in moments and all(_is_at_once(told, n) for n in nones)
 
@@ -96,7 +96,7 @@ def _is_at_once(told: Told, none: Mention) -> bool:
 
 
 def _without_either(told: Told) -> Finding:
-    declared = [m for m in told.of("complication.declared", "complication.yes") if m.assertion == "affirmed"]
+    declared = [m for m in told.of("complication.declared", "complication.befell", "complication.yes") if m.assertion == "affirmed"]
     declared = [m for m in declared if told.is_headed(m) or told.is_narrative(m)]
     if declared:
         return Finding(Status.DOCUMENTED, "present", proof(declared), f"{_quote(declared)} says that there was one")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from doccheck.elements.complications.told import ALL, NONE, STORY, VALUES, Told
 from doccheck.pipeline import Mention
 
-_FIELD = "complication.field-none"  # a header of its own, though none was cut there
+_FIELD = "field"  # a header of its own, though none was cut there
 
 
 def find_nones(told: Told) -> list[Mention]:
@@ -43,4 +43,4 @@ def besides(told: Told) -> list[Mention]:
 def _is_of_this(told: Told, m: Mention) -> bool:
     """Whether a statement is a field, or stands beside how it was borne, where a reason seems to go on to the end."""
     borne = any(n.sentence == m.sentence and n.start < m.start for n in told.of("complication.tolerated"))
-    return m.label == "complication.none" and m.category == "indication" and (borne or m.rule == _FIELD)
+    return m.label == "complication.none" and m.category == "indication" and (borne or m.value == _FIELD)

@@ -107,7 +107,7 @@ def _bleeding(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:
 
 def _care(line: _Signs) -> list[Mention]:
     """What the bleeding needed; minutes of pressure are never denied ('would not stop, 15 min of pressure')."""
-    return [m for m in line.get("bleed.care", ()) if m.assertion != "negated" or m.rule == "bleed.pressed"]
+    return [m for m in line.get("bleed.care", ()) if m.assertion != "negated" or m.value == "pressed"]
 
 
 def _affirmed(line: _Signs, label: str) -> list[Mention]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from doccheck.elements.csf_volume.words import BARE_SUMS, NEVER, NUMBERS, TAKEN, Words
+from doccheck.elements.csf_volume.words import BARE, BARE_SUMS, NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 # The words for spinal fluid: what is added to their distance from an amount, and how near they must stand before and after it.
@@ -23,7 +23,7 @@ _CSF = (
     (5, ("sum.after",), 0, NEVER),
     (5, ("sum.day",), 2, 2),
 )
-_ITSELF = frozenset({"volume.headed", "volume.bare", "volume.last"})  # labels of numbers whose own words are said of spinal fluid
+_ITSELF = BARE | {"volume.headed", "volume.last"}  # labels of numbers whose own words are said of spinal fluid
 _OF_ITSELF = frozenset({"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled", "volume.members-tests"})  # rules
 _OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # sections that tell of other fluids
 _LOOK_BACK = 4  # sentences
@@ -59,7 +59,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
 def _distance(words: Words, amount: Mention, alone: bool) -> int:
     """How far the nearest words for spinal fluid stand from an amount; a bare total is one where no other fluid is named (`alone`)."""
     own = min(words.gap(amount, *labels, before=before, after=after) + more for more, labels, before, after in _CSF)
-    return min(own, 3 if amount.label in _ITSELF and (alone or amount.rule not in BARE_SUMS) else NEVER)
+    return min(own, 3 if amount.label in _ITSELF and (alone or amount.label not in BARE_SUMS) else NEVER)
 
 
 def _by_what_stands_before(words: Words, amount: Mention) -> bool | None:
@@ -96,7 +96,7 @@ def _runs_on(words: Words, amount: Mention) -> bool:
 
 def _is_said_again(words: Words, amount: Mention) -> bool:
     """Whether an amount was said just before without its unit: '27 off, er, 27 mL'."""
-    return any(m.low == amount.low and amount.start - m.end <= _FAR for m in words.before(amount, "volume.bare"))
+    return any(m.low == amount.low and amount.start - m.end <= _FAR for m in words.before(amount, *BARE))
 
 
 def _is_for_tests(words: Words, amount: Mention) -> bool:
@@ -145,14 +145,14 @@ def _is_urine(words: Words, amount: Mention) -> bool:
 
 def _is_of_others(words: Words, amount: Mention) -> bool:
     """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
-    others = {m.rule for m in words.before(amount, "fluid.other") if m.assertion != "negated"}
-    if "fluid.shunt" in others:
+    others = {m.value for m in words.before(amount, "fluid.other") if m.assertion != "negated"}
+    if "shunt" in others:
         return True
     if words.gap(amount, "fluid.csf") < NEVER:
         return False
-    if "fluid.drawn" in others and words.gap(amount, "fluid.plain") == NEVER:
+    if "drawn" in others and words.gap(amount, "fluid.plain") == NEVER:
         return True
-    if "fluid.wound" in others or _is_of_field_before(words, amount):
+    if "wound" in others or _is_of_field_before(words, amount):
         return True
     sentence = words.reading.sentences[words.index]
     return words.category in _OF_OTHERS and sentence.start <= sentence.section.body

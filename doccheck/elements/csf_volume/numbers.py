@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from doccheck.elements import ticks
 from doccheck.elements.csf_volume.volumes import Volumes
-from doccheck.elements.csf_volume.words import BARE_SUMS, NUMBERS, TAKEN, Words
+from doccheck.elements.csf_volume.words import BARE, BARE_SUMS, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
 
 _BESIDE = 4  # characters
 _PRODUCTS = frozenset({"volume.product", "volume.syringes"})
-_PARTS = frozenset({"volume.amount", "volume.product", "volume.syringes", "volume.bare"})
+_PARTS = BARE | {"volume.amount", "volume.product", "volume.syringes"}
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _HELD_WITHIN = 3  # words
 _LIST = "volume.list-after-verb"
@@ -31,7 +31,7 @@ def is_amount(words: Words, number: Mention, low: float, known: Volumes) -> bool
         if _is_size_of_holders(words, number):
             return False
         return words.gap(number, *TAKEN, *_CAUGHT) <= 12 or words.gap(number, "volume.amount", before=3, after=-1) <= 3
-    return number.label != "volume.bare" or _bare_counts(words, number, low, known)
+    return number.label not in BARE or _bare_counts(words, number, low, known)
 
 
 def _told_once(numbers: Sequence[Mention]) -> list[Mention]:
@@ -51,7 +51,7 @@ def _says_more(number: Mention, last: Mention) -> bool:
     if number.rule == _LIST and last.label == "volume.syringes":
         return True
     between = number.label == "volume.amount" and (number.low or 0) < (number.high or 0)  # 'took 8, perhaps 9 mL'
-    return last.label == "volume.bare" and (number.label in _PRODUCTS or between) and last.end < number.end
+    return last.label in BARE and (number.label in _PRODUCTS or between) and last.end < number.end
 
 
 def _ticked(words: Words, numbers: list[Mention]) -> list[Mention]:
@@ -75,25 +75,25 @@ def _is_size_of_holders(words: Words, syringes: Mention) -> bool:
 
 def _bare_counts(words: Words, number: Mention, low: float, known: Volumes) -> bool:
     """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
-    if number.rule == "volume.bare-field" and low == 0:
+    if number.label == "volume.bare-field" and low == 0:
         return True
     if any(m.label == "taken.instrument" and m.start <= number.start < m.end for m in words.around(number)):
         return False
-    if number.rule == "volume.bare-days":
+    if number.label == "volume.bare-days":
         return True
-    if number.rule == "volume.bare-not":
+    if number.label == "volume.bare-not":
         return any(a.low in known.numbers and f"{a.low:g}" in number.text for a in known.amounts)
-    if number.rule == "volume.bare-should":
+    if number.label == "volume.bare-should":
         return words.gap(number, "volume.amount", after=-1) <= 8
     if number.value == "struck":
         return known.numbers[low] > 1
     if not 2 <= low <= 300 or words.gap(number, "fluid.other") <= 2:
         return False
-    if number.rule not in BARE_SUMS:
+    if number.label not in BARE_SUMS:
         return True
     if low >= 5 and words.gap(number, *TAKEN, "taken.off", "fluid.csf") <= 10:
         return True
-    if number.rule == "volume.bare-sum" and words.gap(number, "taken.volume") <= 15:
+    if number.label == "volume.bare-sum" and words.gap(number, "taken.volume") <= 15:
         return True
     near = (m for i in range(words.index - 2, words.index + 1) for m in words.marks.get(i, ()))
     return any(m.label in _PARTS and m is not number and (m.low or 0) < low for m in near)

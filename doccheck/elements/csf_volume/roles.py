@@ -15,7 +15,6 @@ _NEXT = 9  # words and pauses
 _CLAUSE = 7
 _ENDS = (",", ";", ".", ")")
 _AND = re.compile(r" and(?: \w+\.?)?$", re.IGNORECASE)
-_FOR_RULES = ("volume.bare-for", "volume.bare-plus-for")
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:ml|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:ml|cc)?(?: [a-z /]{2,24}?)? ?= ?~?$", re.IGNORECASE)
 _LONGEST_SUM = 24  # characters
@@ -53,7 +52,7 @@ _ROLES = (
 def role_of(words: Words, amount: Mention) -> str:
     """The role that the rule of an amount names, the nearest word for one, or none."""
     if amount.value:
-        shared = amount.rule in _FOR_RULES and any(
+        shared = amount.label == "volume.bare-for" and any(
             amount.start - m.end <= _LONGEST_SUM for m in words.before(amount, "sum.share", "sum.part")
         )
         return "part" if shared or _opens_brackets(words, amount) else amount.value
@@ -86,7 +85,7 @@ def role_of(words: Words, amount: Mention) -> str:
 
 def _opens_brackets(words: Words, amount: Mention) -> bool:
     """Whether a number without unit stands in brackets behind the amount that it is a share of: '32 cc (8 to lab, 24 discarded)'."""
-    inside = amount.rule in _FOR_RULES and "(" in amount.text and ")" not in amount.text
+    inside = amount.label == "volume.bare-for" and "(" in amount.text and ")" not in amount.text
     adding = ("sum.more", "sum.plus", "sum.then")
     return inside and not any(m.label in adding and amount.start < m.start < amount.end for m in words.around(amount))
 
@@ -139,7 +138,7 @@ def _is_in_one_more(words: Words, amount: Mention) -> bool:
 def _adds_nothing(words: Words, mark: Mention) -> bool:
     """Whether a word joins amounts, and means nothing before the first of them, 'bag + line 180 mL', unless tubes stand before it."""
     tubes = any(not words.between(m, mark) for m in words.before(mark, "container.count"))
-    return mark.label == "sum.share" or (mark.rule == "sum.sign" and not tubes)
+    return mark.label == "sum.share" or (mark.value == "sign" and not tubes)
 
 
 def _heads_list(words: Words, mark: Mention) -> bool:
@@ -148,7 +147,7 @@ def _heads_list(words: Words, mark: Mention) -> bool:
         m.label == "sum.day" and words.between(m, mark) in ("", ":", "-", "=") for m in words.around(mark)
     ):
         return sum(m.label == "sum.day" for m in words.around(mark)) > 1  # 'day 1 total 120 mL, day 2 total 150 mL'
-    return mark.rule == "sum.totals" and len(words.after(mark, *NUMBERS)) > 1
+    return mark.value == "several" and len(words.after(mark, *NUMBERS)) > 1
 
 
 def _is_in_first_tubes(words: Words, amount: Mention) -> bool:

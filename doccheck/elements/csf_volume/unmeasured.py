@@ -15,8 +15,8 @@ from doccheck.pipeline import Mention, Reading
 _REST = frozenset({"vague.rest", "vague.thrown", "vague.untold"})
 _TUBES = frozenset({"container.count", "container.range", "container.some"})
 _WHOLE = frozenset({"total", "after", "record"})
-_DOWN_TO = "vague.down-to"  # rule
-_SAID = frozenset({"volume.bare-off", "volume.bare-taken"})
+_DOWN_TO = "pressure"
+_SAID = "volume.bare-taken"
 
 
 def add_words(words: Words, out: Volumes) -> None:
@@ -43,7 +43,7 @@ def add_words(words: Words, out: Volumes) -> None:
 
 def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:
     """Whether it was the amount of fluid that nobody wrote down, and no pressure: 'volume 20 mL, OP not recorded'."""
-    if unrecorded.rule == _DOWN_TO:
+    if unrecorded.value == _DOWN_TO:
         return True
     within = [m for m in words.around(unrecorded) if unrecorded.start <= m.start < unrecorded.end]
     return not any(m.family == "pressure" or m.label in ("fluid.pressure", "fluid.other") for m in within)
@@ -75,7 +75,7 @@ def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -
 
 def _drained_before(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
     """Words for what was let off down to a pressure, where the amounts are those of tubes in another sentence."""
-    drained = [m for m in volumes.vague if m.rule == _DOWN_TO]
+    drained = [m for m in volumes.vague if m.value == _DOWN_TO]
     if not drained or _has_whole(amounts) or any(a.mention.sentence == drained[0].sentence for a in amounts):
         return []
     return drained if _are_held(amounts) else []
@@ -93,4 +93,4 @@ def _are_held(amounts: Iterable[Amount]) -> bool:
 def without_unit(volumes: Volumes) -> list[Mention]:
     """The numbers that are said to have come off, where no amount has a unit: 'drained 22, clear'."""
     told = [a.mention for a in volumes.amounts]
-    return told if all(m.rule in _SAID for m in told) and not volumes.orders else []
+    return told if all(m.label == _SAID for m in told) and not volumes.orders else []

@@ -10,9 +10,11 @@ from collections.abc import Sequence, Set
 
 from doccheck.pipeline import Mention, Reading
 
-NUMBERS = frozenset({"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last", "volume.bare"})
+BARE_SUMS = frozenset({"volume.bare-total", "volume.bare-sum"})
+# Numbers without a unit.
+BARE = BARE_SUMS | {f"volume.{kind}" for kind in ("bare", "bare-field", "bare-days", "bare-not", "bare-should", "bare-for", "bare-taken")}
+NUMBERS = BARE | {"volume.amount", "volume.product", "volume.headed", "volume.syringes", "volume.mark", "volume.last"}
 TAKEN = ("taken.done", "taken.let")
-BARE_SUMS = ("volume.bare-total", "volume.bare-sum")  # rules
 NEVER = 99
 _PAUSES = {",": 4, ";": 9, "|": 4, "\u2022": 9, "(": 3, "=": 2, "/": 3, ">": 5}
 _REACH = 240  # characters

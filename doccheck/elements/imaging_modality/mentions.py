@@ -49,7 +49,7 @@ def is_own_field(m: Mention) -> bool:
     A field called "imaging" holds earlier studies as a rule, but guidance, its denial and a level found by hand where it names them.
     An answer of a form or a dose may follow such a field on its line.
     """
-    if m.cue.startswith("section") and (m.rule.startswith("imaging.answer") or (kind_of(m) == "dose" and m.category == "comparison")):
+    if m.cue.startswith("section") and (m.value == "answer" or (kind_of(m) == "dose" and m.category == "comparison")):
         return True
     is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
     return is_field and kind_of(m) in ("guided", "denied", "landmark") and m.cue.startswith("section")

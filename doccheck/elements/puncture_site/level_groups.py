@@ -108,7 +108,7 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
         if len(groups) > 1 and others[0].start > groups[1].start and reading.parted(groups[0].end, groups[1].start, "("):
             return set(range(1, len(groups)))  # "L3-4 (L4-5 infected)"
         aside = len(groups) > 1 and others[0].start < groups[1].start and reading.parted(groups[0].end, others[0].start, "(")
-        aside = aside or (len(groups) > 1 and others[0].rule == "site.avoided" and groups[0].end <= others[0].start < groups[1].start)
+        aside = aside or (len(groups) > 1 and others[0].value == "avoided" and groups[0].end <= others[0].start < groups[1].start)
         free = others[0].start if aside or (breaks and breaks[0].end <= others[0].start) else 0
         taken = [b.end for b in breaks if b.value == "so" and b.start > others[0].start]
         return {i for i, g in enumerate(groups) if g.end > free and not any(0 <= g.start - end <= _WORD for end in taken)}

@@ -41,7 +41,6 @@ _TITLE = 90
 _SHORT = 45
 _TELLING = DOING | {"site.correction"}
 _BARE = frozenset({"site.settled", "site.found"})
-_NEEDLE_NAMED = "site.needle-named"
 _NO_LEVEL = frozenset({"level.strength", "level.room"})  # what only looks like a level
 
 
@@ -113,7 +112,7 @@ def read(reading: Reading, act: Act) -> Told:
         told.unsure.extend(w for w in line.words if w.label == "site.unsure")
         told.which.extend(w for w in line.words if w.label == "site.which" and w.assertion == "affirmed")
         told.further.extend(_further(line, base))
-        if any(w.rule == _NEEDLE_NAMED for w in line.words):
+        if any(w.label == "site.needle" and w.value == "named" for w in line.words):
             told.needles.add(-1 if any(is_of_today(w) for w in line.words) else index)
         told.relative.extend(w for w in line.words if w.label == "site.relative" and w.assertion == "affirmed")
         line.levels = [m for m in line.levels if not _is_contrasted(line, m)]

@@ -52,7 +52,7 @@ def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
 
 def is_about_something(reading: Reading, question: Mention) -> bool:
     """A question counts where it asks for a test or names what it is about, or its sentence names a disease, a sign or a test."""
-    return question.rule == "question.test-wanted" or question.value == "named" or bool(reading.inside(question.sentence, *_TOPICS))
+    return question.value in ("tests", "named") or bool(reading.inside(question.sentence, *_TOPICS))
 
 
 def _is_the_aim(story: Story, wanted: Mention, treat: list[Mention]) -> bool:
@@ -63,7 +63,7 @@ def _is_the_aim(story: Story, wanted: Mention, treat: list[Mention]) -> bool:
 
 def _is_routine(story: Story, wanted: Mention) -> bool:
     """Whether tests are asked for that any fluid gets: called routine, or named after the puncture was told."""
-    if wanted.rule != "question.test-wanted" or any(m.value == "special" for m in story.reading.inside(wanted.sentence, "question.tests")):
+    if wanted.value != "tests" or any(m.value == "special" for m in story.reading.inside(wanted.sentence, "question.tests")):
         return False
     return bool(story.reading.inside(wanted.sentence, "routine.named" if story.before_it(wanted) else "routine"))
 

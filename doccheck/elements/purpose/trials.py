@@ -50,7 +50,7 @@ def normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
     if not named:
         return []
     disease = [m for m in story.told("indication.condition") if m.value in ASKED_ABOUT]
-    other = [m for m in asked if m.rule != "question.rule-out" or disease]
+    other = [m for m in asked if m.value != "excluded" or disease]
     return named if _is_much(story) or not other else []
 
 
