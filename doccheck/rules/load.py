@@ -26,6 +26,7 @@ FORMS: dict[str, type[BaseModel]] = {
     "checklists": schema.Checklist,
     "flags": schema.FlagRule,
 }
+_BY_ID = frozenset({"targets", "assertion", "measurements"})
 _TABLES = {"decision": "codes/decision.yaml", "related": "codes/related.yaml", "checklists": "checklists.yaml", "flags": "codes/flags.yaml"}
 
 
@@ -116,8 +117,19 @@ def _load(overlay: str | None) -> Patterns:
                 seen[key] = where
                 places[key] = where
                 lists[kind][key] = rule
-    kept = {k: tuple(r for r in v.values() if not getattr(r, "disabled", False)) for k, v in lists.items()}
+    kept = {k: tuple(r for _, r in _in_order(k, v) if not getattr(r, "disabled", False)) for k, v in lists.items()}
     return Patterns(words=words, version=digest.hexdigest()[:12], places=places, **kept)  # type: ignore[arg-type]
+
+
+def _in_order(kind: str, rules: dict[str, BaseModel]) -> list[tuple[str, BaseModel]]:
+    """Rules in the order in which they are heeded where several find the same words, in whatever files they stand.
+
+    The one of the higher priority goes first, of two alike the one whose id does. Only words that the phrases say outright go before:
+    a rule finds by a plain phrase, by its first word, or by the beginning of one (`Lexicon`, `Matcher`). Tables are read from the top.
+    """
+    if kind not in _BY_ID:
+        return list(rules.items())
+    return sorted(rules.items(), key=lambda item: (-getattr(item[1], "priority", 0), item[0]))
 
 
 def read_yaml(path: Path, shown: str) -> tuple[str, Any]:

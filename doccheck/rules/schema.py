@@ -26,10 +26,12 @@ class TargetRule(_Rule):
 
     An example marks the words that must be found and the assertion they must get: `<m negated>fluoroscopy</m> was not used`.
     A near miss is a sentence in which this rule must find nothing that counts as affirmed.
+    `priority` is for rules that find the same words: the higher one is heeded, of two alike the one whose id comes first.
     """
 
     label: RuleId
     value: str | None = None
+    priority: int = Field(default=0, ge=0, le=9)
     phrases: list[NonEmpty] = Field(min_length=1)
     case: Literal["any", "exact"] = "any"
     examples: list[NonEmpty] = Field(min_length=1)
@@ -68,6 +70,7 @@ class MeasurementRule(_Rule):
 
     label: RuleId
     value: str | None = None
+    priority: int = Field(default=0, ge=0, le=9)
     regex: NonEmpty
     examples: list[NonEmpty] = Field(min_length=1)
     near_misses: list[NonEmpty] = Field(min_length=1)

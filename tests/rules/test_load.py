@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from doccheck.errors import PatternError
-from doccheck.rules import load_patterns
+from doccheck.rules import load, load_patterns
+from doccheck.rules.load import shipped_folder
 
 Site = Callable[[dict[str, str]], Path]
 RULE = "- id: {id}\n  label: own.word\n  phrases: [{phrase}]\n  examples: ['<m>{phrase}</m>']\n  near_misses: [nothing]\n"
@@ -28,10 +30,10 @@ def test_a_site_adds_a_rule(site: Site) -> None:
     assert loaded.version != SHIPPED.version
 
 
-def test_a_site_replaces_a_rule_in_its_place(site: Site) -> None:
+def test_a_site_replaces_a_rule(site: Site) -> None:
     first = SHIPPED.targets[0].id
     loaded = load_patterns(site({"targets/own.yaml": RULE.format(id=first, phrase="zyzzyva")}))
-    assert loaded.targets[0].phrases == ["zyzzyva"]
+    assert [r.phrases for r in loaded.targets if r.id == first] == [["zyzzyva"]]
     assert len(loaded.targets) == len(SHIPPED.targets)
 
 
@@ -98,3 +100,23 @@ def test_a_file_that_is_no_utf8_is_told(site: Site) -> None:
 def test_a_missing_folder_is_told() -> None:
     with pytest.raises(PatternError, match="no such folder"):
         load_patterns("no/such/folder")
+
+
+def test_the_files_in_which_rules_stand_and_their_order_decide_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = load_patterns()
+    folder = shipped_folder()
+    for number, path in enumerate(sorted(folder.rglob("*.yaml"), reverse=True)):
+        kind = path.relative_to(folder).parts[0]
+        moved = path.relative_to(folder) if kind not in ("targets", "assertion", "measurements") else Path(kind, f"{number:03}.yaml")
+        (tmp_path / moved).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, tmp_path / moved)
+    monkeypatch.setattr(load, "shipped_folder", lambda: tmp_path)
+    shuffled = load._load.__wrapped__(None)
+    assert (shuffled.targets, shuffled.assertion, shuffled.measurements) == (shipped.targets, shipped.assertion, shipped.measurements)
+
+
+def test_the_rule_of_the_higher_priority_is_heeded_first_and_then_the_id(site: Site) -> None:
+    form = "- {{id: zz.{0}, label: zz.kind, priority: {1}, phrases: [zzz], examples: [a <m>zzz</m>], near_misses: [b]}}\n"
+    rules = "".join(form.format(*one) for one in (("b", 0), ("c", 1), ("a", 0)))
+    patterns = load_patterns(site({"targets/zz.yaml": rules}))
+    assert [rule.id for rule in patterns.targets if rule.label == "zz.kind"] == ["zz.c", "zz.a", "zz.b"]
