@@ -30,7 +30,7 @@ demo: $(VENV)/.ready
 	@$(BIN)/doccheck check $(NOTES)/therapeutic-fluoroscopy-incomplete.txt --explain --fail-on error
 
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

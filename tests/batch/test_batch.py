@@ -15,10 +15,19 @@ from typing import Any
 
 import pytest
 
+from doccheck import Note, Reviewer
 from doccheck.batch import BatchOptions, Summary, run
+from doccheck.batch.folder import OutputFolder
 from doccheck.errors import UsageError
+from tests.batch.inprocess import pool_of
 
 NOTE = "Diagnostic lumbar puncture for fever. Needle at L3-4 by landmarks, 8 mL clear CSF in 4 tubes. No complications. Lie flat 1 h."
+
+
+@pytest.fixture
+def in_process(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests in which it does not matter that workers are processes; each of these would build a reviewer of its own."""
+    monkeypatch.setattr(sys.modules["doccheck.batch.run"], "Pool", pool_of(reviewer))
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -47,6 +56,7 @@ def table(path: Path, rows: list[tuple[str, str]], head: str = "note_id,text,cpt
     return path
 
 
+@pytest.mark.usefixtures("in_process")
 def test_csv_in_reviews_and_worklist_out(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE), ("b", ""), ("c", NOTE)])
     summary = run([source], tmp_path / "out")
@@ -61,6 +71,7 @@ def test_csv_in_reviews_and_worklist_out(tmp_path: Path) -> None:
     assert lines(tmp_path / "out" / "errors.jsonl")[0]["error"]["kind"] == "empty"
 
 
+@pytest.mark.usefixtures("in_process")
 def test_date_encounter_and_author_reach_review_and_worklist(tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text(f'note_id,text,when,csn,author\na,"{NOTE}",2026-03-01,E1,Dr. A\n', encoding="utf-8")
@@ -71,16 +82,15 @@ def test_date_encounter_and_author_reach_review_and_worklist(tmp_path: Path) -> 
         assert (known["date_of_service"], known["encounter"], known["author"]) == ("2026-03-01", "E1", "Dr. A")
 
 
-def test_the_same_review_as_one_by_one(tmp_path: Path, reviewer: Any) -> None:
+def test_the_same_review_as_one_by_one(tmp_path: Path, reviewer: Reviewer) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
     run([source], tmp_path / "out")
     found = lines(tmp_path / "out" / "reviews.jsonl")[0]
     del found["source"]
-    from doccheck import Note
-
     assert found == json.loads(reviewer.review(Note(id="a", text=NOTE)).model_dump_json())
 
 
+@pytest.mark.usefixtures("in_process")
 def test_ids_used_twice_are_both_reviewed_and_told(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE), ("a", NOTE), ("", NOTE)])
     summary = run([source], tmp_path / "out")
@@ -88,6 +98,7 @@ def test_ids_used_twice_are_both_reviewed_and_told(tmp_path: Path) -> None:
     assert [r["note_id"] for r in lines(tmp_path / "out" / "reviews.jsonl")] == ["a", "a#2", f"{source} line 4"]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_cell_that_looks_like_a_formula_is_defused(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("=HYPERLINK(1)", NOTE)])
     run([source], tmp_path / "out")
@@ -97,7 +108,7 @@ def test_a_cell_that_looks_like_a_formula_is_defused(tmp_path: Path) -> None:
 
 def test_parts_change_nothing(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [(str(i), NOTE.replace("8 mL", f"{i} mL")) for i in range(1, 24)])
-    run([source], tmp_path / "one", BatchOptions(part_size=100))
+    run([source], tmp_path / "one", BatchOptions(part_size=100, workers=1))
     run([source], tmp_path / "many", BatchOptions(part_size=5, workers=2))
     assert results(tmp_path / "one") == results(tmp_path / "many")
 
@@ -134,8 +145,6 @@ def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
 
 def test_resume_refuses_a_changed_input(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
-    from doccheck.batch.folder import OutputFolder
-
     OutputFolder(tmp_path / "out").begin({"input": "other"}, resume=False)
     with pytest.raises(UsageError, match="input"):
         run([source], tmp_path / "out", BatchOptions(resume=True))
@@ -143,13 +152,12 @@ def test_resume_refuses_a_changed_input(tmp_path: Path) -> None:
 
 def test_an_unfinished_run_is_not_overwritten(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
-    from doccheck.batch.folder import OutputFolder
-
     OutputFolder(tmp_path / "out").begin({"input": "other"}, resume=False)
     with pytest.raises(UsageError, match="--resume"):
         run([source], tmp_path / "out")
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_finished_run_is_not_overwritten(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
     run([source], tmp_path / "out")
@@ -157,12 +165,14 @@ def test_a_finished_run_is_not_overwritten(tmp_path: Path) -> None:
         run([source], tmp_path / "out")
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_note_over_the_limit_is_an_error(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE), ("b", NOTE * 50)])
     summary = run([source], tmp_path / "out", BatchOptions(max_characters=2000))
     assert summary.error_kinds == {"too_large": 1}
 
 
+@pytest.mark.usefixtures("in_process")
 def test_cut_gzip_keeps_what_came_before(tmp_path: Path) -> None:
     plain = table(tmp_path / "in.csv", [(str(i), NOTE + os.urandom(40).hex()) for i in range(300)])
     cut = tmp_path / "in.csv.gz"
@@ -173,6 +183,7 @@ def test_cut_gzip_keeps_what_came_before(tmp_path: Path) -> None:
     assert summary.errors >= 1
 
 
+@pytest.mark.usefixtures("in_process")
 def test_no_note_text_in_errors_or_summary(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text('{"note_id": "a", "text": "zebramarker ' + "x" * 3000 + '"}\n{"zebramarker\n', encoding="utf-8")
@@ -181,12 +192,14 @@ def test_no_note_text_in_errors_or_summary(tmp_path: Path) -> None:
         assert "zebramarker" not in (tmp_path / "out" / name).read_text()
 
 
+@pytest.mark.usefixtures("in_process")
 def test_time_is_told(tmp_path: Path) -> None:
     started = time.monotonic()
     summary = run([table(tmp_path / "in.csv", [("a", NOTE)])], tmp_path / "out")
     assert 0 < summary.seconds <= time.monotonic() - started + 0.01
 
 
+@pytest.mark.usefixtures("in_process")
 def test_parquet_out(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     source = table(tmp_path / "in.csv", [(str(i), NOTE) for i in range(5)])

@@ -29,8 +29,8 @@ def _benchmark() -> ModuleType:
 
 def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
     bench = _benchmark()
-    source = bench.json_lines(tmp_path / "in.jsonl", [ROOT / "sample_notes"], 600, in_scope=4)
-    run([source], tmp_path / "whole", BatchOptions(part_size=10))
+    source = bench.json_lines(tmp_path / "in.jsonl", [ROOT / "sample_notes"], 240, in_scope=4)
+    run([source], tmp_path / "whole", BatchOptions(part_size=4))
     checkpoint = tmp_path / "cut" / ".doccheck-batch" / "checkpoint.json"
 
     def begin() -> object:
@@ -38,10 +38,10 @@ def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
             held = checkpoint.read_text()
             assert json.loads(held).keys() == {"identity", "parts", "items", "tally"}
             assert "lumbar" not in held.lower()
-        return bench.start(source, tmp_path / "cut", workers=1, part_size=10)
+        return bench.start(source, tmp_path / "cut", workers=1, part_size=4)
 
     kills = bench.kill_and_resume(begin, tmp_path / "cut", [("part", 0.0), ("part", 0.02)])
     assert not any(kill["had_ended"] for kill in kills)
     assert 0 < kills[0]["parts_done"] < kills[1]["parts_done"] < 60
-    found = bench.compare(tmp_path / "whole", tmp_path / "cut", 600)
+    found = bench.compare(tmp_path / "whole", tmp_path / "cut", 240)
     assert found == {"different_files": [], "lost": 0, "twice": 0, "left_behind": []}

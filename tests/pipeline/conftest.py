@@ -6,13 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from doccheck.note import Note
-from doccheck.pipeline import Pipeline, Reading
-from doccheck.rules import load_patterns
+from doccheck import Note, Reviewer
+from doccheck.pipeline import Reading
 
 
 @pytest.fixture(scope="session")
-def read() -> Callable[[str], Reading]:
+def read(reviewer: Reviewer) -> Callable[[str], Reading]:
     """Read a text with the shipped patterns."""
-    pipeline = Pipeline(load_patterns())
-    return lambda text: pipeline.read(Note(id="t", text=text))
+    return lambda text: reviewer._pipeline.read(Note(id="t", text=text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from doccheck import Reviewer
 from doccheck.batch import BatchOptions, run
 from doccheck.cli import main
 from doccheck.errors import SparkFailed, UsageError
 from doccheck.formats import extras
 from doccheck.spark import dataframe as dataframe_module
 from doccheck.spark import engine, review_dataframe, run_spark
+from tests.batch.inprocess import pool_of
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -29,7 +32,8 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_equal_to_the_local_engine_row_for_row(spark: Any, tmp_path: Path) -> None:
+def test_equal_to_the_local_engine_row_for_row(spark: Any, tmp_path: Path, reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["doccheck.batch.run"], "Pool", pool_of(reviewer))
     notes = [(p.stem, p.read_bytes().decode("utf-8")) for folder in FOLDERS for p in sorted(folder.glob("*.txt"))]
     notes += [("blank", " \n"), ("long", "x" * 20_001), ("null", None)]  # type: ignore[list-item]
     table = pa.table({"note_id": [n for n, _ in notes], "text": [t for _, t in notes], "ward": ["5E"] * len(notes)})

@@ -26,7 +26,7 @@ from doccheck.elements.procedure.extent import (
 )
 from doccheck.elements.zones import about, beside, copied, marks, operation, operators, story, talk
 from doccheck.facts import Facts
-from doccheck.pipeline import Mention, Pipeline, Reading, Section, Sentence
+from doccheck.pipeline import Mention, Reading, Section, Sentence
 from doccheck.rules import load_patterns
 from doccheck.rules.examples import parse_example
 
@@ -52,14 +52,20 @@ def _named_families() -> set[str]:
     return {name.partition(".")[0] for name in named if name in families or name in _LABELS}
 
 
+_NAMED = _named_families()
+
+
 class _Thorough(Reviewer):
+    def __init__(self, other: Reviewer) -> None:
+        self._patterns, self._pipeline = other._patterns, other._pipeline
+
     def _facts(self, note: Note) -> Facts:
         return read_facts(self._pipeline.read(note))
 
 
 @pytest.fixture(scope="module")
-def thorough() -> Reviewer:
-    return _Thorough()
+def thorough(reviewer: Reviewer) -> Reviewer:
+    return _Thorough(reviewer)
 
 
 def _extent(reviewer: Reviewer, text: str) -> Extent:
@@ -67,6 +73,7 @@ def _extent(reviewer: Reviewer, text: str) -> Extent:
     return extent(reviewer._pipeline.glance(page).holds, len(text))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("texts", [_NOTES[::6], _PIECES[::12]], ids=["notes", "paragraphs"])
 def test_reviews_are_the_same(reviewer: Reviewer, thorough: Reviewer, texts: list[str]) -> None:
     extents: Counter[Extent] = Counter()
@@ -77,6 +84,7 @@ def test_reviews_are_the_same(reviewer: Reviewer, thorough: Reviewer, texts: lis
     assert extents[Extent.WHOLE]
 
 
+@pytest.mark.no_cover
 def test_reviews_of_notes_put_together_are_the_same(reviewer: Reviewer, thorough: Reviewer) -> None:
     """Longer notes, of which many are read in part."""
     random = Random(5)
@@ -111,11 +119,12 @@ def test_what_has_to_be_read(reviewer: Reviewer, text: str, expected: Extent) ->
 
 def test_every_family_that_the_procedure_is_told_from_is_read() -> None:
     """A rule that asks for one of the details has to take it out of their list; one that asks in short notes alone is named here."""
-    assert _named_families() & FAMILIES_OF_DETAILS == _CATEGORIES | _SHORT_NOTES
+    assert _NAMED & FAMILIES_OF_DETAILS == _CATEGORIES | _SHORT_NOTES
 
 
-def test_the_procedure_is_the_same_without_the_other_families() -> None:
-    read = Pipeline(_PATTERNS).read
+@pytest.mark.no_cover
+def test_the_procedure_is_the_same_without_the_other_families(reviewer: Reviewer) -> None:
+    read = reviewer._pipeline.read
     for text in [text for text in _NOTES if len(text) > 600][::3]:
         reading = read(Note(id="t", text=text))
         mentions = tuple(m for m in reading.mentions if m.family not in FAMILIES_OF_DETAILS)
@@ -123,7 +132,7 @@ def test_the_procedure_is_the_same_without_the_other_families() -> None:
         assert finding.find(rest) == finding.find(reading)
 
 
-_ASKED = [label for label in _LABELS if label.partition(".")[0] in _named_families()]
+_ASKED = [label for label in _LABELS if label.partition(".")[0] in _NAMED]
 _VALUES = (None, "needle", "pocket", "shunt", "removal", "aspiration", "spared", "C1-C2", "cisterna magna")
 _CATEGORY = st.sampled_from(["title", "procedure", "technique", "other", "plan", "history"])
 # Only one label has the cistern for its value.
@@ -166,6 +175,7 @@ def _holder(mentions: list[Mention]) -> Callable[..., bool]:
     return lambda *asked: not names.isdisjoint(asked)
 
 
+@pytest.mark.no_cover
 def test_a_glance_misses_nothing(reviewer: Reviewer) -> None:
     """What is asked about is seen where it is: in the examples of the rules and in whole notes."""
     examples = [source for rule in (*_PATTERNS.targets, *_PATTERNS.measurements) for source in rule.examples]

@@ -8,17 +8,15 @@ from hypothesis import strategies as st
 
 from doccheck.pipeline.canonical import canonical
 from doccheck.pipeline.measuring import levels
-from doccheck.pipeline.measuring.measurements import Measurements
-from doccheck.rules import load_patterns
+from tests.pipeline.measuring.shipped import MEASURE
 
-_MEASURE = Measurements(load_patterns())
 _WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 def _levels(text: str) -> set[str]:
     """The values of the interspaces in a text that do not lie inside a longer level."""
-    found = [m for m in _MEASURE(canonical(text)) if m.rule.label.startswith("level.")]
+    found = [m for m in MEASURE(canonical(text)) if m.rule.label.startswith("level.")]
     return {
         m.value or ""
         for m in found
@@ -66,14 +64,14 @@ def test_ordinals(upper: int, noun: str, numeral: bool) -> None:
 @settings(max_examples=40, deadline=None)
 def test_a_stretch_is_no_interspace(low: int, reach: int, sign: str) -> None:
     high = min(low + reach, 5)
-    found = [m for m in _MEASURE(canonical(f"fused L{low}{sign}{high}")) if m.rule.label == "level.interspace"]
+    found = [m for m in MEASURE(canonical(f"fused L{low}{sign}{high}")) if m.rule.label == "level.interspace"]
     assert not found
 
 
 @given(st.text(alphabet="L1234 5/-andSTC.,[]()mlc", max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_every_value_is_a_level(text: str) -> None:
-    for m in _MEASURE(text):
+    for m in MEASURE(text):
         if m.value is not None and m.rule.label == "level.interspace":
             assert levels.is_interspace(m.value)
             assert text[m.start : m.end]

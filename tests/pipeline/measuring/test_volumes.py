@@ -6,17 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doccheck.pipeline.measuring.measurements import Measured, Measurements
-from doccheck.rules import load_patterns
+from doccheck.pipeline.measuring.measurements import Measured
+from tests.pipeline.measuring.shipped import MEASURE
 
-_MEASURE = Measurements(load_patterns())
 _JOINED = ["-", " - ", " to ", " mL to ", " or "]
 _PRODUCTS = ["{n} x {v} mL", "{v} mL x {n}", "{n} tubes of {v} mL", "{n} {v} mL aliquots"]
 _UNITS = ["mL", "ml", "mls", "cc", "ccs", "cc's", "CC", "mils", "milliliters", "millilitres", "cubic centimeters"]
 
 
 def _found(text: str, *labels: str) -> list[Measured]:
-    return [m for m in _MEASURE(text) if m.rule.label in labels]
+    return [m for m in MEASURE(text) if m.rule.label in labels]
 
 
 @given(st.integers(min_value=1, max_value=400), st.sampled_from(_UNITS), st.sampled_from(["", " ", "-", "\n"]))
