@@ -65,6 +65,7 @@ def test_rules_list_names_each_rule_and_its_place(run: Run) -> None:
 
 
 def test_rules_lint_and_test_exit_with_1_and_name_the_place(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The site's own rules alone: the examples of the shipped ones have a test of their own.
     monkeypatch.setattr(examples, "load_patterns", lambda overlay: load_patterns(overlay).of_families(frozenset({"own"})))
     (tmp_path / "targets").mkdir()
     (tmp_path / "targets" / "own.yaml").write_text(

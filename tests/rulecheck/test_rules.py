@@ -31,6 +31,7 @@ def test_the_folder_of_a_site_is_linted_with_its_regular_expressions(tmp_path: P
 
 
 def test_what_fails_is_told_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The site's own rules alone: the examples of the shipped ones have a test of their own.
     monkeypatch.setattr(examples, "load_patterns", lambda overlay: load_patterns(overlay).of_families(frozenset({"own"})))
     (tmp_path / "targets").mkdir()
     (tmp_path / "assertion").mkdir()
