@@ -3,7 +3,7 @@
 Words that are an order in themselves ("flat for two hours", "call us if") count wherever they stand after the puncture. Words that
 may be one ("rest", "coffee") count only where somebody is told, under a header for instructions, or two kinds of them together.
 A warning of what may happen ("told of headache, call us if") is no consent talk once it holds an order, and a
-list of orders that is about an operation too may hold those for the drain.
+list of orders that is about an operation too may hold those for the drain. What the author takes back was not said.
 Source: labelling guide, element 6.
 """
 
@@ -32,6 +32,7 @@ _FRAME = "instruction.told"
 _DRAIN = "instruction.drain"
 _AHEAD = "instruction.ahead"
 _BEFOREHAND = "instruction.beforehand"
+_WITHDRAWN = "instruction.withdrawn"
 _HEADED = "instructions"
 _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
 _WHY = frozenset({"indication", "history"})  # a level or an amount there may be one of another day
@@ -57,6 +58,8 @@ def find(reading: Reading, act: Act) -> Finding:
     after = [
         m for m in standing if (m.start >= begun or m.category == _HEADED or m.sentence in ahead) and not _is_beforehand(m, before, begun)
     ]
+    back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
+    after = [m for m in after if m.start >= back]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")

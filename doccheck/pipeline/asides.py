@@ -15,12 +15,16 @@ FAMILY = "aside"
 def find(hits: Iterable[Hit], words: Words) -> list[tuple[int, int]]:
     """The asides of a note, in order, each as a range of words from its opening bracket to before its closing one.
 
-    A bracket that does not close within its sentence is none.
+    A bracket that does not close within its sentence is none; what opens with a comma goes on to a semicolon or to the end of the sentence.
     """
     out = []
     for first in sorted({hit[3] for hit in hits if hit[5].family == FAMILY}):
         sentence = words.sentences[first]
         end = bisect_right(words.sentences, sentence)
+        if words.lower[first] == ",":
+            last = next((at for at in range(first, end) if words.lower[at] == ";"), end)
+            out.append((first, last - 1))
+            continue
         depth = 0
         for at in range(first, end):
             depth += (words.lower[at] == "(") - (words.lower[at] == ")")

@@ -353,6 +353,10 @@ def test_sheets_and_plain_words(told: str, status: str, reviewer: Reviewer) -> N
         ("\nPOST-PROCEDURE PLAN: {lp:3012}", "missing"),
         ("\nINSTRUCTIONS: bedrest 2 hours in radiology nursing, then home.", "documented"),
         ("\nSeparate procedure, paracentesis 18:20: 3 L. Told to lie on the left side for 2 h.", "missing"),
+        ("\nInstructions: flat 2 h, call if it leaks.\nAddendum: the instruction line above is not his, please ignore.", "missing"),
+        ("\nFlat 1 h.\nAddendum: aftercare line above is wrong. Bed rest 4 hours and ring if headache.", "documented"),
+        ("\nInstructions: flat 1 h, fluids.\nAddendum: the volume above is wrong, it should read 8 mL.", "documented"),
+        ("\nNurses: hourly dressing checks.", "documented"),
     ],
 )
 def test_words_of_orders_that_are_none(words: str, status: str, reviewer: Reviewer) -> None:

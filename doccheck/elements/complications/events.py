@@ -30,6 +30,7 @@ from doccheck.pipeline import Mention
 
 _OLD_WITHIN = 50
 _GRAVE = "grave"  # the name of such a complaint counts where it is told after the puncture
+_OF_NEEDLES = "event.needles"
 _ADVICE = ("instruction.return", "instruction.told", "instruction.monitor", "instruction.handout")
 LEAK = "leak"  # wet clothes are found afterwards, whatever section tells of them
 
@@ -80,7 +81,7 @@ def _counts(told: Told, m: Mention) -> bool:
     if told.is_added(m) or during:
         return True
     if m.category in OPINION:
-        return m.category == PLAN and _is_swallowed(told, m)
+        return _is_swallowed(told, m) if m.category == PLAN else _is_summed_up(told, m)
     return (
         m.category not in ORDERS
         or finite
@@ -130,6 +131,18 @@ def _is_swallowed(told: Told, m: Mention) -> bool:
     """'Plan: divert the fluid. Prone, lidocaine, ...': the course of the puncture is told behind what seems to be a header."""
     begins = told.scenes.get((m.category, m.section))
     return begins is not None and begins < m.start
+
+
+def _is_summed_up(told: Told, m: Mention) -> bool:
+    """'Impression: LP at L3-4. Brief paraesthesia, resolved': a passing event of needles beside the puncture's name, told of nothing before."""
+    reading = told.reading
+    words = reading.between(m.start, m.end, _OF_NEEDLES)
+    if m.category != "impression" or not words or not reading.inside(m.sentence, "came.happened"):
+        return False
+    named = reading.between(told.section(m).start, m.start, *PUNCTURE)
+    if " for " in reading.text[reading.sentences[m.sentence].start : m.start].lower():
+        return False
+    return bool(named) and all(n.start >= told.begins for n in reading.of(_OF_NEEDLES))
 
 
 def _is_anothers(told: Told, m: Mention) -> bool:

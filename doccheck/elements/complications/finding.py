@@ -19,6 +19,8 @@ from doccheck.pipeline.mention import proof
 
 NAME = "complications"
 _CORRECTED_WITHIN = 2  # sentences
+_WIDE_WITHIN = 40  # characters
+_HEAD = "head.hurts"
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
     ("complication.partial", "only one kind of complication is denied"),
@@ -81,13 +83,22 @@ def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:
     moments = told.at(event)
     if MIDWAY in moments and event.label not in (HEADACHE, LATER):
         return False
+    if not told.is_added(event) and "moment.later" not in moments and any(_is_wide(told, n) for n in nones):
+        return False
     if told.is_added(event) or "moment.later" in moments:
         return True
-    if event.label == HEADACHE and "moment.during" not in moments:
+    first = all(n.end < event.start for n in nones)
+    if event.label in (HEADACHE, _HEAD) and ("moment.during" not in moments or (first and "moment.lately" in moments)):
         return True
-    if event.value == LEAK and all(n.end < event.start for n in nones):
+    if event.value == LEAK and first:
         return True
     return "moment.lately" in moments and all(_is_at_once(told, n) for n in nones)
+
+
+def _is_wide(told: Told, none: Mention) -> bool:
+    """Whether a statement speaks of the time after the puncture too: 'no complications during the procedure or in recovery'."""
+    wide = told.reading.inside(none.sentence, "moment.wide")
+    return any(none.start <= m.end and m.start <= none.end + _WIDE_WITHIN for m in wide)
 
 
 def _is_at_once(told: Told, none: Mention) -> bool:

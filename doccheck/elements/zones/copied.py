@@ -88,8 +88,13 @@ def _is_aside(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_quoted(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention names another record and a long quotation from it follows."""
-    return mention.label == "copy.quoted" and _bracket_end(reading, mention) - mention.end > _HEADING
+    """Whether a mention names another record and a long quotation from it follows; of a speech, one that tells of a puncture."""
+    if mention.label != "copy.quoted":
+        return False
+    end = _bracket_end(reading, mention)
+    if mention.value == "speech" and not reading.between(mention.end, end, *MEASURES, *STEPS, "name"):
+        return False
+    return end - mention.end > _HEADING
 
 
 def _is_log(mention: Mention, found: Marks) -> bool:

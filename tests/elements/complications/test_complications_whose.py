@@ -51,9 +51,21 @@ TWO = "A. BONE MARROW, left crest\nCores taken, 10 mL lidocaine.\nB. LUMBAR PUNC
         ("Lumbar puncture. Why: headache. L3-4, OP 39, 22 mL out. No adverse events.", "documented", "none"),
         (TAP + "\nEvents: ( ) vasovagal ( ) paresthesia (X) none", "documented", "none"),
         (TAP + "No complications. She is to ring on Thursday with a headache on standing or a fever.", "documented", "none"),
+        (TAP + "No complications today (Monday's tap: tingling in the leg, gone).", "documented", "none"),
+        (TAP + "No complications this time, unlike last week's LP when she fainted.", "documented", "none"),
+        (TAP + "Transient paraesthesia, unlike the last tap; resolved on moving the needle.", "documented", "present"),
+        (TAP + 'comps none, she says legs fine, back "a bit sore where you poked"', "documented", "none"),
+        (TAP + "No complications. Post-LP headache 0/10.", "documented", "none"),
+        (TAP + "No complications. Recovery at 1 h: post-LP headache 6/10 sitting, 0/10 flat.", "documented", "present"),
+        (TAP + "New headache ten minutes after the tap, worse upright. Complications: nil.", "conflicting", None),
+        (TAP + "No complications during the procedure or in recovery. At 13:05 a new headache on sitting up.", "conflicting", None),
+        (TAP + "No complications until discharge. ADDENDUM: rang next day, headache on standing.", "documented", "present"),
+        (TAP + "No complications. Next day: fever 38.8 and back pain.", "documented", "present"),
+        (TAP + "IMPRESSION: LP at L3-4. Transient paraesthesia, resolved.", "documented", "present"),
+        ("IMPRESSION: uncomplicated LP for paraesthesias that were transient. " + TAP, "documented", "none"),
     ],
 )
-def test_whose_and_when(text: str, status: str, value: str, reviewer: Reviewer) -> None:
+def test_whose_and_when(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:
     finding = reviewer.review(text).elements["complications"]
     assert (finding.status, finding.value) == (status, value)
 

@@ -172,6 +172,7 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "Ultrasound machine at bedside. L3-4. 22G.",
     "C-arm marked the level, but it was not used for the needle. L3-4, 22G.",
     "In the CT scanner: L3-4, 22G.",
     "Screened briefly on the table to find L3/4, dot on skin; II pulled back before the drape. Needle in the midline by touch.",
@@ -310,7 +311,6 @@ MISSING = [
     "If unsuccessful would need fluoroscopic guidance. L4-5 entered on second pass, clear CSF.",
     "We discussed image guided LP but the patient preferred bedside. L3-4, 22G.",
     "OPERATIONS: 1. L4-5 TLIF. 2. Lumbar drain. Pedicle screws placed with C-arm. Drain: Tuohy into the sac through the wound at L3-4 under direct vision, CSF.",
-    "Ultrasound machine at bedside. L3-4. 22G.",
     "Radiograph shows needle at L3-4. CSF flowed.",
     "Procedure done in interventional radiology. L4-5. 22G. CSF clear.",
     "She cannot have x-rays (pregnant). L3-4. 22G. 20 cc.",
