@@ -134,7 +134,7 @@ def _is_swallowed(told: Told, m: Mention) -> bool:
 
 
 def _is_summed_up(told: Told, m: Mention) -> bool:
-    """'Impression: LP at L3-4. Brief paraesthesia, resolved': a passing event of needles beside the puncture's name, told of nothing before."""
+    """'Impression: LP at L3-4. Brief paraesthesia, resolved': a passing event beside the puncture's name, and none before it."""
     reading = told.reading
     words = reading.between(m.start, m.end, _OF_NEEDLES)
     if m.category != "impression" or not words or not reading.inside(m.sentence, "came.happened"):
