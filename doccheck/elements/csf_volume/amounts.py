@@ -15,13 +15,14 @@ from doccheck.elements.csf_volume.containers import has_exception_told, held, is
 from doccheck.elements.csf_volume.days import is_before_today
 from doccheck.elements.csf_volume.fluids import is_csf
 from doccheck.elements.csf_volume.numbers import find_numbers, is_amount
+from doccheck.elements.csf_volume.records import find_records
 from doccheck.elements.csf_volume.roles import is_result, role_of
 from doccheck.elements.csf_volume.taken import is_doubted, is_handed_on, is_open_ended, is_taken
 from doccheck.elements.csf_volume.volumes import Amount, Volumes
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention, Reading
 
-_FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "none", "pressure", "box"})
+_FAMILIES = frozenset({"volume", "fluid", "taken", "sum", "container", "vague", "lowered", "none", "pressure", "box"})
 _PURPOSES = frozenset({"sum.diagnostic", "sum.therapeutic", "sum.by-hand", "sum.by-drip", "sum.in-vessel"})
 _PRESSURE_AFTER = re.compile(
     r"(?:\s*[a-z]{3})?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:[a-z]{1,8}\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
@@ -37,9 +38,10 @@ def read_amounts(reading: Reading, act: Act) -> Volumes:
     for mention in reading.of(*_FAMILIES):
         marks[mention.sentence].append(mention)
     out = Volumes(numbers=Counter(m.high for found in marks.values() for m in found if m.label in NUMBERS and m.high is not None))
+    records = find_records(reading)
     for sentence, found in marks.items():
-        words = Words(reading, sentence, found, marks)
-        if sentence in act.sentences:
+        words = Words(reading, sentence, found, marks, sentence in records)
+        if sentence in act.sentences or sentence in records:
             _add_sentence(words, out)
             _add_cells(found, act, out)
         elif any(m.label == "sum.handed" for m in found):
@@ -59,6 +61,8 @@ def _add_sentence(words: Words, out: Volumes) -> None:
             continue
         if (sure and is_open_ended(words, number)) or is_doubted(words, number):
             out.vague.append(number)
+        elif words.recorded and not (sure and number.label == "volume.amount"):
+            continue
         elif is_taken(words, number) and not is_before_today(words, number):
             _add_amount(words, number, sure or is_handed_on(words, number), out)
     out.orders.extend(m for m in numbers if m.assertion == "hypothetical" and words.gap(m, "fluid.other") > 3)
@@ -109,7 +113,8 @@ def _add_amount(words: Words, number: Mention, sure: bool, out: Volumes) -> None
     times -= excepted
     sure = sure or (role == "total" and is_result(words, number))
     field, pressed = _is_field(words, number), _PRESSURE_AFTER.match(words.reading.text, number.end) is not None
-    out.amounts.append(Amount(round(low * times, 3), round(high * times, 3), number, role, sure, field, pressed, _purpose(words, number)))
+    told = round(low * times, 3), round(high * times, 3)
+    out.amounts.append(Amount(*told, number, role, sure, field, pressed, _purpose(words, number), words.recorded))
 
 
 def _begins_in_pressure(words: Words, amount: Mention) -> bool:

@@ -20,6 +20,7 @@ from doccheck.elements.act import Act
 from doccheck.elements.csf_volume.amounts import read_amounts
 from doccheck.elements.csf_volume.corrections import find_correction
 from doccheck.elements.csf_volume.days import is_of_another_day, is_of_several_days
+from doccheck.elements.csf_volume.records import contradicting
 from doccheck.elements.csf_volume.totals import SAME, Total, find_totals
 from doccheck.elements.csf_volume.unmeasured import told_besides, without_unit
 from doccheck.elements.csf_volume.volumes import TUBES, Amount, Volumes, with_role
@@ -41,11 +42,11 @@ def find(reading: Reading, act: Act) -> Finding:
     if corrected:
         return _documented(corrected, "corrected by the author")
     amounts = [_as_drained(reading, a, act) for a in volumes.amounts if a.role != "struck"]
-    records = [a for a in amounts if a.role == "record"]
-    own = [a for a in amounts if a.role != "record"]
+    records = [a for a in amounts if a.role == "record" or a.recorded]
+    own = [a for a in amounts if a not in records]
     if records and own and act.procedure.value != "catheter_drain":
-        return _beside_records(_settled(reading, act, volumes, own), records)
-    return _settled(reading, act, volumes, own or [with_role(a, "plain") for a in records])
+        return _beside_records(reading, _settled(reading, act, volumes, own), records)
+    return _settled(reading, act, volumes, own or [with_role(a, "plain") if a.role == "record" else a for a in records])
 
 
 def _as_drained(reading: Reading, amount: Amount, act: Act) -> Amount:
@@ -55,13 +56,13 @@ def _as_drained(reading: Reading, amount: Amount, act: Act) -> Amount:
     return with_role(amount, "initial") if alone else amount
 
 
-def _beside_records(finding: Finding, records: Sequence[Amount]) -> Finding:
+def _beside_records(reading: Reading, finding: Finding, records: Sequence[Amount]) -> Finding:
     """What the author says, set against what others wrote down of the same puncture."""
     value = finding.value
     if finding.status is not Status.DOCUMENTED or not isinstance(value, tuple):
         return finding
     low, high = float(value[0]), float(value[-1])
-    apart = [a for a in records if a.low > high + SAME or a.high < low - SAME]
+    apart = contradicting(reading, records, low - SAME, high + SAME)
     if not apart:
         return finding
     reason = f"another record of it says {apart[0].high:g} mL, the author {high:g} mL"

@@ -29,7 +29,7 @@ def is_taken(words: Words, amount: Mention) -> bool:
     if amount.value == "struck" or (amount.assertion == "historical" and is_handed_on(words, amount)):
         return True
     told = words.withdrawn_before() or bool(words.reading.inside(words.index, "now.me"))  # 'Plan: 1. LP done (me), 14 mL'
-    ordered = words.category in _ORDERS and not told
+    ordered = words.category in _ORDERS and not told and not words.recorded
     if amount.assertion == "hypothetical" and not _is_item_of_arrows(words, amount):
         return not ordered and _has_come(words, amount)
     if ordered and not (_is_done(words, amount) or _is_off(words, amount) or _is_told_among_orders(words, amount)):

@@ -15,16 +15,19 @@ from doccheck.pipeline import Mention, Reading
 _REST = frozenset({"vague.rest", "vague.thrown", "vague.untold"})
 _TUBES = frozenset({"container.count", "container.range", "container.some"})
 _WHOLE = frozenset({"total", "after", "record"})
+_BESIDE = 3  # words
 _DOWN_TO = "pressure"
+_UNRECORDED = frozenset({"vague.unrecorded", "lowered.until"})
+_OTHER_DAY = "other-day"
 _SAID = "volume.bare-taken"
 
 
 def add_words(words: Words, out: Volumes) -> None:
     """Put the words of a sentence that come near an amount where they belong."""
     for m in words.found:
-        if m.label == "volume.rate" and m.assertion != "historical" and words.gap(m, "fluid.other") > 3:
+        if m.label == "volume.rate" and m.assertion != "historical" and words.gap(m, "fluid.other") > _BESIDE:
             out.rates.append(m)
-        if m.assertion not in ("affirmed", "negated") and not m.cue.startswith("section "):
+        if m.assertion not in ("affirmed", "negated") and not m.cue.startswith("section ") and m.value != _OTHER_DAY:
             continue
         if m.label in ("none.csf", "none.failed"):
             out.none.append(m)
@@ -34,10 +37,10 @@ def add_words(words: Words, out: Volumes) -> None:
             out.more.append(m)
         elif m.label == "vague.title":
             out.titles.append(m)
-        elif (m.label == "vague.unrecorded" and _is_of_fluid(words, m)) or (m.label == "vague.amount" and speaks_of_csf(words, m)):
+        elif (m.label in _UNRECORDED and _is_of_fluid(words, m)) or (m.label == "vague.amount" and speaks_of_csf(words, m)):
             if not any(p.label == "volume.product" and p.start < m.end and m.start < p.end for p in words.found):
                 out.vague.append(m)
-        elif m.label in _TUBES and words.gap(m, "fluid.other") > 3:
+        elif m.label in _TUBES and (words.gap(m, "fluid.other") > _BESIDE or words.category == "fluid"):
             out.tubes.append(m)
 
 

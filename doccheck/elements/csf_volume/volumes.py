@@ -26,6 +26,7 @@ class Amount:
         field: the value of a field for what was taken.
         pressed: a pressure is told right after it.
         purpose: the label of the purpose that it was taken for, where its words name one.
+        recorded: it stands in a record that others kept of the same puncture.
     """
 
     low: float
@@ -36,6 +37,7 @@ class Amount:
     field: bool = False
     pressed: bool = False
     purpose: str = ""
+    recorded: bool = False
 
 
 @dataclass(slots=True)

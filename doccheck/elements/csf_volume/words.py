@@ -23,8 +23,11 @@ _REACH = 240  # characters
 class Words:
     """One sentence with its marks, and what stands between them."""
 
-    def __init__(self, reading: Reading, index: int, found: Sequence[Mention], marks: dict[int, list[Mention]]) -> None:
+    def __init__(
+        self, reading: Reading, index: int, found: Sequence[Mention], marks: dict[int, list[Mention]], recorded: bool = False
+    ) -> None:
         self.reading = reading
+        self.recorded = recorded  # in a record that others kept
         self.index = index
         self.found = found
         self.starts = [m.start for m in found]

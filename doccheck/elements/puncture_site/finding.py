@@ -54,7 +54,7 @@ def find(reading: Reading, act: Act) -> Finding:
     if act.outcome.value == "failed":
         return _attempted(named)
     corrected = _corrected(reading, told, named)
-    if corrected:
+    if corrected and not any(w.value == "own" and w.sentence >= corrected[-1].mention.sentence for w in told.unsure):
         return _documented(corrected, "the author corrects the level")
     return _reached(reading, told, named)
 

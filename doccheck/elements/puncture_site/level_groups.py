@@ -198,6 +198,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
                 groups[i].chosen |= groups[i].settled or groups[i].now
         elif word.label == "site.elsewhere":
             latest, since = None, word.end
+        elif word.label in ("site.again", "site.same"):
+            _try_again(groups, latest, word)
         elif word.label == "site.after":
             left = next((g for g in groups if len(groups) > 1 and 0 <= g.start - word.end <= _LIST_GAP), None)
             _mark(left, "dry")
@@ -214,6 +216,13 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
                 _mark(target, outcome)
     later = [g for g in groups if g.end > since and g is not left]
     return later[-1] if later else latest
+
+
+def _try_again(groups: list[Group], latest: Group | None, word: Mention) -> None:
+    """Take back that nothing came at the last level, which is tried again: 'no CSF at first, same space again, CSF'."""
+    before = next((g for g in reversed(groups) if g.end <= word.start), latest)
+    if before is not None and before.outcome == "dry":
+        before.outcome = ""
 
 
 def _is_numbed(line: Line, bone: Mention) -> bool:

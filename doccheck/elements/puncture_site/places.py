@@ -87,9 +87,12 @@ def read(reading: Reading, act: Act) -> Told:
     """What is told of this puncture's place, in order; levels told of something else are left out."""
     told = Told(same=[w for w in reading.of("site.same") if w.sentence in act.sentences or reading.inside(w.sentence, "now")])
     lines: dict[int, Line] = defaultdict(Line)
+    led = _led_to(reading, act)
     for m in reading.of(*_FAMILIES):
         family = m.family
-        if m.sentence not in act.sentences or (m.assertion == "template" and family != "tick"):
+        if m.sentence not in act.sentences and m.start < led.get(m.sentence, m.end):
+            continue
+        if m.assertion == "template" and family != "tick":
             continue
         if m.value == "tip" and act.procedure.value != "catheter_drain":  # of a needle
             continue
@@ -129,6 +132,18 @@ def read(reading: Reading, act: Act) -> Told:
         for group in kept:
             told.places.extend(_places(reading, line, group, around, attested == section))
     return told
+
+
+def _led_to(reading: Reading, act: Act) -> dict[int, int]:
+    """Where, in sentences about others' tries, this puncture is told from: 'The ward had tried in vain, so it was done at L3-4'."""
+    out: dict[int, int] = {}
+    for so in reading.of("site.break"):
+        if so.value != "so" or so.sentence in act.sentences or so.category in _EARLIER or so.category in _AROUND:
+            continue
+        tried = [w for w in reading.inside(so.sentence, "site.never", "site.tried", "site.dry", "operator") if w.end <= so.start]
+        if tried and not any(m.start > so.end for m in reading.inside(so.sentence, "operator", "site.theirs")):
+            out[so.sentence] = so.end
+    return out
 
 
 def _is_contrasted(line: Line, level: Mention) -> bool:

@@ -17,6 +17,7 @@ _LINE = 25  # characters between the crest line and the level that it is at
 _VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
 _DESCRIBING = frozenset({"site.found", "site.not-last", "site.other"})
+_AFTERWARDS = frozenset({"instructions", "disposition"})  # sections in which no needle moves
 _ENTRY = frozenset({"site.needle", "site.reached", "site.procedure"})
 
 
@@ -24,7 +25,9 @@ def follow(reading: Reading, found: list[Mention], words: list[Mention], base: M
     """Put the levels that the steps of a sentence lead to among its levels; the last interspace is the base of the next sentence."""
     told = -1
     for word in words:
-        stepping = word.label == "site.step" or (word.label == "site.beside" and _enters(found, words, word))
+        stepping = (word.label == "site.step" and word.category not in _AFTERWARDS) or (
+            word.label == "site.beside" and _enters(found, words, word)
+        )
         if (
             stepping
             and not _only_describes(reading, found, words, word)

@@ -33,10 +33,20 @@ TOLD = [
     (LP + "First 2 mL blood tinged, then clear; 8 mL more collected.", 10.0),
     (LP + "4 tubes of 2 mL, last one clear.", 8.0),
     (LP + "4 tubes 2 mL each, all but tube 4 sent to lab.", 8.0),
+    (LP + "24 mL of CSF removed.\n\nRN: 13:40 BP 121/70\n13:55 (20 mL out) feels faint\n14:10 needle out", 24.0),
+    (LP + "24 mL of CSF removed.\n\nNursing flow sheet\n1344 needle out. CSF in bottle 24 mL.\n1350 voided 300 mL", 24.0),
+    (LP + "24 mL of CSF removed. Felt faint, legs up, 250 ml Hartmann's, recovered.", 24.0),
+    ("ICU, two procedures.\n1) R chest drain for effusion. 900 mL out.\n2) LP for IIH. L4-5, 22G, CSF clear. 24 mL off.", 24.0),
+    (LP + "Syringe 1: 10 ml Syringe 2: 10 ml Syringe 3: 5 ml (all CSF, total of the three)", 25.0),
+    (LP + "1 mL x 3 tubes + 0.5 in the fourth", 3.5),
+    (LP + "Fluid: clear, 8 mL tot, xantho requested.", 8.0),
+    (LP + "Last LP (no. 3, 18/2): OP 40, 22 ml. Today OP 30. Volume: 25 ml of CSF.", 25.0),
     ("Lumbar drain. L4-5 Tuohy, catheter in. Drain totals: day 1 120 mL, day 2 150 mL, day 3 110 mL.", 380.0),
 ]
 CONFLICTING = [
     LP + "24 mL of CSF removed. Nurse record reads 30 mL.",
+    LP + "24 mL of CSF removed.\n\nIR nursing flow sheet\n1331 needle in\n1344 needle out. Total CSF in collection bottle 18 mL.",
+    LP + "24 mL of CSF removed.\n\n[NURSING - RECOVERY]\n1400 H/O from radiology: CSF drained 29 ml in total\n1430 site dry",
     LP + "24 mL of CSF removed (nurse's tally says 30 mL).",
     LP + "24 mL of CSF removed. The log sheet shows 20 mL.",
     LP + "24 mL of CSF removed. No complications.\nNursing flowsheet: CSF out 30 mL.",
@@ -44,6 +54,11 @@ CONFLICTING = [
     LP + "10 mL CSF collected. Tech's count 16 mL.",
 ]
 UNCLEAR = [
+    "PLAN (resident, 0810): fluoro LP, take off 25 mL.\nDONE: L4-5, 22G. CSF was let off slowly until the column stood at 16, clear.",
+    "Ward round: 'LP, take 30 ml'.\n" + LP + "Let it run till closing 19. Clear.",
+    LP + "Let run with the tap half open till it read 17, then stopped.",
+    LP + "A bit less fluid came off than yesterday.",
+    LP + "3 x 20 drops for cells, protein; serum paired.",
     LP + "4 tubes 1 cc each except last had 3.",
     LP + "4 tubes of 3 mL except the last (1 mL).",
     LP + "3 tubes of 3 mL, the last only half full.",
