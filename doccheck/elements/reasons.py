@@ -87,7 +87,12 @@ class Story:
     def told(self, *labels: str) -> list[Mention]:
         """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
         found = [m for m in self.reading.of(*labels) if m.assertion == "affirmed" or self._only_headed_past(m)]
-        return [m for m in found if self._about_this(m) and self.part(m) not in _ELSEWHERE]
+        return [m for m in found if self._about_this(m) and self.part(m) not in _ELSEWHERE and not self._asks_for_entry(m)]
+
+    def _asks_for_entry(self, mention: Mention) -> bool:
+        """Whether it is the question mark in the name of a field for the reason: "? Why", "Indication?"."""
+        section = self.reading.sentences[mention.sentence].section
+        return mention.text == "?" and section.category == "indication" and section.start <= mention.start and mention.end <= section.body
 
     def _only_headed_past(self, mention: Mention) -> bool:
         """Whether it is only the header over it that tells of the past, and the note has come to this puncture."""

@@ -180,7 +180,18 @@ def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
             by_name[m.label].append(m)
             by_name[m.family].append(m)
     _part_nothing(by_name)
+    _drop_unused(by_name)
     return Signs(by_name)
+
+
+def _drop_unused(by_name: dict[str, list[Mention]]) -> None:
+    """Drops words of a needle left unused where a needle, what it gave and how the puncture ended are told: they are of another needle,
+    another study or an earlier day ("he vomited before we began"). Words that nothing at all was done stay."""
+    told = (("entry.needle", "entry.gauge"), ("flow.measured", "pressure.opening"), ("complication.none", "cover.put"))
+    if by_name.get("halt.unused") and all(any(by_name.get(label) for label in labels) for labels in told):
+        for unused in [m for m in by_name["halt.unused"] if m.value != "sure"]:
+            by_name["halt.unused"].remove(unused)
+            by_name["halt"].remove(unused)
 
 
 def _part_nothing(by_name: dict[str, list[Mention]]) -> None:

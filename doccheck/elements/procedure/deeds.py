@@ -16,6 +16,7 @@ HEAD = 6
 NEAR = 2
 FEWEST_STEPS = 2
 SHORT_NOTE = 600  # characters
+_BEHIND = 2
 _LENT = "lent"  # steps and tools that serve for a drain too
 
 
@@ -23,7 +24,12 @@ def titles_of(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
     """Names of a procedure in the note's head or in a field that names what was done, unless the author takes the title back."""
     if reading.affirmed("void.title"):
         return []
-    return [m for m in signs.of(*labels) if m.category == "procedure" or (m.sentence < HEAD and m.category in _TITLES)]
+    return [m for m in signs.of(*labels) if m.category == "procedure" or (m.sentence < HEAD and m.category in _TITLES) or _is_headed(reading, m)]
+
+
+def _is_headed(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is the first word behind the header that a note begins with ("Procedure note: Lumbar drain")."""
+    return mention.sentence == 0 and 0 <= mention.start - reading.sentences[0].section.body <= _BEHIND
 
 
 def blood_patch(reading: Reading, signs: Signs) -> list[Mention]:

@@ -21,6 +21,7 @@ _TERSE = 1000
 _OPENING = 60
 _OTHER_LINES = ("plan", "planned", "halt.unused", "halt.rebooked", "halt.bare", "consent.talk", "consent.explained", "pending")
 DRY = ("dry.failed", "none.csf")
+_FIELD = "field"  # words for a record that is void, which may as well be those of a form that was filled in
 
 
 def is_performed(reading: Reading, signs: Signs) -> bool:
@@ -58,6 +59,8 @@ def _is_void(reading: Reading, signs: Signs) -> bool:
     came = max((m.start for m in signs.of("flow.csf", "pressure.opening")), default=-1)
     marks = reading.affirmed("void.record")
     marks = [m for m in marks if m.value != "title" or m.sentence < NEAR]
+    if _is_finished(signs):
+        marks = [m for m in marks if m.value != _FIELD]
     return any(not m.value or m.start > came or (m.value == "title" and m.sentence == 0) for m in marks)
 
 
@@ -142,7 +145,8 @@ def _is_retold(reading: Reading, signs: Signs) -> bool:
     titles = [m for m in reading.affirmed("retold") if m.sentence < NEAR]
     today = {m.sentence for m in reading.of("now.today")}
     of_stay = any(m.label == "retold.stay" for m in titles) and not any(m.sentence in today for m in signs.entry)
-    if signs.is_told_step_by_step() and signs.steps() >= _ALMOST_ALL_STEPS and not of_stay:
+    whole = signs.is_told_step_by_step() or (signs.needle and signs.flow and reading.affirmed("name.lp", "name.drain"))
+    if whole and signs.steps() >= _ALMOST_ALL_STEPS and not of_stay:
         return False
     named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))
     return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)

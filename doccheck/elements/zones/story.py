@@ -32,6 +32,7 @@ _NO_TRY = frozenset({"operator.next", "operator.trap"})  # another takes over, o
 _TELLING = frozenset({"operator", "story", "past"})
 _ANYWHERE = 1_000_000
 _BRACKET = 600  # characters
+_AHEAD = 20
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -39,7 +40,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     out = operators.find(reading, marks)
     carried = era = beside = False
     begun = bracket = begun_here = -1  # `begun_here`: the needle of this puncture went in before, in this paragraph
-    series = _series(marks)
+    series = _series(reading, marks)
     again = _begins_again(reading)
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, NONE)
@@ -93,15 +94,23 @@ def _tells_of_tap(found: Marks) -> bool:
     return any(m.label != "side.procedure" for m in found.get("side", ()))
 
 
-def _series(marks: Mapping[int, Marks]) -> list[Mention]:
-    """The earlier punctures of a numbered series, and those of a dated list."""
-    last = max((m.low or 0 for found in marks.values() for m in found.get("tap", ())), default=0)
+def _series(reading: Reading, marks: Mapping[int, Marks]) -> list[Mention]:
+    """The earlier punctures of a numbered series, and those of a dated list; one that is still to come ("tap 3 tomorrow") ends none."""
+    done = (m for found in marks.values() for m in found.get("tap", ()) if not _is_to_come(reading, m, found))
+    last = max((m.low or 0 for m in done), default=0)
     taps = [m for found in marks.values() for m in found.get("tap", ()) if "now" not in found]
     dated = [m for m in taps if m.label == "tap.dated"]
     more = len(dated) > 1 or any(m.label == "tap.dated" for found in marks.values() if "now" in found for m in found.get("tap", ()))
     if dated and len(dated) > 1 and not any(measure in marks[dated[-1].sentence] for measure in MEASURES):
         dated.pop()  # the heading of this note's own
     return [m for m in taps if m.label == "tap.number" and (m.low or 0) < last] + (dated if more else [])
+
+
+def _is_to_come(reading: Reading, tap: Mention, found: Marks) -> bool:
+    """Whether a numbered puncture is only planned: a word for it stands beside, and nothing that it measured."""
+    if any(measure in found for measure in MEASURES):
+        return False
+    return tap.category == "plan" or any(-_AHEAD <= m.start - tap.end <= _AHEAD for m in reading.inside(tap.sentence, "pending.word"))
 
 
 def _is_earlier_row(found: Marks) -> bool:

@@ -82,6 +82,7 @@ class RunOn:
         self._before_patient = LEFT_OPEN | frozenset(words.get("beforepatient", ()))
         self._kinds = frozenset(words.get("headerkind", ()))
         self._papers = frozenset(words.get("paper", ()))
+        self._called = frozenset(words.get("beforename", ()))
         self._posts = frozenset(words.get("post", ()))
         self._step, self._opening, self._earlier = (any_of(words.get(name, ())) for name in ("step", "opening", "ofearlier"))
 
@@ -184,6 +185,8 @@ class RunOn:
             return self._after_title(name, words), True
         if small and last.islower():
             return self._small_name(name, words), True
+        if len(words) > 1 and words[-2].group() in self._called:
+            return None, False
         known = self._known_name(name, words)
         if known is not None:
             return known, True
