@@ -39,6 +39,7 @@ class SectionFinder:
 
     def __init__(self, rules: tuple[SectionRule, ...], words: Mapping[str, Iterable[str]]) -> None:
         self._step = any_of(words.get("step", ()))
+        self._called = frozenset(words.get("beforename", ()))
         self.known = {normal(h): rule for rule in rules for h in rule.headers}
         self._firsts = frozenset(name.partition(" ")[0] for name in self.known)
         self._longest = max(map(len, self.known), default=0)
@@ -148,7 +149,7 @@ class SectionFinder:
             left = max(text.rfind("\n", 0, colon) + 1, colon - 70)
             for start in [word.start() for word in _WORD.finditer(text, left, colon)][-_MAX_WORDS:]:
                 name = text[start:colon]
-                rule = None if len(name) < 5 and _is_joined(text, start) else self._named(name)
+                rule = None if len(name) < 5 and (_is_joined(text, start) or self._is_called(text, start)) else self._named(name)
                 if rule and (
                     (text[start].isupper() and not (shouting and _is_tied(text, left, start)))
                     or start == left
@@ -158,6 +159,11 @@ class SectionFinder:
                     break
             colon = text.find(":", colon + 1)
         return out
+
+    def _is_called(self, text: str, at: int) -> bool:
+        """Whether the word before a short name tells of which kind it is: 'for therapeutic LP: headache' has no header."""
+        words = text[max(0, at - 16) : at].split()
+        return bool(words) and words[-1] in self._called
 
 
 def _is_joined(text: str, at: int) -> bool:

@@ -174,6 +174,11 @@ def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: 
     ("line", "status"),
     [
         ("Clinically indicated (see clerking).", "unclear"),
+        ("Indication: per unit guideline", "unclear"),
+        ("Indication: fever in a neonate, per unit guideline", "documented"),
+        ("Asked for by neurology, see their entry of this morning.", "unclear"),
+        ("Clinic letter not typed, and he was not sure what Dr W is after.", "unclear"),
+        ("Guideline for anticoagulants followed.", "missing"),
         ("Fever and neck stiffness. Clinically indicated.", "documented"),
         ("Per protocol two needles were laid out and the time out was done.", "missing"),
     ],

@@ -24,7 +24,9 @@ def titles_of(reading: Reading, signs: Signs, *labels: str) -> list[Mention]:
     """Names of a procedure in the note's head or in a field that names what was done, unless the author takes the title back."""
     if reading.affirmed("void.title"):
         return []
-    return [m for m in signs.of(*labels) if m.category == "procedure" or (m.sentence < HEAD and m.category in _TITLES) or _is_headed(reading, m)]
+    return [
+        m for m in signs.of(*labels) if m.category == "procedure" or (m.sentence < HEAD and m.category in _TITLES) or _is_headed(reading, m)
+    ]
 
 
 def _is_headed(reading: Reading, mention: Mention) -> bool:

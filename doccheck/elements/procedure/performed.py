@@ -61,7 +61,7 @@ def _is_void(reading: Reading, signs: Signs) -> bool:
     marks = [m for m in marks if m.value != "title" or m.sentence < NEAR]
     if _is_finished(signs):
         marks = [m for m in marks if m.value != _FIELD]
-    return any(not m.value or m.start > came or (m.value == "title" and m.sentence == 0) for m in marks)
+    return any(m.value in (None, _FIELD) or m.start > came or (m.value == "title" and m.sentence == 0) for m in marks)
 
 
 def _called_off(reading: Reading, signs: Signs) -> list[Mention]:

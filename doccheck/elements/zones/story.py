@@ -110,7 +110,7 @@ def _is_to_come(reading: Reading, tap: Mention, found: Marks) -> bool:
     """Whether a numbered puncture is only planned: a word for it stands beside, and nothing that it measured."""
     if any(measure in found for measure in MEASURES):
         return False
-    return tap.category == "plan" or any(-_AHEAD <= m.start - tap.end <= _AHEAD for m in reading.inside(tap.sentence, "pending.word"))
+    return tap.category == "plan" or any(0 <= m.start - tap.end <= _AHEAD for m in reading.inside(tap.sentence, "pending.word"))
 
 
 def _is_earlier_row(found: Marks) -> bool:

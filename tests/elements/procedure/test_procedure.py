@@ -10,6 +10,35 @@ from doccheck import Reviewer
 @pytest.mark.parametrize(
     ("text", "procedure"),
     [
+        (
+            "LP PROFORMA v3\nSeniority: SHO\nDiagnosis: IIH\nSite: L3/4\nNeedle: 22G Sprotte\nOpening pressure: 31 cm\nVolume removed: 24 mL\n"
+            "Complications: none",
+            "spinal_puncture",
+        ),
+        ("LP pathway v3\nPosition the patient. Pass a 22G needle at L3/4. Measure the pressure. Collect four tubes of CSF.", "none"),
+        (
+            "LUMBAR DRAIN EXCHANGE\nOld drain blocked, pulled, tip whole. New drain at L2-3: lido 5, Tuohy, CSF first pass, cath 12 cm at skin. "
+            "15 mL out, then open. Sutured.",
+            "catheter_drain",
+        ),
+        ("LUMBAR DRAIN REMOVAL\nDrain pulled at the bedside, tip intact, one stitch. Flat 2 h.", "other"),
+        (
+            "Procedure note: Lumbar drain, ICU bedside\nR lateral. 1% lido 6 mL. L3-4 felt. Tuohy, CSF. 12 mL to lab. Bag at ear level.",
+            "catheter_drain",
+        ),
+        (
+            "Ward.\nLP (tap 2 of series): R lateral, L4-5, 1% lido 5, 18G needle. Free flow, 35 cc taken off.\nTap 3 tomorrow 0700.",
+            "spinal_puncture",
+        ),
+        (
+            "ONCOLOGY / IR PROCEDURE NOTE\nProne. The level, L3-4, was picked on the MRI of last Friday. Lidocaine 5 mL. A 20 gauge needle was "
+            "steered in. Pressure 31. Four tubes of 4 mL were taken. Band-Aid.\nComplications: None. He vomited once before we began.",
+            "spinal_puncture",
+        ),
+        (
+            "LP, L3-4, 22G, lidocaine. Opening pressure 18, 9 mL clear CSF. Plaster.\nOther procedures today: none.\nComplications: none.",
+            "spinal_puncture",
+        ),
         ("Teaching. Simulated LP on a mannequin, L3-4, 20G, 10 mL of water out. No complications.", "none"),
         ("Intradiscal at L4-5: prone, 1% lido, 22G to the disc under biplane, 2 mL in. Rest a week.", "none"),
         ("L4 root. Prone, xylocaine 3 ml. 22G needle at the L4-5 foramen, 2 mL of fluid in. Driver home.", "none"),
