@@ -12,6 +12,7 @@ from __future__ import annotations
 from doccheck.elements.act import Act
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import SECTION
 
 NAME = "post_procedure_instructions"
 
@@ -52,7 +53,7 @@ def find(reading: Reading, act: Act) -> Finding:
     begun, swallowed = _start(mentions)
     measures = (m for m in reading.affirmed(*_MEASURES) if m.sentence in act.sentences and m.category not in _BEFORE | _WHY)
     begun = min([begun, *(m.start for m in measures)])
-    standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue.startswith("section "))]
+    standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue_kind == SECTION)]
     ahead = {m.sentence for m in standing if m.label == _AHEAD}
     before = [m for m in mentions if m.label == _BEFOREHAND]
     after = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from doccheck.elements.act import Act
 from doccheck.elements.zones.beside import blocks
 from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import SECTION
 
 # The parts in which a note tells why.
 _STORY = frozenset("title indication history procedure plan impression other time_out".split())
@@ -96,7 +97,7 @@ class Story:
 
     def _only_headed_past(self, mention: Mention) -> bool:
         """Whether it is only the header over it that tells of the past, and the note has come to this puncture."""
-        return mention.start >= self.today and mention.category == _PAST and mention.cue.startswith("section ")
+        return mention.start >= self.today and mention.category == _PAST and mention.cue_kind == SECTION
 
     def _about_this(self, mention: Mention) -> bool:
         return (

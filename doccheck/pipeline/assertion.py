@@ -32,7 +32,7 @@ class Asserted(NamedTuple):
     """The assertion of one candidate, and the cue that set it (its words' range and its rule)."""
 
     assertion: str
-    cue: tuple[int, int, str] | None
+    cue: tuple[int, int, CueRule] | None
 
 
 _AFFIRMED = Asserted("affirmed", None)
@@ -114,7 +114,7 @@ def _asserted(candidate: Candidate, speaking: list[_Speaking]) -> Asserted:
     for cue, begin, end, labels, rule in speaking:
         inside = cue.first < last and first < cue.last
         if not inside and _overlap(begin, end, first, last) and label in labels:
-            return Asserted(rule.category or "", (cue.first, cue.last, rule.id))
+            return Asserted(rule.category or "", (cue.first, cue.last, rule))
     return _AFFIRMED
 
 

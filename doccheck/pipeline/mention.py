@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from doccheck.facts import Evidence
 from doccheck.pipeline.listed import any_of_list
 
+SECTION = "section"  # the kind of cue that a header is which asserts something of all under it
 _Made = TypeVar("_Made")
 
 
@@ -44,8 +45,10 @@ class Mention(NamedTuple):
         section: header it stands under, as written.
         category: category of that section.
         assertion: affirmed, negated, hypothetical, historical, other (person or procedure) or template.
-        cue: the words that set the assertion, with the rule's id.
+        cue: what set the assertion, to be shown: the words with their rule's id, or the section.
         family: the part of the label before its first dot, as `family_of` gives it.
+        cue_words: the words of the cue, as written; none where a section or a template set the assertion.
+        cue_kind: the kind of the cue, if its rule names one, or SECTION.
     """
 
     start: int
@@ -62,6 +65,8 @@ class Mention(NamedTuple):
     assertion: str = "affirmed"
     cue: str = ""
     family: str = ""
+    cue_words: str = ""
+    cue_kind: str = ""
 
     def evidence(self) -> Evidence:
         """This mention as proof."""
@@ -102,7 +107,7 @@ class Reading:
     Args:
         text: the note in its canonical form, with the line breaks that part and no others.
         raw: the note as it came, which is what is quoted.
-        lists: the lists of `words.yaml`.
+        lists: the lists of `patterns/words/`.
     """
 
     note_id: str

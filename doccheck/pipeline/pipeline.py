@@ -12,7 +12,7 @@ from doccheck.pipeline.collection import collected_later
 from doccheck.pipeline.lines.run_on import RunOn
 from doccheck.pipeline.matching.lexicon import Lexicon
 from doccheck.pipeline.measuring.measurements import Measured, Measurements
-from doccheck.pipeline.mention import Mention, Named, Reading, Sentence, family_of
+from doccheck.pipeline.mention import SECTION, Mention, Named, Reading, Sentence, family_of
 from doccheck.pipeline.page import Page
 from doccheck.pipeline.screen import Glance, Screen
 from doccheck.pipeline.sections import SectionFinder
@@ -181,16 +181,18 @@ def _mentions(
 ) -> list[Mention]:
     out = []
     for (start, minus_end, _, first, _, named, low, high), (assertion, by) in zip(kept, asserted, strict=True):
-        end, cue = -minus_end, ""
+        end, cue, said, kind = -minus_end, "", "", ""
         index = words.sentences[first]
         section = found[index].section
         if by is not None:
-            cue = f"'{text[words.starts[by[0]] : words.ends[by[1] - 1]]}' ({by[2]})"
+            said, kind = text[words.starts[by[0]] : words.ends[by[1] - 1]], by[2].kind or ""
+            cue = f"'{said}' ({by[2].id})"
         if residue and any(a <= start and end <= b for a, b in residue):
-            assertion, cue = "template", "unfilled template field"
+            assertion, cue, said, kind = "template", "unfilled template field", "", ""
         elif section.assertion is not None and assertion in ("affirmed", "negated") and index < begun.get(section.start, len(found)):
-            assertion, cue = section.assertion, f"section {section.name}"
+            assertion, cue, said, kind = section.assertion, f"section {section.name}", "", SECTION
         label, family, rule, value = named
         where, category = section.name, section.category
-        out.append(Mention(start, end, text[start:end], label, rule, value, low, high, index, where, category, assertion, cue, family))
+        span = (start, end, text[start:end], label, rule, value, low, high)
+        out.append(Mention(*span, index, where, category, assertion, cue, family, said, kind))
     return out

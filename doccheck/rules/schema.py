@@ -39,8 +39,12 @@ class TargetRule(_Rule):
 
 
 class CueRule(_Rule):
-    """Words that change the assertion of the mentions near them (a ConText modifier)."""
+    """Words that change the assertion of the mentions near them (a ConText modifier).
 
+    `kind` leaves with each mention that the cue changes, as `Mention.cue_kind`, for elements that treat some cues apart.
+    """
+
+    kind: RuleId | None = None
     category: Literal["negated", "hypothetical", "historical", "other", "template"] | None = None
     direction: Literal["forward", "backward", "bidirectional", "terminate", "pseudo"]
     phrases: list[NonEmpty] = Field(min_length=1)

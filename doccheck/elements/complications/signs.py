@@ -19,6 +19,7 @@ _LEG_BEFORE = 18
 _LEG_ELECTRIC = 45
 _AROUND = 110
 _LASTED_WITHIN = 12
+_FORWARD = "forward"  # the plain denials, such as "no"
 _DENIED_WITHIN = 45
 _FAINT_WITHIN = 160
 
@@ -74,7 +75,7 @@ def _is_denied(line: _Signs, feeling: Mention) -> bool:
         return False
     denial = max((d.start for d in line.get("hurt.denial", ()) if d.start < feeling.start), default=-1)
     verbs = [v for v in line.get("hurt.verb", ()) if max(feeling.start - _DENIED_WITHIN, denial) <= v.start < feeling.start]
-    return "negation.forward" not in feeling.cue or not verbs
+    return feeling.cue_kind != _FORWARD or not verbs
 
 
 def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:

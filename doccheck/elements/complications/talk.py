@@ -14,7 +14,7 @@ from doccheck.pipeline import Mention, Reading
 _QUESTION = 60  # characters from a name to the end of the answer to a question for it
 _ANSWER = 14
 _FIRST_WORD = re.compile(r"[\s)?:-]*(\w+)")
-_SOFT = ("(complication.warned-of)", "(complication.heeded)", "(complication.foreseen)")
+_SOFT = "soft"  # words that an account of what came holds too
 _TALK = ORDERS | OPINION | {"consent", "time_out"}
 _PROOF = ("came.happened", "faint.low")
 _MAY = ("came.may", "consent.talk", "consent.explained")
@@ -33,6 +33,6 @@ def is_answered_no(reading: Reading, m: Mention) -> bool:
 
 def came(reading: Reading, m: Mention) -> bool:
     """Whether an event beside words of talk is told all the same: 'as discussed, a zing on the second pass, gone at once'."""
-    if m.assertion != "hypothetical" or m.category in _TALK or not m.cue.endswith(_SOFT):
+    if m.assertion != "hypothetical" or m.category in _TALK or m.cue_kind != _SOFT:
         return False
     return bool(reading.inside(m.sentence, *_PROOF)) and not reading.inside(m.sentence, *_MAY)

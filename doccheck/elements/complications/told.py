@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from doccheck.elements.act import Act
 from doccheck.pipeline import Mention, Reading
-from doccheck.pipeline.mention import Section
+from doccheck.pipeline.mention import SECTION, Section
 
 # Sections that tell what was so before the puncture, or under another heading than what happened in it.
 STORY = frozenset({"history", "indication", "past", "comparison", "consent", "other_history"})
@@ -127,7 +127,7 @@ class Told:
 
     def is_said(self, m: Mention) -> bool:
         """Whether a statement holds for this puncture, whatever denies or conditions the words around it."""
-        if m.cue.startswith("section "):
+        if m.cue_kind == SECTION:
             return self.is_narrative(m, STORY)
         return m.assertion not in ("historical", "other")
 

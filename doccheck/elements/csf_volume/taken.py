@@ -10,18 +10,20 @@ import re
 
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention
+from doccheck.pipeline.mention import SECTION
 
-_MORE_THAN = "(volume.more-than)"
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _BULLET = re.compile(r"(?:^|\s)>\s+[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)\s*[:=]\s*~?$")
 _DOUBT = re.compile(r"\s{0,2}\?{1,3}(?=\s|$)")
 _CUE_BEFORE = 40  # characters
 _BULLETS = 3  # so many arrows before words, and they part the items of a list
-_LIMITS = ("(volume.limit)", _MORE_THAN)
+_LIMIT = "limit"
+_MORE_THAN = "more-than"
+_LIMITS = (_LIMIT, _MORE_THAN)
 _NEXT = 9  # words and pauses
 # Cues that hold whatever words for taking stand beside the amount.
-_FINAL_CUES = (*_LIMITS, "(volume.order-after)", "(volume.wish-to)", "(volume.habit)")
+_FINAL_CUES = (*_LIMITS, "intent")
 
 
 def is_taken(words: Words, amount: Mention) -> bool:
@@ -34,15 +36,15 @@ def is_taken(words: Words, amount: Mention) -> bool:
         return not ordered and _has_come(words, amount)
     if ordered and not (_is_done(words, amount) or _is_off(words, amount) or _is_told_among_orders(words, amount)):
         return False
-    return amount.assertion in ("affirmed", "negated", "hypothetical") or amount.cue.startswith("section ")
+    return amount.assertion in ("affirmed", "negated", "hypothetical") or amount.cue_kind == SECTION
 
 
 def is_open_ended(words: Words, amount: Mention) -> bool:
     """Whether only a lower bound is told of what came: 'CSF drained: > 30 mL'."""
-    bound = amount.cue.endswith(_MORE_THAN) or words.gap(amount, "sum.bound", before=0, after=-1) == 0
+    bound = amount.cue_kind == _MORE_THAN or words.gap(amount, "sum.bound", before=0, after=-1) == 0
     if not bound or words.category in _ORDERS or _is_item_of_arrows(words, amount):
         return False
-    if amount.cue.endswith(_LIMITS[0]):  # 'not more than 15 mL was withdrawn', but 'drain no more than 10 mL'
+    if amount.cue_kind == _LIMIT:  # 'not more than 15 mL was withdrawn', but 'drain no more than 10 mL'
         return words.gap(amount, *TAKEN, before=6, after=4) <= 6
     return words.gap(amount, *TAKEN, "taken.off", "taken.volume", before=6, after=3) <= 6 or words.gap(amount, "fluid.csf") <= 2
 
@@ -54,7 +56,7 @@ def is_doubted(words: Words, amount: Mention) -> bool:
 
 def is_handed_on(words: Words, amount: Mention) -> bool:
     """Whether an amount stands in a line that hands this puncture on: 'sign-out: s/p LP, 9 mL taken'."""
-    named = amount.cue.startswith("'s/p'") or amount.cue.endswith("(volume.earlier)")
+    named = amount.cue_words == "s/p" or amount.cue_kind == "earlier"
     return named and any(m.label == "sum.handed" for m in words.found)
 
 
@@ -74,9 +76,10 @@ def _has_come(words: Words, amount: Mention) -> bool:
 
 def _is_done_as_asked(words: Words, amount: Mention) -> bool:
     """'30 mL as requested, drained'; but 'neurology requests 30 mL off' is only the wish."""
-    if amount.cue.endswith(_FINAL_CUES):
+    if amount.cue_kind in _FINAL_CUES:
         return False
-    wished = words.text_before(amount, _CUE_BEFORE).rstrip(" :~\n").lower().endswith(_cue(amount))
+    before = words.text_before(amount, _CUE_BEFORE).rstrip(" :~\n").lower()
+    wished = bool(amount.cue_words) and before.endswith(amount.cue_words.lower())
     return _is_done(words, amount) or (_is_off(words, amount) and not wished)
 
 
@@ -89,19 +92,14 @@ def _is_met(words: Words, amount: Mention) -> bool:
 def _has_wish_beside(words: Words, amount: Mention) -> bool:
     """'28 mL (goal 30)', 'Taken (goal 30): 28 mL': what was asked for stands in brackets beside what came."""
     named = _IN_BRACKETS.search(words.reading.text, max(0, amount.start - _CUE_BEFORE), amount.start)
-    if named and _cue(amount) in named.group().lower():
+    if named and amount.cue_words and amount.cue_words.lower() in named.group().lower():
         return True
     return any(words.between(amount, m) == "(" for m in words.after(amount, "sum.wish"))
 
 
 def _has_end_beside(words: Words, amount: Mention) -> bool:
     """'max 30 mL, CP 14': the pressure at the end follows a limit, which was then reached."""
-    return amount.cue.endswith(_LIMITS) and words.gap(amount, "sum.reached", before=-1) <= _NEXT
-
-
-def _cue(amount: Mention) -> str:
-    """The words that set the assertion of an amount."""
-    return amount.cue.partition("' (")[0].lstrip("'").lower()
+    return amount.cue_kind in _LIMITS and words.gap(amount, "sum.reached", before=-1) <= _NEXT
 
 
 def _is_told_among_orders(words: Words, amount: Mention) -> bool:
@@ -112,5 +110,5 @@ def _is_told_among_orders(words: Words, amount: Mention) -> bool:
 
 def _is_item_of_arrows(words: Words, amount: Mention) -> bool:
     """Whether the arrow before an amount only parts the items of a list: '> OP 43 > 30 mL in total > CP 21'."""
-    arrow = amount.cue.startswith("'>'") or words.text_before(amount, 4).endswith(">")
+    arrow = amount.cue_words == ">" or words.text_before(amount, 4).endswith(">")
     return arrow and len(_BULLET.findall(words.reading.text)) >= _BULLETS

@@ -11,6 +11,7 @@ from doccheck.elements.csf_volume.fluids import speaks_of_csf
 from doccheck.elements.csf_volume.volumes import TUBES, Amount, Volumes
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, Words
 from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import SECTION
 
 _REST = frozenset({"vague.rest", "vague.thrown", "vague.untold"})
 _TUBES = frozenset({"container.count", "container.range", "container.some"})
@@ -27,7 +28,7 @@ def add_words(words: Words, out: Volumes) -> None:
     for m in words.found:
         if m.label == "volume.rate" and m.assertion != "historical" and words.gap(m, "fluid.other") > _BESIDE:
             out.rates.append(m)
-        if m.assertion not in ("affirmed", "negated") and not m.cue.startswith("section ") and m.value != _OTHER_DAY:
+        if m.assertion not in ("affirmed", "negated") and m.cue_kind != SECTION and m.value != _OTHER_DAY:
             continue
         if m.label in ("none.csf", "none.failed"):
             out.none.append(m)

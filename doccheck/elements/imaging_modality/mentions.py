@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from doccheck.pipeline import Mention, Reading
+from doccheck.pipeline.mention import SECTION
 
 _TRY = 6  # sentences that a try may take
 LIST_GAP = 7  # characters between two things of a list
@@ -49,16 +50,16 @@ def is_own_field(m: Mention) -> bool:
     A field called "imaging" holds earlier studies as a rule, but guidance, its denial and a level found by hand where it names them.
     An answer of a form or a dose may follow such a field on its line.
     """
-    if m.cue.startswith("section") and (m.value == "answer" or (kind_of(m) == "dose" and m.category == "comparison")):
+    if m.cue_kind == SECTION and (m.value == "answer" or (kind_of(m) == "dose" and m.category == "comparison")):
         return True
     is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
-    return is_field and kind_of(m) in ("guided", "denied", "landmark") and m.cue.startswith("section")
+    return is_field and kind_of(m) in ("guided", "denied", "landmark") and m.cue_kind == SECTION
 
 
 def is_sole_answer(reading: Reading, m: Mention) -> bool:
     """Whether a modality is all that stands in a field called "imaging": "IMAGING: Ultrasound." names no earlier study."""
     sentence = reading.sentences[m.sentence]
-    if not (m.section.lower().startswith("imaging") and kind_of(m) == "named" and m.cue.startswith("section")):
+    if not (m.section.lower().startswith("imaging") and kind_of(m) == "named" and m.cue_kind == SECTION):
         return False
     blank = reading.text[sentence.section.body : m.start].strip()
     return sentence.start == sentence.section.start and not blank and sentence.end - m.end <= _AFTER_ANSWER
@@ -68,8 +69,7 @@ def another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> b
     """Whether a denial after a mention belongs to another modality that stands nearer: "CT (fluoroscopy not available)"."""
     if any(o.assertion == "affirmed" and modality_of(o) == modality_of(m) for o in counted if o.start < m.end and m.start < o.end):
         return True
-    cue = m.cue[1 : m.cue.find("'", 1)].lower()
-    at = reading.text.lower().find(cue, m.end, reading.sentences[m.sentence].end)
+    at = reading.text.lower().find(m.cue_words.lower(), m.end, reading.sentences[m.sentence].end)
     if at > 0 and _is_of_another_thing(reading, m, at):
         return True
     nearer = [o for o in counted if m.end <= o.start and o.end <= at and modality_of(o) not in ("", modality_of(m))]

@@ -192,7 +192,7 @@ def _is_denied(reading: Reading, uses: Uses, m: Mention, unfelt: list[Mention]) 
     """
     if m.assertion != "negated":
         return False
-    cue = m.cue[1 : m.cue.find("'", 1)].lower()
+    cue = m.cue_words.lower()
     words = [w for w in uses.said(m.sentence, "smooth") if cue.startswith(w.text.split()[0].lower())]
     reasons = [*uses.said(m.sentence, "tried"), *(w for w in unfelt if w.sentence == m.sentence)]
     words += [w for w in reasons if cue in w.text.lower().split() and w.end <= m.start and reading.parted(w.end, m.start, ",;:")]

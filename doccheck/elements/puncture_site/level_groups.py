@@ -251,7 +251,7 @@ def _is_denied(reading: Reading, word: Mention, groups: list[Group]) -> bool:
     if word.assertion != "negated":
         return False
     begin = reading.sentences[word.sentence].start
-    cue = word.cue[1 : word.cue.find("'", 1)].lower()
+    cue = word.cue_words.lower()
     at = begin + max(0, reading.text[begin : word.start].lower().rfind(cue))
     between = reading.text[at + len(cue) : word.start].lower()
     return not (" and " in between or "," in between or any(at < g.start < word.start for g in groups))

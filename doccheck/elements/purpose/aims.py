@@ -16,7 +16,7 @@ _MEANS = ("treatment.drug", "treatment.symptomatic", _OTHER_MEANS)
 _AMONG_REASONS = "reason"
 _EASE = "ease.it"
 _FLUID = ("volume", "name", "removal", "flow.csf", "fluid.csf", "taken.done", "taken.let")
-_IF_HIGH = "purpose.if-high"
+_IF_HIGH = "if-high"
 # Orders for afterwards, whose words of drainage and relief are no aim: "call us for drainage", "flat for relief of headache".
 _ORDERS = (
     *("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids"),
@@ -44,7 +44,7 @@ def is_aim(story: Story, words: Mention) -> bool:
 
 def came_true(story: Story) -> list[Mention]:
     """Treatment that was asked for if the pressure should be high, where it was."""
-    asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if _IF_HIGH in m.cue and is_aim(story, m)]
+    asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if m.cue_kind == _IF_HIGH and is_aim(story, m)]
     asked += [m for m in story.told("purpose.conditional") if story.tells_why(m)]
     return asked if asked and high_pressures(story.reading, story.act) else []
 

@@ -44,7 +44,7 @@ def normal_pressure(story: Story, asked: list[Mention]) -> list[Mention]:
     """Normal-pressure hydrocephalus as the reason, with a large volume or without a question of another kind."""
     tests = story.reading.of("purpose.tap_test")
     denied = {m.sentence for m in tests if m.assertion in _NOT_NOW} - {m.sentence for m in tests if m.assertion == "affirmed"}
-    if any(m.assertion == "negated" and m.cue.startswith("'not'") for m in tests) and not any(m.assertion == "affirmed" for m in tests):
+    if any(m.assertion == "negated" and m.cue_words == "not" for m in tests) and not any(m.assertion == "affirmed" for m in tests):
         return []  # "for ?meningitis only, not the tap test"
     named = [m for m in story.told("necessity.normal-pressure") if story.tells_why(m) and m.sentence not in denied]
     if not named:
