@@ -1,4 +1,4 @@
-"""Lists of `words.yaml` as expressions."""
+"""Lists of `patterns/words/` as expressions."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class SentenceFinder:
     """Cuts notes into sentences.
 
     Args:
-        words: the lists of `words.yaml`; `abbreviation` holds what ends with a full stop inside a sentence.
+        words: the lists of `patterns/words/`; `abbreviation` holds what ends with a full stop inside a sentence.
     """
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:

@@ -69,7 +69,7 @@ def load_patterns(overlay: Path | str | None = None) -> Patterns:
 
     Args:
         overlay: a folder with the same file names. A rule whose id is new is added, one whose id exists replaces it, and
-            `disabled: true` takes it out of force. `words.yaml` lists are replaced by name.
+            `disabled: true` takes it out of force. Lists of words are replaced by name, in whatever file they stand.
 
     Raises:
         PatternError: a file cannot be read, is not well formed or breaks a rule's form; the message names file, line and mend.
@@ -102,7 +102,12 @@ def _load(overlay: str | None) -> Patterns:
             digest.update(name.encode() + b"\0" + source.encode() + b"\0")
             kind = kind_of(name, shown)
             if kind == "words":
-                words.update(words_of(data, shown))
+                for listed, those in words_of(data, shown).items():
+                    key = f"${listed}"
+                    if key in seen:
+                        raise PatternError(f"{shown}:1: list '{listed}' is already in {seen[key]}; give this one another name")
+                    seen[key] = shown
+                    words[listed] = those
                 continue
             for index, item in enumerate(items_of(data, shown)):
                 where = f"{shown}:{line_of(source, index)}"
@@ -153,16 +158,16 @@ def kind_of(name: str, shown: str) -> str:
         if name == place:
             return kind
     folder = name.partition("/")[0]
-    if folder in ("targets", "assertion", "measurements"):
+    if folder in ("targets", "assertion", "measurements", "words"):
         return folder
     if name in ("words.yaml", "sections.yaml"):
         return name.removesuffix(".yaml")
-    places = "words.yaml, sections.yaml, checklists.yaml, targets/, assertion/, measurements/, codes/"
+    places = "words/, sections.yaml, checklists.yaml, targets/, assertion/, measurements/, codes/"
     raise PatternError(f"{shown}:1: not a file that doccheck reads; rules live in {places}")
 
 
 def words_of(data: Any, shown: str) -> dict[str, list[str]]:
-    """The word lists of a `words.yaml`."""
+    """The word lists of a file."""
     if not isinstance(data, dict):
         raise PatternError(f"{shown}:1: must map each name to a list of words, as in 'needle: [needle, needles]'")
     for name, words in data.items():

@@ -7,7 +7,7 @@
     needle .. advanced          up to three other words of the same sentence between, none of which denies ("not", "never")
     needle ..8 advanced         up to eight
     #                           a number in digits
-    $fluoroscopy                a list of words named in patterns/words.yaml
+    $fluoroscopy                a list of words named in patterns/words/
     \\(                          the mark itself
 
 A phrase becomes a sequence of words, gaps and choices, which the pipeline follows word by word; one with gaps also a regular expression
@@ -172,7 +172,7 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
             out.append(gap)
         elif token.startswith("$"):
             if token[1:] not in words:
-                raise PhraseError(f"'{token}' is not a list in words.yaml")
+                raise PhraseError(f"'{token}' is not a list in words/")
             ways = [_sequence([t for t in _TOKEN.findall(w) if not t.isspace()], 0, words, depth + 1)[0] for w in words[token[1:]]]
             out.append(Choice(tuple(ways), optional=False))
         elif token == "#":

@@ -38,7 +38,7 @@ def test_good_rules_have_no_problem(site: Site) -> None:
             {"targets/a.yaml": TARGET.format(phrases="'(a|b'", examples="'<m>a</m>'")},
             "targets/a.yaml:3: rule 'own.word': phrase '(a|b': '(' is never closed",
         ),
-        ({"targets/a.yaml": TARGET.format(phrases="$none", examples="'<m>a</m>'")}, "'$none' is not a list in words.yaml"),
+        ({"targets/a.yaml": TARGET.format(phrases="$none", examples="'<m>a</m>'")}, "'$none' is not a list in words/"),
         ({"targets/a.yaml": TARGET.format(phrases="a b, A  b", examples="'<m>a b</m>'")}, "phrase 'A  b' stands here twice; drop one"),
         ({"targets/a.yaml": TARGET.format(phrases="a", examples="a")}, "targets/a.yaml:4: rule 'own.word': example without marks"),
         ({"targets/a.yaml": TARGET.format(phrases="a", examples="'<m>a'")}, "a mark is never closed"),

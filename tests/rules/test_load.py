@@ -50,9 +50,11 @@ def test_a_site_switches_rules_off(site: Site) -> None:
     assert "DC101" not in {flag.code for flag in loaded.flags}
 
 
-def test_a_site_replaces_word_lists_by_name(site: Site) -> None:
-    loaded = load_patterns(site({"words.yaml": "zyzzyva: [one, two]\n"}))
+@pytest.mark.parametrize("file", ["words.yaml", "words/own.yaml"])
+def test_a_site_replaces_word_lists_by_name(site: Site, file: str) -> None:
+    loaded = load_patterns(site({file: "zyzzyva: [one, two]\nmonth: [brumaire]\n"}))
     assert loaded.words["zyzzyva"] == ["one", "two"]
+    assert loaded.words["month"] == ["brumaire"]
     assert loaded.words.keys() >= SHIPPED.words.keys()
 
 
@@ -74,6 +76,7 @@ def test_an_empty_file_is_no_rule(site: Site) -> None:
         ({"targets/a.yaml": "- {id: no.such, disabled: true}\n"}, "a.yaml:1: rule 'no.such' is switched off but does not exist"),
         ({"words.yaml": "a: [no]\n"}, "words.yaml:1: list 'a': False is no word; quote"),
         ({"words.yaml": "- a\n"}, "words.yaml:1: must map each name to a list of words"),
+        ({"words/a.yaml": "own: [a]\n", "words/b.yaml": "own: [b]\n"}, "b.yaml:1: list 'own' is already in"),
         ({"own/a.yaml": "[]"}, "own/a.yaml:1: not a file that doccheck reads"),
         ({"a/targets.yaml": "[]"}, "not a file that doccheck reads"),
     ],

@@ -72,7 +72,7 @@ class RunOn:
 
     Args:
         known: the headers with their rules.
-        words: the lists of `words.yaml`; those that are used here are described there.
+        words: the lists of `patterns/words/`; those that are used here are described in its `lines.yaml`.
     """
 
     def __init__(self, known: Mapping[str, SectionRule], words: Mapping[str, Iterable[str]]) -> None:

@@ -48,7 +48,7 @@ class Tables:
     """Reads the columns of tables.
 
     Args:
-        words: the lists of `words.yaml`, of which those that begin with "row" and "column" say what a row or a column is.
+        words: the lists of `patterns/words/`, of which those that begin with "row" and "column" say what a row or a column is.
     """
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
