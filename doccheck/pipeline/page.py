@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doccheck.pipeline.canonical import canonical, in_lower_case
 from doccheck.pipeline.lines.breaks import Break, broken, hard_breaks, unwrapped
 from doccheck.pipeline.lines.run_on import RunOn
+from doccheck.rules.phrase import words_of
 from doccheck.rules.runs import letters_of
 
 
@@ -23,6 +24,15 @@ class Lines(NamedTuple):
     text: str
     breaks: tuple[Break, ...]
     lost: tuple[Break, ...]
+
+
+class Joined:
+    """The words of a text joined by single blanks, with one before the first and one after the last, and the set of them."""
+
+    def __init__(self, lower: str) -> None:
+        words = words_of(lower)
+        self.text = f" {' '.join(words)} "
+        self.words = set(words)
 
 
 class Page:
@@ -42,6 +52,11 @@ class Page:
     def letters(self) -> str:
         """The letters of its words."""
         return letters_of(self.lower)
+
+    @cached_property
+    def joined(self) -> Joined:
+        """Its words in lower case."""
+        return Joined(self.lower)
 
     @cached_property
     def lines(self) -> Lines:

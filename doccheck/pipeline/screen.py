@@ -14,20 +14,11 @@ from dataclasses import dataclass
 
 from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.measuring.measurements import Measurements
-from doccheck.pipeline.page import Page
-from doccheck.rules.phrase import LazyPattern, Phrase, is_open, words_of
+from doccheck.pipeline.page import Joined, Page
+from doccheck.rules.phrase import LazyPattern, Phrase, is_open
 from doccheck.rules.runs import finder, letters_of, runs
 
 _NUMBER = re.compile(r" (?=\d)")
-
-
-class Joined:
-    """The words of a text joined by single blanks, with one before the first and one after the last, and the set of them."""
-
-    def __init__(self, lower: str) -> None:
-        words = words_of(lower)
-        self.text = f" {' '.join(words)} "
-        self.words = set(words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +121,7 @@ class Glance:
 
     def _words(self) -> Joined:
         if self._joined is None:
-            self._joined = Joined(self._lower)
+            self._joined = self._page.joined if self._lower is self._page.lower else Joined(self._lower)
         return self._joined
 
     def _measures(self, name: str) -> bool:
