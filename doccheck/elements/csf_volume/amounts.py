@@ -13,7 +13,7 @@ from doccheck.elements.act import Act
 from doccheck.elements.csf_volume import unmeasured
 from doccheck.elements.csf_volume.containers import has_exception_told, held, is_not_in_all, is_open
 from doccheck.elements.csf_volume.days import is_before_today
-from doccheck.elements.csf_volume.fluids import is_csf
+from doccheck.elements.csf_volume.fluids import is_csf, is_for_tests
 from doccheck.elements.csf_volume.numbers import find_numbers, is_amount
 from doccheck.elements.csf_volume.records import find_records
 from doccheck.elements.csf_volume.roles import is_result, role_of
@@ -38,7 +38,7 @@ def read_amounts(reading: Reading, act: Act) -> Volumes:
     for mention in reading.of(*_FAMILIES):
         marks[mention.sentence].append(mention)
     out = Volumes(numbers=Counter(m.high for found in marks.values() for m in found if m.label in NUMBERS and m.high is not None))
-    records = find_records(reading)
+    records = find_records(reading) if act.procedure.value != "catheter_drain" else set()
     for sentence, found in marks.items():
         words = Words(reading, sentence, found, marks, sentence in records)
         if sentence in act.sentences or sentence in records:
@@ -114,7 +114,9 @@ def _add_amount(words: Words, number: Mention, sure: bool, out: Volumes) -> None
     sure = sure or (role == "total" and is_result(words, number))
     field, pressed = _is_field(words, number), _PRESSURE_AFTER.match(words.reading.text, number.end) is not None
     told = round(low * times, 3), round(high * times, 3)
-    out.amounts.append(Amount(*told, number, role, sure, field, pressed, _purpose(words, number), words.recorded))
+    out.amounts.append(
+        Amount(*told, number, role, sure, field, pressed, _purpose(words, number), words.recorded, is_for_tests(words, number))
+    )
 
 
 def _begins_in_pressure(words: Words, amount: Mention) -> bool:

@@ -42,7 +42,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
     """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
     if _is_urine(words, amount) or _is_of_others(words, amount):
         return None
-    if _is_said_again(words, amount) or _runs_on(words, amount) or _is_for_tests(words, amount):
+    if _is_said_again(words, amount) or _runs_on(words, amount) or is_for_tests(words, amount):
         return True
     if words.gap(amount, "fluid.csf", before=-1, after=2) <= 2:
         return True
@@ -99,7 +99,7 @@ def _is_said_again(words: Words, amount: Mention) -> bool:
     return any(m.low == amount.low and amount.start - m.end <= _FAR for m in words.before(amount, *BARE))
 
 
-def _is_for_tests(words: Words, amount: Mention) -> bool:
+def is_for_tests(words: Words, amount: Mention) -> bool:
     """Whether a test of spinal fluid follows an amount: '10 ml cyto, 4 ml for flow'."""
     tests = [m for m in words.reading.inside(words.index, "question.tests") if m.start >= amount.end]
     between = words.between(amount, tests[0]) if tests else ","

@@ -40,7 +40,8 @@ def _heads(reading: Reading, heading: Mention) -> bool:
 def contradicting(reading: Reading, records: Sequence[Amount], low: float, high: float) -> list[Amount]:
     """The amounts of others' records that are not what the author says; in a log, what had come by some hour is no whole."""
     apart = [a for a in records if a.low > high or a.high < low]
-    return [a for a in apart if a.low > high or not (a.recorded and _had_come_by_then(reading, a))]
+    most = max((a.high for a in records), default=0.0)
+    return [a for a in apart if a.low > high or not (a.recorded and (a.high < most or _had_come_by_then(reading, a)))]
 
 
 def _had_come_by_then(reading: Reading, amount: Amount) -> bool:

@@ -143,6 +143,8 @@ def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
     largest = max(passage, key=lambda a: a.high)
     if largest is not passage[0] and largest is not passage[-1]:
         return None
+    if largest.tested and all(a.tested for a in passage):  # '2 ml micro, 2 ml chemistry, 4 ml cytology'
+        return None
     if largest is passage[0] and (largest.pressed or any(a.role in ("then", "more") for a in passage[1:])):
         return None
     return largest if largest.role not in _ADDITIONS and abs(sum(a.high for a in passage) - 2 * largest.high) <= SAME else None

@@ -26,6 +26,7 @@ class Amount:
         field: the value of a field for what was taken.
         pressed: a pressure is told right after it.
         purpose: the label of the purpose that it was taken for, where its words name one.
+        tested: a test that it went for is named right after it.
         recorded: it stands in a record that others kept of the same puncture.
     """
 
@@ -38,6 +39,7 @@ class Amount:
     pressed: bool = False
     purpose: str = ""
     recorded: bool = False
+    tested: bool = False
 
 
 @dataclass(slots=True)

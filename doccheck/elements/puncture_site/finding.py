@@ -130,6 +130,10 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
             continue
         after = [p for p in near if 0 <= p.mention.start - word.end <= 40 and not reading.parted(word.end, p.mention.start, ";")]
         before = [p for p in near if p.mention.end <= word.start]
+        if not after and before and word.value is None and word.start - before[-1].mention.end <= _NEXT:
+            after = [
+                p for p in near if p.mention.start >= word.end and p.level != before[-1].level
+            ]  # "L2-3, strike that, it went in at L3-4"
         if word.value == "error" and before and _is_put_right(told, before[-1]):
             continue  # "L2-3, correction, L3-4, my error"
         if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
@@ -204,7 +208,7 @@ def _heads(reading: Reading, place: Place) -> bool:
 
 def _leaves_open(word: Mention, body: list[Place]) -> bool:
     """Whether a word of doubt is about the levels before it; the author's own about any, a bare one about two right before it."""
-    before = [p for p in body if p.mention.start < word.end]
+    before = [p for p in body if p.mention.start < word.end or (word.value == "own" and p.mention.sentence == word.sentence)]
     if word.value == "pair":
         before = [p for p in before if p.mention.sentence == word.sentence and word.start - p.mention.end <= _BESIDE]
     return len({p.level for p in before}) > (word.value != "own")

@@ -143,6 +143,11 @@ def _led_to(reading: Reading, act: Act) -> dict[int, int]:
         tried = [w for w in reading.inside(so.sentence, "site.never", "site.tried", "site.dry", "operator") if w.end <= so.start]
         if tried and not any(m.start > so.end for m in reading.inside(so.sentence, "operator", "site.theirs")):
             out[so.sentence] = so.end
+    taps = reading.of("tap.number")
+    last = max((t.low or 0 for t in taps), default=0)
+    for tap in taps:  # 'Log: tap 1 L4-5, tap 2 L4-5, tap 3 L3-4'
+        if tap.low == last and tap.sentence not in act.sentences and any(t.sentence == tap.sentence and t.end < tap.start for t in taps):
+            out[tap.sentence] = tap.start
     return out
 
 

@@ -37,6 +37,8 @@ TOLD = [
     (LP + "24 mL of CSF removed.\n\nNursing flow sheet\n1344 needle out. CSF in bottle 24 mL.\n1350 voided 300 mL", 24.0),
     (LP + "24 mL of CSF removed. Felt faint, legs up, 250 ml Hartmann's, recovered.", 24.0),
     ("ICU, two procedures.\n1) R chest drain for effusion. 900 mL out.\n2) LP for IIH. L4-5, 22G, CSF clear. 24 mL off.", 24.0),
+    (LP + "24 mL of CSF removed.\n\nObservations chart\n10:52 15 ml off, BP 118/70\n11:05 end, 24 ml off", 24.0),
+    (LP + "CSF to lab: 2.5 ml micro, 2.5 ml biochem, 5 ml cytology.", 10.0),
     (LP + "Syringe 1: 10 ml Syringe 2: 10 ml Syringe 3: 5 ml (all CSF, total of the three)", 25.0),
     (LP + "1 mL x 3 tubes + 0.5 in the fourth", 3.5),
     (LP + "Fluid: clear, 8 mL tot, xantho requested.", 8.0),
@@ -44,6 +46,8 @@ TOLD = [
     ("Lumbar drain. L4-5 Tuohy, catheter in. Drain totals: day 1 120 mL, day 2 150 mL, day 3 110 mL.", 380.0),
 ]
 CONFLICTING = [
+    LP + "24 mL of CSF removed.\n\nObservations chart\n10:52 15 ml off, BP 118/70\n11:05 end, 40 ml off",
+    "Lumbar drain. L4-5 Tuohy, catheter in. Out since insertion 133 mL of CSF.\nAssessment: drain has put out 180 mL since insertion.",
     LP + "24 mL of CSF removed. Nurse record reads 30 mL.",
     LP + "24 mL of CSF removed.\n\nIR nursing flow sheet\n1331 needle in\n1344 needle out. Total CSF in collection bottle 18 mL.",
     LP + "24 mL of CSF removed.\n\n[NURSING - RECOVERY]\n1400 H/O from radiology: CSF drained 29 ml in total\n1430 site dry",
@@ -54,6 +58,8 @@ CONFLICTING = [
     LP + "10 mL CSF collected. Tech's count 16 mL.",
 ]
 UNCLEAR = [
+    LP + "CSF drained slowly, tolerated, stopped when headache eased.",
+    LP + "CSF removed: as charted.",
     "PLAN (resident, 0810): fluoro LP, take off 25 mL.\nDONE: L4-5, 22G. CSF was let off slowly until the column stood at 16, clear.",
     "Ward round: 'LP, take 30 ml'.\n" + LP + "Let it run till closing 19. Clear.",
     LP + "Let run with the tap half open till it read 17, then stopped.",

@@ -23,6 +23,8 @@ from tests.elements.conftest import Find
             "Lumbar drain. Level counted L2-3 / L3-4 / L4-5 on palpation, L3-4 used. Tuohy: no CSF on first go, needle out, same space, CSF.",
             ["L3-L4"],
         ),
+        ("LP at L3-L4, 22G, CSF. Addendum: I dictated L3-L4 but the needle was at L4-L5.", ["L4-L5"]),
+        ("Needle went in at L2-3, strike that, that is what the form says, the needle went in at L3-4, CSF.", ["L3-L4"]),
         ("CT guided LP. Entry was planned at L3 L4, 22G advanced, CSF.", ["L3-L4"]),
         ("22G under fluoroscopy into L3-4, other level than before. CSF.", ["L3-L4"]),
         ("LP, L3-4, 22G, CSF. Addendum: nurse says 32 mL, I say 22; I cannot tell which is right.", ["L3-L4"]),
@@ -184,12 +186,20 @@ def test_ordinary_sentences_leave_the_level_alone(text: str, levels: list[str], 
         "LP, 20G into L4-5, CSF.\nADDENDUM: it may have been L3-4 or L4-5 that I was in.",
         "LP at L3-L4, 22G, CSF.\nADDENDUM: Having recounted I can no longer be sure of the L3-L4 given above.",
         "LP. Level: L3/4. 22G, CSF.\nADDENDUM: The level above is what the template puts in by itself.",
+        "LP at L3-L4, 22G, CSF.\nADDENDUM: six lumbar vertebrae; the level given may be out by one.",
+        "LP. Aimed for L3-L4; true level not known. 22G, CSF.",
+        "LP. Level not certain - guessed L3/4, 22G, CSF.",
         "LP by palpation. Level uncertain: L3/4 or possibly L2/3. 18G, CSF.",
         "LP. Site: [x] palpation  [x] L3-4  [x] L4-5  22G Sprotte.\nNotes: Clear fluid.",
     ],
 )
 def test_unclear_which_level(text: str, site_of: Find) -> None:
     assert site_of(text).status is Status.UNCLEAR
+
+
+def test_last_of_a_log_against_body(site_of: Find) -> None:
+    text = "INDICATION: IIH. Tap number 3.\nTECHNIQUE: needle (20G) under CT, left L2-L3 interlaminar. CSF.\n\nLEVEL LOG (for the registry): tap 1 L4-5, tap 2 L3-4, tap 3 L3-4."
+    assert site_of(text).status is Status.CONFLICTING
 
 
 def test_title_against_body_and_impression(site_of: Find) -> None:
