@@ -60,7 +60,7 @@ def find(reading: Reading, act: Act) -> Finding:
         m for m in standing if (m.start >= begun or m.category == _HEADED or m.sentence in ahead) and not _is_beforehand(m, before, begun)
     ]
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
-    after = [m for m in after if m.start >= back]
+    after = [m for m in after if m.start >= back and not _is_unticked(reading, m)]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
@@ -86,6 +86,11 @@ def _start(mentions: list[Mention]) -> tuple[int, bool]:
 def _is_beforehand(m: Mention, before: list[Mention], begun: int) -> bool:
     """Whether an order is one for the days before: its sentence says so, or, ahead of the account of the puncture, its section."""
     return any(b.sentence == m.sentence or (b.section == m.section and max(b.start, m.start) < begun) for b in before)
+
+
+def _is_unticked(reading: Reading, m: Mention) -> bool:
+    """'Leaflet: [ ] given': an order with an empty box in it and no ticked one."""
+    return bool(reading.between(m.start, m.end, "box.empty")) and not reading.between(m.start, m.end, "box.ticked")
 
 
 def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:

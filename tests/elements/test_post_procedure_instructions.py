@@ -357,6 +357,9 @@ def test_sheets_and_plain_words(told: str, status: str, reviewer: Reviewer) -> N
         ("\nFlat 1 h.\nAddendum: aftercare line above is wrong. Bed rest 4 hours and ring if headache.", "documented"),
         ("\nInstructions: flat 1 h, fluids.\nAddendum: the volume above is wrong, it should read 8 mL.", "documented"),
         ("\nNurses: hourly dressing checks.", "documented"),
+        ("\nAnkle: ice and elevate, air splint, no sports 2 wk, return if foot numb or cold.", "missing"),
+        ("\nRest today, fluids, back if a leg is weak or an ankle numb.", "documented"),
+        ("\nLeaflet: [ ] given", "missing"),
     ],
 )
 def test_words_of_orders_that_are_none(words: str, status: str, reviewer: Reviewer) -> None:

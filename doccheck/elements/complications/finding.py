@@ -23,6 +23,7 @@ _WIDE_WITHIN = 40  # characters
 _HEAD = "head.hurts"
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
+    ("complication.presumed", "that there was none is only presumed"),
     ("complication.partial", "only one kind of complication is denied"),
     ("complication.pointer", "complications are said to stand elsewhere, where none is told"),
 )

@@ -14,8 +14,11 @@ _FIELD = "field"  # a header of its own, though none was cut there
 def find_nones(told: Told) -> list[Mention]:
     """Statements that there was no complication."""
     out = []
+    presumed = told.of("complication.presumed")
     for m in told.of(*NONE):
         headed = told.is_headed(m)
+        if any(p.start < m.end and m.start < p.end for p in presumed):
+            continue
         if not told.is_said(m) or told.is_cited(m) or (m.label in VALUES and not (headed and told.is_value(m))):
             continue
         anywhere = m.label in ("complication.none", ALL) and m.category not in STORY

@@ -53,7 +53,7 @@ def is_own_field(m: Mention) -> bool:
     if m.cue_kind == SECTION and (m.value == "answer" or (kind_of(m) == "dose" and m.category == "comparison")):
         return True
     is_field = m.category == "comparison" and m.section.lower().startswith("imaging")
-    return is_field and kind_of(m) in ("guided", "denied", "landmark") and m.cue_kind == SECTION
+    return is_field and kind_of(m) in ("guided", "denied", "absent", "landmark") and m.cue_kind == SECTION
 
 
 def is_sole_answer(reading: Reading, m: Mention) -> bool:

@@ -63,6 +63,10 @@ TWO = "A. BONE MARROW, left crest\nCores taken, 10 mL lidocaine.\nB. LUMBAR PUNC
         (TAP + "No complications. Next day: fever 38.8 and back pain.", "documented", "present"),
         (TAP + "IMPRESSION: LP at L3-4. Transient paraesthesia, resolved.", "documented", "present"),
         ("IMPRESSION: uncomplicated LP for paraesthesias that were transient. " + TAP, "documented", "none"),
+        (TAP + "Complications: presumably none, SHO to confirm when on tomorrow.", "unclear", None),
+        (TAP + "Complications: none. CSF results to be checked tomorrow.", "documented", "none"),
+        (TAP + "The first pass gave her a hot wire down the right thigh. No complications whatsoever.", "conflicting", None),
+        (TAP + "11.30 sat up for tea: headache, gone lying back.\n14.00 sitting ok\nNo complications to discharge.", "conflicting", None),
     ],
 )
 def test_whose_and_when(text: str, status: str, value: str | None, reviewer: Reviewer) -> None:

@@ -1,6 +1,8 @@
 """Short texts on what guided the needle, told in passing, in forms and in other words than the usual ones."""
 
 FLUOROSCOPY = [  # limits, letters and the beam
+    "L3/4 under fluoroscopy, 20G needle. Thrombectomy call just as I took my gloves off.",
+    "Guidance = fluoro. 20G needle to L3-4.",
     "Fluoroscopic tap, tried. L2-3 and L3-4 with the needle under fluoroscopy, both dry. No fluoroscopy beyond 5 min in this unit, so stopped.",
     "II draped, used for level and to follow tuohy in, L3/4.",
     "Second go at L2/3 under the beam, clear CSF.",
@@ -26,6 +28,8 @@ MRI = [  # sequences by name
 ]
 
 NONE = [  # hands and boxes
+    "I counted down to L3/L4 by hand. First pass fluid, 22G needle.",
+    "The L3/4 space being easily felt, a 22G needle was advanced.",
     "Lower of the two spaces I could feel, L4/5, 22G in.",
     "She found L3/4 with her thumbs and went in.",
     "Seated, felt, lidocaine, 22G in at L3-4.",
