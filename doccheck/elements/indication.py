@@ -41,6 +41,7 @@ _TESTS_WANTED = "tests"
 _AT_MOST = 2
 _LEAST_LETTERS = 4
 _FEW_WORDS = 4
+_PARTED = frozenset(",.;(")
 _BESIDE = 4
 
 
@@ -87,7 +88,8 @@ def _is_alone(story: Story, pointer: Mention) -> bool:
     """Whether a pointer is a sentence of its own before the puncture is told: "Clinically indicated (see notes)."""
     sentence = story.reading.sentences[pointer.sentence]
     words = story.reading.text[pointer.end : sentence.end].split()
-    return pointer.start == sentence.start and story.before_it(pointer) and story.tells_why(pointer) and len(words) <= _FEW_WORDS
+    few = len(words) <= _FEW_WORDS or words[0][0] in _PARTED
+    return pointer.start == sentence.start and story.before_it(pointer) and story.tells_why(pointer) and few
 
 
 def _short(text: str) -> str:

@@ -43,6 +43,7 @@ class Story:
         earlier: where in a sentence an earlier puncture, another operator's, or talk of risks, begins; what stands before is this one.
         patient: where a sentence on another operator's tries goes on to tell what ails the patient.
         beside: sentences of blocks that tell of a second procedure; a reason there is not this puncture's.
+        others: sentences in the field for the reason of another procedure.
     """
 
     reading: Reading
@@ -53,6 +54,7 @@ class Story:
     earlier: dict[int, int]
     patient: dict[int, int]
     beside: frozenset[int]
+    others: frozenset[int]
 
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
@@ -69,8 +71,9 @@ class Story:
         second = (
             {m.sentence: {"side": reading.inside(m.sentence, "side")} for m in reading.of("side")} if reading.of("side.procedure") else {}
         )
-        beside = frozenset(blocks(reading, second)) if second else frozenset()
-        return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient, beside)
+        others = frozenset(m.sentence for m in reading.affirmed("reason.another"))
+        beside = others.union(blocks(reading, second) if second else ())
+        return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient, beside, others)
 
     def part(self, mention: Mention) -> str:
         """The category of the section a mention stands in, "title" where a header only seems to hold it."""
@@ -100,6 +103,8 @@ class Story:
         return mention.start >= self.today and mention.category == _PAST and mention.cue_kind == SECTION
 
     def _about_this(self, mention: Mention) -> bool:
+        if mention.sentence in self.others:
+            return False
         return (
             mention.sentence in self.act.sentences
             or mention.sentence in self.asked_for

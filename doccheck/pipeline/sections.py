@@ -150,6 +150,8 @@ class SectionFinder:
             for start in [word.start() for word in _WORD.finditer(text, left, colon)][-_MAX_WORDS:]:
                 name = text[start:colon]
                 rule = None if len(name) < 5 and (_is_joined(text, start) or self._is_called(text, start)) else self._named(name)
+                if rule and rule.category == "past" and ". " in name:
+                    continue  # "LP. History: not available" are two things
                 if rule and (
                     (text[start].isupper() and not (shouting and _is_tied(text, left, start)))
                     or start == left

@@ -175,6 +175,9 @@ def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: 
     [
         ("Clinically indicated (see clerking).", "unclear"),
         ("Indication: per unit guideline", "unclear"),
+        ("Indication MRI: new seizures\nLP: added on, as per their request form", "unclear"),
+        ("Indication LP: new seizures\nIndication MRI: as per request form", "documented"),
+        ("Clinically indicated, d/w consultant on call who agrees.", "unclear"),
         ("Indication: fever in a neonate, per unit guideline", "documented"),
         ("Asked for by neurology, see their entry of this morning.", "unclear"),
         ("Clinic letter not typed, and he was not sure what Dr W is after.", "unclear"),

@@ -96,7 +96,7 @@ def _tells_of_tap(found: Marks) -> bool:
 
 def _series(reading: Reading, marks: Mapping[int, Marks]) -> list[Mention]:
     """The earlier punctures of a numbered series, and those of a dated list; one that is still to come ("tap 3 tomorrow") ends none."""
-    done = (m for found in marks.values() for m in found.get("tap", ()) if not _is_to_come(reading, m, found))
+    done = (m for found in marks.values() for m in found.get("tap", ()) if not _is_to_come(reading, m, marks))
     last = max((m.low or 0 for m in done), default=0)
     taps = [m for found in marks.values() for m in found.get("tap", ()) if "now" not in found]
     dated = [m for m in taps if m.label == "tap.dated"]
@@ -106,11 +106,16 @@ def _series(reading: Reading, marks: Mapping[int, Marks]) -> list[Mention]:
     return [m for m in taps if m.label == "tap.number" and (m.low or 0) < last] + (dated if more else [])
 
 
-def _is_to_come(reading: Reading, tap: Mention, found: Marks) -> bool:
-    """Whether a numbered puncture is only planned: a word for it stands beside, and nothing that it measured."""
-    if any(measure in found for measure in MEASURES):
+def _is_to_come(reading: Reading, tap: Mention, marks: Mapping[int, Marks]) -> bool:
+    """Whether a numbered puncture is only planned: a word or a day for it stands behind, and all steps and measures before."""
+    told = [index for index, found in marks.items() if not found.keys().isdisjoint((*STEPS, *MEASURES))]
+    if not told or max(told) >= tap.sentence:
         return False
-    return tap.category == "plan" or any(0 <= m.start - tap.end <= _AHEAD for m in reading.inside(tap.sentence, "pending.word"))
+    days = reading.list_of("weekday")
+    next_word = reading.text[tap.end : reading.sentences[tap.sentence].end].split()[:1]
+    if tap.category == "plan" or any(w.lower().strip(".,:;") in days for w in next_word):
+        return True
+    return any(0 <= m.start - tap.end <= _AHEAD for m in reading.inside(tap.sentence, "pending.word"))
 
 
 def _is_earlier_row(found: Marks) -> bool:
@@ -122,7 +127,7 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     if found.keys().isdisjoint(_TELLING):
         return False
     theirs = found.get("operator", ())  # "two passes before I took over"
-    mine = any(m.label == "now.me" and not any(o.start <= m.start < o.end for o in theirs) for m in found.get("now", ()))
+    mine = any(m.label == "now.me" and (_is_mine(m) or not any(o.start <= m.start < o.end for o in theirs)) for m in found.get("now", ()))
     others = [] if mine else [m for m in found.get("operator", ()) if m.label not in _NO_TRY]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
         others = [m for m in others if m.value != "did"]
@@ -137,6 +142,11 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
+
+
+def _is_mine(me: Mention) -> bool:
+    """Whether the author says so of what stands before: "two goes on the ward by me"."""
+    return me.text.lower().startswith("by m")
 
 
 def _is_procedure_field(reading: Reading, index: int) -> bool:

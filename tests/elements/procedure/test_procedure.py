@@ -21,6 +21,19 @@ from doccheck import Reviewer
             "15 mL out, then open. Sutured.",
             "catheter_drain",
         ),
+        (
+            "Lumbar drain blocked. Old drain removed and new lumbar drain placed: L lateral, lido 6, Tuohy L2-3, CSF brisk, catheter to 12 cm at "
+            "skin. No complications.",
+            "catheter_drain",
+        ),
+        (
+            "LP #3 of 4 planned, therapeutic. L lateral, lidocaine 5 mL. L3-4, 22G. OP 31. 24 mL clear CSF. No complications.\nLP #4 Thursday.",
+            "spinal_puncture",
+        ),
+        (
+            "IR. Fluoro guided LP. History: not available. Prone, lidocaine 5 mL. L3-4, 22G. OP 21. 14 mL clear CSF. Plaster.",
+            "spinal_puncture",
+        ),
         ("LUMBAR DRAIN REMOVAL\nDrain pulled at the bedside, tip intact, one stitch. Flat 2 h.", "other"),
         (
             "Procedure note: Lumbar drain, ICU bedside\nR lateral. 1% lido 6 mL. L3-4 felt. Tuohy, CSF. 12 mL to lab. Bag at ear level.",

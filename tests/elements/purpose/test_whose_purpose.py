@@ -28,6 +28,19 @@ _FLAT = "No complications. Flat 1 h."
             f"ICU, two procedures\n1) R chest drain for effusion. 900 mL out.\n2) Therapeutic LP\nWhy: hydrocephalus\nL3-4, 18G, OP 33, 25 mL. {_FLAT}",
             "therapeutic",
         ),
+        (
+            f"IIH, unwell on acetazolamide 1 g, and we brought her in for a lumbar puncture to lower her pressure. L4/5, 25 ml. {_FLAT}",
+            "therapeutic",
+        ),
+        (f"LP for two things: relief of the headache, and a fresh look at the fluid. L3-4, OP 32, 27 ml. {_FLAT}", "both"),
+        (
+            f"Crypto, opening pressure 42 yesterday, underwent his third puncture for relief of pressure. Lidocaine, 22G at L4-5, CSF, 20 ml. {_FLAT}",
+            "therapeutic",
+        ),
+        (
+            f"LP to settle the diagnosis, and, if high, to take enough off to relieve her. L4-5.  Pressure 39.  18 ml drained. {_FLAT}",
+            "both",
+        ),
         (f"Known IIH with therapeutic LPs in past. Now fever, LP to exclude meningitis. L3-4, 6 mL. {_FLAT}", "diagnostic"),
         (f"NPH on the shunt list, now fever. LP for ?meningitis only, not the tap test. L4-5, 8 mL. {_FLAT}", "diagnostic"),
         (f"Indication: IIH, for therapeutic CSF removal after acetazolamide was stopped. LP L3-4, 26 mL. {_FLAT}", "therapeutic"),
