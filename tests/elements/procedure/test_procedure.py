@@ -213,7 +213,7 @@ from doccheck import Reviewer
         ("Facet joint injection L4-5, prone, lidocaine, 2 mL sent. Dressing.", "other"),
         ("LP 2/3: OP 44, 30 mL removed at L3-4. LP 2/10: OP 38, 25 mL. Plan repeat 2/17.", "none"),
         ("Fluoro LP requested. Patient could not lie prone. Exam not performed.", "none"),
-        ("Knee aspiration: 18G spinal needle, 30 mL clear yellow fluid sent for culture. Bandaid.", "none"),
+        ("Knee aspiration: 18G spinal needle, 30 mL clear yellow fluid sent for culture. Bandaid.", "other"),
         ("Clinic. Had LP in March at County with OP 38 and 25 mL out. Doing well. No LP today.", "none"),
         ("Hospital course: LP in the ED showed WBC 250, protein 90. Home in good condition.", "none"),
         ("Recommend LP with opening pressure and cells. We will perform it tonight once INR is back.", "none"),
