@@ -24,7 +24,8 @@ from doccheck.elements.procedure.deeds import (
     shunt_tap,
     titles_of,
 )
-from doccheck.elements.procedure.performed import DRY, is_performed
+from doccheck.elements.procedure.performed import is_performed
+from doccheck.elements.procedure.unperformed import DRY
 from doccheck.elements.signs import Signs, gather
 from doccheck.facts import Answer
 from doccheck.pipeline import Mention, Reading

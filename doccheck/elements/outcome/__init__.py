@@ -1,0 +1,5 @@
+"""Whether CSF was reached."""
+
+from doccheck.elements.outcome.finding import find
+
+__all__ = ["find"]

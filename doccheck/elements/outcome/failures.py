@@ -1,0 +1,77 @@
+"""Words that no fluid came or that the attempt was given up, as far as they are about this puncture.
+
+Source: labelling guide, "outcome".
+"""
+
+from __future__ import annotations
+
+from doccheck.elements.signs import NOTHING, Signs, opens_section
+from doccheck.pipeline import Mention, Reading
+
+STOPPED = "halt.stopped"
+NO_CATHETER = "dry.catheter"
+VAIN = ("site.dry", "gist.vain", NOTHING)
+ORDERS = ("instruction.told", "instruction.return", "instruction.monitor", "instruction.drain")
+_FAILURES = ("dry.failed", "none.csf", STOPPED)
+_EASY = "went.easily"
+_HANDED_ON = "gist.handed-on"
+# Parts of a note that tell of other things than the needle.
+_ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instructions", "dressing", "disposition", "consent"})
+# With one of these beside them, words of a failure are about the needle or its fluid.
+_ATTACHED = ("level", "entry", "name", "attempt", "needle", "flow", "fluid.csf", "correction", "sum.corrected", "sum.wrong", "sum.amended")
+_BESIDE = 15
+
+
+def failures(reading: Reading, sentences: frozenset[int], procedure: str) -> list[Mention]:
+    """Words of a failure of this puncture; a catheter that did not pass is one of a drain alone."""
+    labels = (*_FAILURES, NO_CATHETER) if procedure == "catheter_drain" else _FAILURES
+    return [m for m in reading.of(*labels) if _is_the_authors(reading, m, sentences) and not _is_of_something_else(reading, m)]
+
+
+def taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:
+    """Words of a failure in the sentence of a correction, or in the one after it."""
+    marks = reading.of("sum.corrected", "sum.wrong") + [m for m in reading.of("sum.amended") if m.category == "addendum"]
+    corrected = {m.sentence for m in marks}
+    return [m for m in failure if m.sentence in corrected or m.sentence - 1 in corrected]
+
+
+def in_vain(signs: Signs) -> list[Mention]:
+    """Words of no success in the last sentence that names the needle or its level, or after it."""
+    last = max((m.sentence for m in signs.entry + signs.of("level.interspace")), default=0)
+    words = VAIN if signs.of(_EASY) else (*VAIN, _HANDED_ON)
+    return [m for m in signs.of(*words) if m.sentence >= last and (m.category not in _ELSEWHERE or ":" in m.text)]
+
+
+def _is_the_authors(reading: Reading, failure: Mention, sentences: frozenset[int]) -> bool:
+    """Whether a failure is not another operator's; where another takes over, what comes before in the sentence is the author's."""
+    if failure.sentence not in sentences and not any(failure.start < m.start for m in reading.inside(failure.sentence, "operator.next")):
+        return False
+    others = reading.inside(failure.sentence, "operator.other")
+    return not any(m.start <= failure.start <= m.end + _BESIDE for m in others)
+
+
+def _is_of_something_else(reading: Reading, failure: Mention) -> bool:
+    """Whether words of a failure are a blank of a form, an order, a reason, or said of what came after the fluid."""
+    if failure.assertion == "template" or any(m.start < failure.start for m in reading.inside(failure.sentence, *ORDERS)):
+        return True
+    if failure.category == "indication" and opens_section(reading, failure):
+        return True
+    return _led_to_this(reading, failure) or _is_afterword(reading, failure)
+
+
+def _is_afterword(reading: Reading, failure: Mention) -> bool:
+    """Whether words of a failure that name neither needle nor fluid stand in a sentence without either, after an amount that came."""
+    if failure.label == STOPPED or reading.inside(failure.sentence, *_ATTACHED):
+        return False
+    amounts = (m for m in reading.affirmed("flow.measured") if m.start < failure.start)
+    return any(reading.inside(m.sentence, "flow.csf", "fluid.csf") for m in amounts)
+
+
+def _led_to_this(reading: Reading, failure: Mention) -> bool:
+    """Whether a failure is told as the reason for what follows ("referred after a failed LP"): the needle goes in only afterwards."""
+    reasons = [m for m in reading.inside(failure.sentence, "tried.failed") if m.value == "earlier" and m.end > failure.start >= m.start]
+    if not reasons:
+        return False
+    if any(m.end <= reasons[0].start for m in reading.inside(failure.sentence, "name.lp")):
+        return True  # "LP at L2-3 after a failed bedside attempt"
+    return any(m.sentence > failure.sentence for m in reading.of("entry.needle", "entry.gauge", "level.interspace"))
