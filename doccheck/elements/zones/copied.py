@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from doccheck.elements.zones.marks import MEASURES, NONE, STEPS, Marks, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading, Section
@@ -21,45 +22,72 @@ _TITLE = 5  # letters
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?,? +\d{1,2}:?\d\d")
 
 
-def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
-    """Blocks brought over from another note: from their heading to an end mark, a word for today, an exam or plan, or a blank line.
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block that has begun.
 
-    A block in brackets or quotation marks ends with them, and one that tells of a level or an amount at once with its section.
+    Args:
+        begun: the sentence that says so.
+        closed: where the bracket or quotation marks around it are closed, or -1.
+        whole: its section, if it tells of a level or an amount at once; it ends with that.
+        prose: whether it goes on in running text, which the header of another part ends.
+        led_in: whether its text begins only after the sentence that says so ("the entry is pasted here:").
     """
+
+    begun: int
+    closed: int
+    whole: Section | None
+    prose: bool
+    led_in: bool
+
+
+def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Blocks brought over from another note, and sentences that say of themselves or of the one before that they were."""
     out: set[int] = set()
-    copied = prose = led_in = False
-    bracket = -1
-    whole: Section | None = None
-    unparted = not any(s.new_paragraph for s in reading.sentences)
-    lines = any(s.new_line for s in reading.sentences)
+    block: _Block | None = None
     for index, sentence in enumerate(reading.sentences):
         found = marks.get(index, NONE)
-        kinds = {m.label for m in found.get("copy", ())}
-        turned = sentence.section.category in _TURNS and sentence.section.start == sentence.start
-        closed = -1 < bracket < sentence.start
-        left = whole is not None and sentence.section is not whole and (sentence.new_line or not lines)
-        ended = closed or left or "copy.end" in kinds or "now" in found or turned
-        ended = ended or (is_new_paragraph(reading, index) and not led_in)
-        ended = ended or (unparted and _begins_part(reading, index, prose))
-        begins = [m for m in found.get("copy", ()) if m.label == "copy.begin" or _is_quoted(reading, m) or _is_log(m, found)]
-        copied = bool(begins) or (copied and not ended)
+        copies = found.get("copy", ())
+        kinds = {m.label for m in copies}
+        begins = [m for m in copies if m.label == "copy.begin" or _is_quoted(reading, m) or _is_log(m, found)]
+        aside = bool(begins) and all(m.label == "copy.begin" and _is_aside(reading, m) for m in begins)
+        if aside or (block and not begins and _is_ended(reading, block, index, found)):
+            block = None
+        elif begins:
+            block = _begin(reading, begins[0], found)
         if "copy.behind" in kinds:
-            out.add(index - 1 if index and any(m.start == sentence.start for m in found["copy"]) else index)
-        if "copy.wrong" in kinds and sentence.end - sentence.start < _LINE:
-            out.add(index)
-        if begins and all(m.label == "copy.begin" and _is_aside(reading, m) for m in begins):
-            out.add(index)  # what was brought over is told in one sentence
-            copied = False
-            begins = []
-        if begins:
-            bracket = _bracket_end(reading, begins[0])
-            whole = sentence.section if any(m.start > begins[0].end for name in MEASURES for m in found.get(name, ())) else None
-            following = reading.sentences[index + 1 : index + 2]
-            prose = any(s.start > s.section.start for s in following)
-        led_in = bool(begins) and reading.words(index).endswith(":")  # "the entry is pasted here:"
-        if copied or _is_last(reading, found, index - 1 in out):
+            out.add(index - 1 if index and any(m.start == sentence.start for m in copies) else index)
+        wrong = "copy.wrong" in kinds and sentence.end - sentence.start < _LINE
+        if block or aside or wrong or _is_last(reading, found, index - 1 in out):
             out.add(index)
     return out
+
+
+def _begin(reading: Reading, mention: Mention, found: Marks) -> _Block:
+    index = mention.sentence
+    measured = any(m.start > mention.end for name in MEASURES for m in found.get(name, ()))
+    return _Block(
+        begun=index,
+        closed=_bracket_end(reading, mention),
+        whole=reading.sentences[index].section if measured else None,
+        prose=any(s.start > s.section.start for s in reading.sentences[index + 1 : index + 2]),
+        led_in=reading.words(index).endswith(":"),
+    )
+
+
+def _is_ended(reading: Reading, block: _Block, index: int, found: Marks) -> bool:
+    """Whether a block ends before a sentence: at its bracket, an end mark, a word for today, an exam or plan, or a blank line."""
+    sentence = reading.sentences[index]
+    if -1 < block.closed < sentence.start or "now" in found or any(m.label == "copy.end" for m in found.get("copy", ())):
+        return True
+    if sentence.section.category in _TURNS and sentence.section.start == sentence.start:
+        return True
+    on_a_line = sentence.new_line or not any(s.new_line for s in reading.sentences)
+    if block.whole is not None and sentence.section is not block.whole and on_a_line:
+        return True
+    if is_new_paragraph(reading, index) and not (block.led_in and index == block.begun + 1):
+        return True
+    return not any(s.new_paragraph for s in reading.sentences) and _begins_part(reading, index, block.prose)
 
 
 def _begins_part(reading: Reading, index: int, prose: bool) -> bool:
