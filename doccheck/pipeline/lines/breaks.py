@@ -65,7 +65,7 @@ def hard_breaks(text: str, raw: str = "", starts: frozenset[str] = frozenset()) 
         starts: words in small letters that begin lines where they stand with a capital.
     """
     lines = _lines(text)
-    widths = _Widths(text, raw if _LINE_END.search(raw) else text, lines)
+    widths = _Widths(text, raw if "\n" in raw or "\r" in raw else text, lines)
     numbers = {int(m["number"]) for a, b, _ in lines if (m := _BULLET.match(text, a, b)) and m["number"]}
     timed = sum(_TIMED.match(text, a, b) is not None for a, b, _ in lines) >= _FEWEST_TIMED
     small = _writes_small(text, lines)
@@ -172,11 +172,16 @@ def _begins_item(line: str, numbers: set[int]) -> bool:
 def _lines(text: str) -> list[tuple[int, int, int]]:
     """(start, end without the break, start of the next) of every line."""
     out, start = [], 0
-    for found in _LINE_END.finditer(text):
-        out.append((start, found.start(), found.end()))
-        start = found.end()
-    out.append((start, len(text), len(text)))
-    return out
+    if "\r" in text:
+        for found in _LINE_END.finditer(text):
+            out.append((start, found.start(), found.end()))
+            start = found.end()
+        return [*out, (start, len(text), len(text))]
+    for line in text.split("\n"):
+        stop = start + len(line)
+        out.append((start, stop, stop + 1))
+        start = stop + 1
+    return [*out[:-1], (out[-1][0], len(text), len(text))]
 
 
 def _wrap_width(lengths: list[int]) -> int:

@@ -10,7 +10,7 @@ from doccheck.pipeline.lines.breaks import LEFT_OPEN
 FIELD_NAME = 4
 _LONGEST_UNIT = 13
 _FEWEST_SMALL = 5
-_KEY = re.compile(r"[:|]|\.{4,}")
+_KEY = re.compile(r"[:|.](?:(?<!\.)|\.{3,})")  # one sign, or four full stops or more; begins with a class, which is found faster
 _SMALL_KEY = re.compile(r"(?:^|\s)(?![A-Z])\S+[ \t](?:[a-z]{2,14}|[a-z]+(?:_[a-z]+)+)$")
 _NAME = re.compile(r"(?:[A-Za-z][\w/&'()-]*[ \t]+){0,6}[A-Za-z][\w/&'()-]*$")
 _ANSWERED = re.compile(r"(?<=[]?:|)-])[ \t]*(?i:no|not|none|nil|yes|n/?a)[ \t]+")
