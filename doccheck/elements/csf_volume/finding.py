@@ -41,6 +41,9 @@ def find(reading: Reading, act: Act) -> Finding:
     corrected = find_correction(reading, volumes)
     if corrected:
         return _documented(corrected, "corrected by the author")
+    withdrawn = [m for m in reading.of("sum.withdrawn") if all(a.mention.start < m.start for a in volumes.amounts)]
+    if withdrawn and volumes.amounts:
+        return _unclear(withdrawn, "the author takes the amount back")
     amounts = [_as_drained(reading, a, act) for a in volumes.amounts if a.role != "struck"]
     records = [a for a in amounts if a.role == "record" or a.recorded]
     own = [a for a in amounts if a not in records]

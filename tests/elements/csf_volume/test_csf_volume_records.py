@@ -42,6 +42,7 @@ TOLD = [
     (LP + "Syringe 1: 10 ml Syringe 2: 10 ml Syringe 3: 5 ml (all CSF, total of the three)", 25.0),
     (LP + "1 mL x 3 tubes + 0.5 in the fourth", 3.5),
     (LP + "Fluid: clear, 8 mL tot, xantho requested.", 8.0),
+    (LP + "Last one 5 wks ago under fluoro, 21 mL. CSF withdrawn 23 mL.", 23.0),
     (LP + "Last LP (no. 3, 18/2): OP 40, 22 ml. Today OP 30. Volume: 25 ml of CSF.", 25.0),
     ("Lumbar drain. L4-5 Tuohy, catheter in. Drain totals: day 1 120 mL, day 2 150 mL, day 3 110 mL.", 380.0),
 ]
@@ -60,6 +61,8 @@ CONFLICTING = [
 UNCLEAR = [
     LP + "CSF drained slowly, tolerated, stopped when headache eased.",
     LP + "CSF removed: as charted.",
+    LP + "CSF removed: 30 mL.\nAddendum: The 30 mL above is the goal, which the template carries over by itself.",
+    LP + "28 mL removed.\nAddendum: volume above is from yesterday's note. Not measured today.",
     "PLAN (resident, 0810): fluoro LP, take off 25 mL.\nDONE: L4-5, 22G. CSF was let off slowly until the column stood at 16, clear.",
     "Ward round: 'LP, take 30 ml'.\n" + LP + "Let it run till closing 19. Clear.",
     LP + "Let run with the tap half open till it read 17, then stopped.",

@@ -197,9 +197,12 @@ def test_unclear_which_level(text: str, site_of: Find) -> None:
     assert site_of(text).status is Status.UNCLEAR
 
 
-def test_last_of_a_log_against_body(site_of: Find) -> None:
-    text = "INDICATION: IIH. Tap number 3.\nTECHNIQUE: needle (20G) under CT, left L2-L3 interlaminar. CSF.\n\nLEVEL LOG (for the registry): tap 1 L4-5, tap 2 L3-4, tap 3 L3-4."
-    assert site_of(text).status is Status.CONFLICTING
+def test_last_of_a_log_against_body(reviewer: Reviewer) -> None:
+    text = (
+        "INDICATION: IIH. Tap number 3.\nTECHNIQUE: needle (20G) under CT, left L2-L3 interlaminar. CSF.\n\n"
+        "LEVEL LOG (for the registry): tap 1 L4-5, tap 2 L3-4, tap 3 L3-4."
+    )
+    assert reviewer.review(text).elements["puncture_site"].status == "conflicting"
 
 
 def test_title_against_body_and_impression(site_of: Find) -> None:
