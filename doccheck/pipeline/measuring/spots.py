@@ -25,8 +25,6 @@ _TOO_WIDE = 256  # the same where the runs of the text are known; beyond, time w
 _FEW = 4  # places that are tried without a further look
 _ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _GAPS_ONLY = str.maketrans(dict.fromkeys("abcdefghijklmnopqrstuvwxyz0", " ") | {" ": "."})
-_GAPS_ALIKE = str.maketrans({chr(code): "a" if chr(code).isalnum() else " " for code in range(128)})
-_SOLIDS_ALIKE = str.maketrans({chr(code): " " if chr(code) == " " else "a" for code in range(128)})
 
 
 class _Source(NamedTuple):
@@ -60,12 +58,12 @@ class Spots:
         self._numbers: dict[frozenset[str], int] = {}
         self._sources: list[_Source] = []
         self._plans = [self._plan(part, number) for number, part in enumerate(parts)]
-        groups: dict[str, int] = {}
+        placed = {source.number for source in self._sources} | {seen for plan in self._plans for seen, _ in plan.windows}
+        groups: dict[str, list[int]] = {}
         for pieces, number in self._numbers.items():
             for piece in pieces:
-                groups[piece] = groups.get(piece, 0) | 1 << number
-        self._groups = groups  # those of each piece, as bits
-        self._by_number = list(self._numbers)
+                groups.setdefault(piece, []).append(number)
+        self._groups = {piece: (sum(1 << n for n in numbers), [n for n in numbers if n in placed]) for piece, numbers in groups.items()}
         self._pieces = ahocorasick.Automaton()
         for piece in self._groups:
             self._pieces.add_word(piece, piece)
@@ -94,13 +92,9 @@ class Spots:
     def __call__(self, lower: str) -> Iterator[tuple[int, list[int] | None]]:
         """The number of each expression that can match a text in lower case, and the places where; None where that is anywhere."""
         text = folded(lower)
-        found = self._found(text)
-        held = 0
-        for piece in found:
-            held |= self._groups[piece]
+        held, places = self._found(text)
         missing = ~held
         starts: list[list[int] | None] = [None] * len(self._sources)
-        seen: dict[int, list[int]] = {}
         runs: tuple[int, int] | None = None
         for number, needed, source, windows in self._plans:
             if needed & missing:
@@ -118,32 +112,31 @@ class Spots:
                 if most - group.least > _TOO_WIDE:
                     yield number, None
                     continue
-                at = starts[source] = _starts(self._places(place, found), group.least, most)
+                at = starts[source] = _starts(places[place], group.least, most)
                 if fenced and len(at) > _FEW:
                     starts[source] = at = [start for start in at if not start or lower[start - 1] not in _ALNUM]
-            for place, window in windows:
-                if place not in seen:
-                    seen[place] = sorted(self._places(place, found))
+            for seen, window in windows:
                 runs = runs or _longest(text)
-                at = _within(at, seen[place], window.least, _furthest(window, runs))
+                at = _within(at, sorted(places[seen]), window.least, _furthest(window, runs))
             if at:
                 yield number, at
 
-    def _found(self, text: str) -> dict[str, list[int]]:
-        """The pieces that a text holds, with the offsets of their last characters."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+    def _found(self, text: str) -> tuple[int, dict[int, list[int]]]:
+        """The groups of which a text holds a piece, as bits, and the places of their pieces, in no order."""
+        ends: defaultdict[str, list[int]] = defaultdict(list)
         for end, piece in self._pieces.iter(text) if self._groups else ():
-            found[piece].append(end)
-        return found
-
-    def _places(self, number: int, found: dict[str, list[int]]) -> list[int]:
-        """The places of the pieces of a group, in no order."""
-        out: list[int] = []
-        for piece in self._by_number[number]:
-            if piece in found:
+            ends[piece].append(end)
+        held = 0
+        places: dict[int, list[int]] = {}
+        for piece, those in ends.items():
+            bits, numbers = self._groups[piece]
+            held |= bits
+            if numbers:
                 before = len(piece) - 1
-                out += [end - before for end in found[piece]] if before else found[piece]
-        return out
+                at = [end - before for end in those] if before else those
+                for number in numbers:
+                    places[number] = places[number] + at if number in places else at
+        return held, places
 
 
 def _tries(group: Group) -> float:
@@ -157,17 +150,8 @@ def _width(group: Group) -> int:
 
 
 def _longest(text: str) -> tuple[int, int]:
-    """The length of the longest run of blanks and marks, and of the longest run without a blank: in plain text no less than these."""
-    if text.isascii():
-        return _no_longer(" ", text.translate(_GAPS_ALIKE), _USUAL_GAP), _no_longer("a", text.translate(_SOLIDS_ALIKE), _USUAL_SOLID)
+    """The length of the longest run of blanks and marks, and of the longest run without a blank."""
     return max(map(len, text.translate(_GAPS_ONLY).split()), default=0), max(map(len, text.split()), default=0)
-
-
-def _no_longer(sign: str, text: str, usual: int) -> int:
-    """A length that no run of a sign exceeds: the usual one, doubled until none does."""
-    while sign * (usual + 1) in text:
-        usual *= 2
-    return usual
 
 
 def _furthest(group: Group, runs: tuple[int, int]) -> int:
