@@ -248,7 +248,8 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     earlier = [p for p in pool if p.level != last.level]
     first = last.group.before
     in_one_breath = first is not None and first.tried and last.group.outcome != "reached"
-    if alone and not in_one_breath and all(_moved(reading, p, last) for p in earlier):
+    came_before = _is_told_again(reading, last) and any(p.group.outcome == "reached" for p in earlier)  # no needle moves on from fluid
+    if alone and not in_one_breath and not came_before and all(_moved(reading, p, last) for p in earlier):
         return [p for p in alive if p.level == last.level]
     chosen = [p for p in alive if p.group.chosen]
     if len({p.level for p in chosen}) == 1 and all(_offers(p, chosen[0], alive) for p in alive):
@@ -258,6 +259,12 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
         return used
     top = max(p.rank for p in alive)
     return [p for p in alive if p.rank == top]
+
+
+def _is_told_again(reading: Reading, last: Place) -> bool:
+    """Whether a level is named once more, with no fluid there and no word that puts another right."""
+    around = (last.mention.sentence - 1, last.mention.sentence)
+    return last.group.outcome != "reached" and not any(reading.inside(index, "site.correction") for index in around)
 
 
 def _offers(place: Place, chosen: Place, alive: list[Place]) -> bool:
