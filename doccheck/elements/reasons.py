@@ -71,7 +71,9 @@ class Story:
         second = (
             {m.sentence: {"side": reading.inside(m.sentence, "side")} for m in reading.of("side")} if reading.of("side.procedure") else {}
         )
-        others = frozenset(m.sentence for m in reading.affirmed("reason.another"))
+        others = frozenset(
+            m.sentence for m in reading.affirmed("reason.another") if not reading.inside(m.sentence, "name.lp", "name.drain")
+        )
         beside = others.union(blocks(reading, second) if second else ())
         return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient, beside, others)
 

@@ -174,6 +174,8 @@ def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: 
     ("line", "status"),
     [
         ("Clinically indicated (see clerking).", "unclear"),
+        ("Indication: [select: headache / fever / altered mental status / other]", "missing"),
+        ("Reason for admission: therapeutic LP, IIH with headache", "documented"),
         ("Indication: per unit guideline", "unclear"),
         ("Indication MRI: new seizures\nLP: added on, as per their request form", "unclear"),
         ("Indication LP: new seizures\nIndication MRI: as per request form", "documented"),

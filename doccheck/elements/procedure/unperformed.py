@@ -31,6 +31,9 @@ def is_planned(reading: Reading, signs: Signs) -> bool:
     to_come = any(m.category == "plan" for m in reading.of("planned.block")) and not signs.of("flow.csf", "pressure.opening", *DRY)
     if steps and to_come and all(m.category == "plan" for m in steps):
         return True
+    told = signs.flow + signs.of("done.me", "halt.stopped", "cover.put", "complication.none", "complication.eventless", *DRY)
+    if steps and not told and all(m.category == "plan" for m in steps + signs.of("posture.given", "level.interspace")):
+        return True
     blocks = {m.sentence for m in reading.of("planned.block")}
     if steps and blocks and not signs.flow and all(m.sentence in blocks for m in steps + signs.of("posture.given")):
         return not signs.of("done.me", "halt.stopped", *DRY)

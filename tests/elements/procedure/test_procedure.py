@@ -34,6 +34,11 @@ from doccheck import Reviewer
             "IR. Fluoro guided LP. History: not available. Prone, lidocaine 5 mL. L3-4, 22G. OP 21. 14 mL clear CSF. Plaster.",
             "spinal_puncture",
         ),
+        (
+            "RADIOLOGY CONSULT FOR IMAGE-GUIDED LP\nCarcinoma, headache. Ward LP x3 failed.\nPlan: lumbar puncture at L2-L3 tomorrow after "
+            "platelets. 22G. Prone. 1% lidocaine. Flat 2 hours afterwards.",
+            "none",
+        ),
         ("LUMBAR DRAIN REMOVAL\nDrain pulled at the bedside, tip intact, one stitch. Flat 2 h.", "other"),
         (
             "Procedure note: Lumbar drain, ICU bedside\nR lateral. 1% lido 6 mL. L3-4 felt. Tuohy, CSF. 12 mL to lab. Bag at ear level.",
