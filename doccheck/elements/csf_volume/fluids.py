@@ -146,7 +146,7 @@ def _is_urine(words: Words, amount: Mention) -> bool:
 def _is_of_others(words: Words, amount: Mention) -> bool:
     """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
     others = {m.value for m in words.before(amount, "fluid.other") if m.assertion != "negated"}
-    if "shunt" in others:
+    if "shunt" in others or _is_named_behind(words, amount):
         return True
     if words.gap(amount, "fluid.csf") < NEVER:
         return False
@@ -156,6 +156,12 @@ def _is_of_others(words: Words, amount: Mention) -> bool:
         return True
     sentence = words.reading.sentences[words.index]
     return words.category in _OF_OTHERS and sentence.start <= sentence.section.body
+
+
+def _is_named_behind(words: Words, amount: Mention) -> bool:
+    """Whether a bracket right behind an amount begins with another fluid: '1350 mL (pleural)'."""
+    others = (m for m in words.found if m.label == "fluid.other" and m.assertion != "negated" and m.start > amount.end)
+    return any(words.reading.text[amount.end : m.start].strip() == "(" for m in others)
 
 
 def _is_of_field_before(words: Words, amount: Mention) -> bool:

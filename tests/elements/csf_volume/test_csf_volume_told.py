@@ -235,6 +235,7 @@ NOT_SETTLED = [
     ('11 mL of CSF in five tubes.\nBedside board reads "LP 11/03, L4-5, 9 mL".', Status.CONFLICTING),
     ("CSF drained 32 mL.\nBilling line: LP therapeutic 22 mL.", Status.CONFLICTING),
     ("CSF was collected until the tube was full.", Status.UNCLEAR),
+    ("CSF clear. Several syringes drawn off slowly.\nTotal removed: 1350 mL (pleural)", Status.UNCLEAR),
     ("40mls of CSF drained over 30 mins.\nAdvice: rest. Responder to 30mls CSF removal, list for shunt.", Status.CONFLICTING),
     ("First 2 mL of CSF wasted. Then 20 mL into polypropylene.\nIMPRESSION: 12 mL CSF obtained.", Status.CONFLICTING),
     ("CSF ran into the basin, nobody measured it.", Status.UNCLEAR),

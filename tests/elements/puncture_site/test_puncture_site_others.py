@@ -105,6 +105,7 @@ def test_not_the_levels_beside_it(text: str, levels: list[str], site_of: Find) -
         ("Needle in at L3/4, CSF clear.\n\nATTESTATION: I was present for needle placement at L4/5.", ["L3-L4", "L4-L5"]),
         ("Thumb in L3-4, 18g, in on second. CSF.\n\nStaff: Seen and supervised. Agree w/ LP at L4-5.", ["L3-L4", "L4-L5"]),
         ("L3-4 space identified, needle introduced, CSF came. Summary: LP done L4-5.", ["L3-L4", "L4-L5"]),
+        ("SHO tried L4/5, dry. Went one up, L3/4. Clear CSF, 2nd pass.\n\nHandover box:\nLP done L2/3, 9 ml.", ["L3-L4", "L2-L3"]),
         (
             "PROCEDURE: Lumbar puncture, L2-L3\n\nTECHNIQUE: The L3-L4 interspace was localized and the needle advanced into the thecal sac at L3-L4 with CSF return.",
             ["L2-L3", "L3-L4"],
