@@ -20,7 +20,6 @@ from doccheck.pipeline.sentences import SentenceFinder
 from doccheck.pipeline.sieve import Sieve
 from doccheck.pipeline.tokenizer import Words, cut
 from doccheck.rules.load import Patterns
-from doccheck.rules.phrase import compile_phrase
 
 _NONE: Mapping[str, Iterable[str]] = {}
 _BEGIN = "begin.procedure"
@@ -56,7 +55,7 @@ class Pipeline:
             self._lexicon = Lexicon(patterns)
             self._measurements = Measurements(patterns)
             self._assertions = Assertions(patterns)
-            more = [(name, compile_phrase(source, patterns.words)) for name, sources in spelt.items() for source in sources]
+            more = [(name, patterns.phrase(source)) for name, sources in spelt.items() for source in sources]
             self._screen = Screen([*self._lexicon.labelled, *more], self._measurements, asked)
             self._sieve = None if sought is None else Sieve(p for label, p in self._lexicon.labelled if {label, family_of(label)} & sought)
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from doccheck.errors import PatternError
 from doccheck.rules import schema
 from doccheck.rules.locate import describe, line_of
+from doccheck.rules.phrase import Phrase, compile_phrase
 
 _Form = TypeVar("_Form", bound=BaseModel)
 FORMS: dict[str, type[BaseModel]] = {
@@ -45,6 +46,17 @@ class Patterns:
     flags: tuple[schema.FlagRule, ...] = ()
     version: str = ""
     places: dict[str, str] = field(default_factory=dict)
+    _phrases: dict[str, Phrase] = field(default_factory=dict, repr=False, compare=False)
+
+    def phrase(self, source: str) -> Phrase:
+        """A phrase of a rule, compiled once for all who ask, those of `of_families` too.
+
+        Raises:
+            PhraseError: the phrase is not well formed.
+        """
+        if source not in self._phrases:
+            self._phrases[source] = compile_phrase(source, self.words)
+        return self._phrases[source]
 
     def of_families(self, families: frozenset[str]) -> Patterns:
         """The same rules with the targets and measurements of these families alone."""

@@ -14,7 +14,7 @@ from doccheck.pipeline.matching.plain import PlainMatcher
 from doccheck.pipeline.mention import Named, family_of
 from doccheck.pipeline.tokenizer import Words
 from doccheck.rules.load import Patterns
-from doccheck.rules.phrase import Phrase, PhraseError, compile_phrase
+from doccheck.rules.phrase import Phrase, PhraseError
 from doccheck.rules.schema import CueRule, TargetRule
 
 # A target: its first character, its end as a negative number, its rank, first word, last word + 1 and what its rule says. Sorted, what
@@ -77,7 +77,7 @@ def _compiled(rule: TargetRule | CueRule, patterns: Patterns) -> list[Phrase]:
     out = []
     for source in rule.phrases:
         try:
-            out.append(compile_phrase(source, patterns.words))
+            out.append(patterns.phrase(source))
         except PhraseError as error:
             raise PatternError(f"{patterns.places.get(rule.id, 'patterns')}: rule '{rule.id}': phrase '{source}': {error}") from None
     return out
