@@ -1,5 +1,5 @@
-"""Asides: brackets that tell of another time or of other hands. What stands in one is not said of this puncture, and its cues do not
-speak for what stands outside."""
+"""Asides: brackets and clauses that tell of another time or of other hands. What stands in one is not said of this puncture, and its
+cues do not speak for what stands outside."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ FAMILY = "aside"
 
 
 def find(hits: Iterable[Hit], words: Words) -> list[tuple[int, int]]:
-    """The asides of a note, in order, each as a range of words from its opening bracket to before its closing one.
+    """The asides of a note, in order, each as its first and its last word.
 
-    A bracket that does not close within its sentence is none; what opens with a comma goes on to a semicolon or to the end of the sentence.
+    A bracket that does not close within its sentence is none. What opens with a comma ends before the next comma or semicolon, or with the
+    sentence: what follows may be told of this puncture again ("unlike last time, she fainted").
     """
     out = []
     for first in sorted({hit[3] for hit in hits if hit[5].family == FAMILY}):
         sentence = words.sentences[first]
         end = bisect_right(words.sentences, sentence)
         if words.lower[first] == ",":
-            last = next((at for at in range(first, end) if words.lower[at] == ";"), end)
+            last = next((at for at in range(first + 1, end) if words.lower[at] in (",", ";")), end)
             out.append((first, last - 1))
             continue
         depth = 0

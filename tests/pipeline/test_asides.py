@@ -53,6 +53,8 @@ def test_what_a_bracket_tells_of_another_time_is_not_of_this_puncture(reviewer: 
     [
         ("volume", "25 mL drained (30 mL by the nurse's chart).", "csf_volume", "conflicting"),
         ("complications", "Complications: none (brief shooting pain on the first pass).", "complications", "conflicting"),
+        ("complications", "Complications: none (first attempt gave a shooting pain down the leg).", "complications", "conflicting"),
+        ("complications", "No complications were seen. In the bay, unlike last time, she fainted.", "complications", "conflicting"),
         ("instructions", "Bed (last on the list).", "post_procedure_instructions", "missing"),
     ],
 )

@@ -140,7 +140,7 @@ def _is_summed_up(told: Told, m: Mention) -> bool:
     if m.category != "impression" or not words or not reading.inside(m.sentence, "came.happened"):
         return False
     named = reading.between(told.section(m).start, m.start, *PUNCTURE)
-    if " for " in reading.text[reading.sentences[m.sentence].start : m.start].lower():
+    if any(lead.end <= m.start for lead in reading.inside(m.sentence, "indication.lead")):
         return False
     return bool(named) and all(n.start >= told.begins for n in reading.of(_OF_NEEDLES))
 

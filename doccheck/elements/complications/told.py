@@ -36,7 +36,6 @@ _SCENES = frozenset({"scene.procedure", "level.interspace", "pressure.opening"})
 _OPENINGS = frozenset({"scene.procedure", "scene.sedation", "container.count", "container.range"})
 _THEIRS = "moment.theirs"
 _RESUMED_WITHIN = 5
-_SAT = frozenset({"sitting", "seated"})  # once the puncture is told, so does the patient afterwards
 
 
 @dataclass(slots=True)
@@ -182,7 +181,7 @@ def read_told(reading: Reading, act: Act) -> Told:
             named.append(m.sentence)
         if m.label in _SCENES or (m.label == "numbing.given" and m.assertion == "affirmed"):
             told.scenes.setdefault((m.category, m.section), m.start)
-            again = bool(told.acts) and m.text.lower() in _SAT
+            again = bool(told.acts) and m.text.lower() in reading.list_of("seated")
             if m.category not in BEFORE and m.family not in ("level", "pressure") and not again:
                 told.acts.append(m.sentence)
     for index, others in _references(reading, told.items).items():

@@ -127,7 +127,9 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     if found.keys().isdisjoint(_TELLING):
         return False
     theirs = found.get("operator", ())  # "two passes before I took over"
-    mine = any(m.label == "now.me" and (_is_mine(m) or not any(o.start <= m.start < o.end for o in theirs)) for m in found.get("now", ()))
+    mine = any(
+        m.label == "now.me" and (m.value == "by" or not any(o.start <= m.start < o.end for o in theirs)) for m in found.get("now", ())
+    )
     others = [] if mine else [m for m in found.get("operator", ()) if m.label not in _NO_TRY]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
         others = [m for m in others if m.value != "did"]
@@ -142,11 +144,6 @@ def _is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
-
-
-def _is_mine(me: Mention) -> bool:
-    """Whether the author says so of what stands before: "two goes on the ward by me"."""
-    return me.text.lower().startswith("by m")
 
 
 def _is_procedure_field(reading: Reading, index: int) -> bool:
