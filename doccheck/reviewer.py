@@ -96,17 +96,17 @@ class Reviewer:
     @cached_property
     def _for_another(self) -> Pipeline:
         """What reads the names of other procedures alone; made at the first note that needs no more."""
-        return Pipeline(self._patterns.of_families(FAMILIES_OF_ANOTHER), sought=NAMING_ANOTHER)
+        return self._pipeline.of_families(FAMILIES_OF_ANOTHER, sought=NAMING_ANOTHER)
 
     @cached_property
     def _for_deeds(self) -> Pipeline:
         """What reads the deeds that alone tell a procedure and where they are told; made at the first note that needs no more."""
-        return Pipeline(self._patterns.of_families(FAMILIES_OF_DEEDS), LEADING_AWAY, sought=DEEDS)
+        return self._pipeline.of_families(FAMILIES_OF_DEEDS, LEADING_AWAY, DEEDS)
 
     @cached_property
     def _for_procedure(self) -> Pipeline:
         """What reads all that tells which procedure a note records; made at the first note that needs no more."""
-        return Pipeline(self._patterns.of_families(self._patterns.families - FAMILIES_OF_DETAILS))
+        return self._pipeline.of_families(self._patterns.families - FAMILIES_OF_DETAILS)
 
     @cached_property
     def _nothing(self) -> Facts:

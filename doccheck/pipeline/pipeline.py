@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 
 from doccheck.note import Note
 from doccheck.pipeline import asides, placeholders
@@ -37,15 +38,15 @@ class Pipeline:
         patterns: the rules in force.
         asked: the labels and families that `glance` is asked about.
         spelt: further names that it is asked about, each with its phrases.
-        sought: the labels and families that are looked for, if sentences without one of these or a measurement need not be read.
     """
+
+    _sieve: Sieve | None = None
 
     def __init__(
         self,
         patterns: Patterns,
         asked: frozenset[str] = frozenset(),
         spelt: Mapping[str, Iterable[str]] = _NONE,
-        sought: frozenset[str] | None = None,
     ) -> None:
         with collected_later():
             self._sections = SectionFinder(patterns.sections, patterns.words)
@@ -57,7 +58,23 @@ class Pipeline:
             self._assertions = Assertions(patterns)
             more = [(name, patterns.phrase(source)) for name, sources in spelt.items() for source in sources]
             self._screen = Screen([*self._lexicon.labelled, *more], self._measurements, asked)
-            self._sieve = None if sought is None else Sieve(p for label, p in self._lexicon.labelled if {label, family_of(label)} & sought)
+
+    def of_families(self, families: frozenset[str], asked: frozenset[str] = frozenset(), sought: frozenset[str] | None = None) -> Pipeline:
+        """The same with the targets and measurements of some families alone; it shares with this one what takes long to build.
+
+        Args:
+            families: the families.
+            asked: the labels and families that `glance` is asked about.
+            sought: the labels and families that are looked for, if sentences without one of these or a measurement need not be read.
+        """
+        fewer = copy(self)
+        with collected_later():
+            fewer._lexicon = self._lexicon.of_families(families)
+            fewer._measurements = self._measurements.of_families(families)
+            fewer._screen = Screen(fewer._lexicon.labelled, fewer._measurements, asked)
+            if sought is not None:
+                fewer._sieve = Sieve(phrase for label, phrase in fewer._lexicon.labelled if {label, family_of(label)} & sought)
+        return fewer
 
     def page(self, note: Note) -> Page:
         """A note before anything of it is read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,7 +49,7 @@ class Patterns:
     _phrases: dict[str, Phrase] = field(default_factory=dict, repr=False, compare=False)
 
     def phrase(self, source: str) -> Phrase:
-        """A phrase of a rule, compiled once for all who ask, those of `of_families` too.
+        """A phrase of a rule, compiled once for all who ask.
 
         Raises:
             PhraseError: the phrase is not well formed.
@@ -57,11 +57,6 @@ class Patterns:
         if source not in self._phrases:
             self._phrases[source] = compile_phrase(source, self.words)
         return self._phrases[source]
-
-    def of_families(self, families: frozenset[str]) -> Patterns:
-        """The same rules with the targets and measurements of these families alone."""
-        targets = tuple(t for t in self.targets if t.label.partition(".")[0] in families)
-        return replace(self, targets=targets, measurements=tuple(m for m in self.measurements if m.label.partition(".")[0] in families))
 
     @property
     def families(self) -> frozenset[str]:

@@ -17,8 +17,6 @@ from click.testing import Result
 from doccheck import __version__
 from doccheck.cli import main, progress
 from doccheck.cli.check import check
-from doccheck.rulecheck import examples
-from doccheck.rules import load_patterns
 
 Run = Callable[..., Result]
 COMMANDS = [["check"], ["evaluate"], ["schema"], ["rules"], ["rules", "lint"], ["rules", "test"], ["rules", "list"]]
@@ -64,9 +62,8 @@ def test_rules_list_names_each_rule_and_its_place(run: Run) -> None:
     assert all(row["place"] for row in rows)
 
 
-def test_rules_lint_and_test_exit_with_1_and_name_the_place(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The site's own rules alone: the examples of the shipped ones have a test of their own.
-    monkeypatch.setattr(examples, "load_patterns", lambda overlay: load_patterns(overlay).of_families(frozenset({"own"})))
+@pytest.mark.usefixtures("examples_of_own_rules")
+def test_rules_lint_and_test_exit_with_1_and_name_the_place(run: Run, tmp_path: Path) -> None:
     (tmp_path / "targets").mkdir()
     (tmp_path / "targets" / "own.yaml").write_text(
         "- id: own.word\n  label: own.word\n  phrases: [zyzzyva]\n"

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from doccheck.rulecheck import examples, lint_rules, run_examples
-from doccheck.rules import load_patterns
+from doccheck.rulecheck import lint_rules, run_examples
 
 
 def test_the_shipped_rules_have_no_mistake_of_form() -> None:
@@ -30,9 +29,8 @@ def test_the_folder_of_a_site_is_linted_with_its_regular_expressions(tmp_path: P
     assert "a.yaml:2: rule 'own.b': the regular expression does not compile" in problems[1]
 
 
-def test_what_fails_is_told_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The site's own rules alone: the examples of the shipped ones have a test of their own.
-    monkeypatch.setattr(examples, "load_patterns", lambda overlay: load_patterns(overlay).of_families(frozenset({"own"})))
+@pytest.mark.usefixtures("examples_of_own_rules")
+def test_what_fails_is_told_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "targets").mkdir()
     (tmp_path / "assertion").mkdir()
     (tmp_path / "targets" / "a.yaml").write_text(

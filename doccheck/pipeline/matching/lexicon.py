@@ -6,6 +6,7 @@ endings or numbers are followed from word to word.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import NamedTuple
 
 from doccheck.errors import PatternError
@@ -31,24 +32,35 @@ class Cue(NamedTuple):
 
 
 class Lexicon:
-    """All target and cue rules in force.
-
-    Args:
-        labelled: the phrases of the targets, each under its label.
-    """
+    """All target and cue rules in force."""
 
     def __init__(self, patterns: Patterns) -> None:
         self._targets = [Named(rule.label, family_of(rule.label), rule.id, rule.value) for rule in patterns.targets]
         rules: tuple[TargetRule | CueRule, ...] = (*patterns.targets, *patterns.assertion)
-        phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
-        self.labelled = [(patterns.targets[number].label, phrase) for number, phrase in phrases if number < len(patterns.targets)]
+        self._phrases = [(number, phrase) for number, rule in enumerate(rules) for phrase in _compiled(rule, patterns)]
         # Ranks are the numbers of the rules and a multiple of their count, which is negative for plain phrases: these are heeded first.
         self._count = len(rules)
         self._exact = frozenset(number for number, rule in enumerate(patterns.targets) if rule.case == "exact")
-        plain = [(number - self._count, phrase) for number, phrase in phrases if phrase.is_plain]
-        alone = [(rank, word) for rank, phrase in plain if (word := phrase.alone())]
-        self._plain = PlainMatcher(plain)
-        self._matcher = Matcher([*alone, *(pair for pair in phrases if not pair[1].is_plain)], self._count)
+        self._plain = PlainMatcher((number - self._count, phrase) for number, phrase in self._phrases if phrase.is_plain)
+        self._matcher = self._walking()
+
+    def of_families(self, families: frozenset[str]) -> Lexicon:
+        """The same with the targets of some families alone."""
+        fewer = copy(self)
+        left_out = {number for number, target in enumerate(self._targets) if target.family not in families}
+        fewer._phrases = [(number, phrase) for number, phrase in self._phrases if number not in left_out]
+        fewer._plain = self._plain.of({number - self._count for number, _ in fewer._phrases})
+        fewer._matcher = fewer._walking()
+        return fewer
+
+    @property
+    def labelled(self) -> list[tuple[str, Phrase]]:
+        """The phrases of the targets, each under its label."""
+        return [(self._targets[number].label, phrase) for number, phrase in self._phrases if number < len(self._targets)]
+
+    def _walking(self) -> Matcher:
+        alone = [(number - self._count, word) for number, phrase in self._phrases if phrase.is_plain and (word := phrase.alone())]
+        return Matcher([*alone, *(pair for pair in self._phrases if not pair[1].is_plain)], self._count)
 
     def __call__(self, words: Words, text: str) -> tuple[list[Hit], set[Cue]]:
         """Every target and every cue of the note, in no order; overlaps are left for the caller to resolve."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from doccheck.pipeline.canonical import in_lower_case
 from doccheck.pipeline.measuring import levels, numbers
 from doccheck.pipeline.measuring.spots import Spots
 from doccheck.pipeline.measuring.tables import Tables
+from doccheck.pipeline.mention import family_of
 from doccheck.rules.backtracking import may_explode
 from doccheck.rules.breaks import without_breaks
 from doccheck.rules.literals import Part, closed, needs
@@ -147,13 +149,22 @@ class Measurements:
     def __init__(self, patterns: Patterns) -> None:
         macros = _macro_parts()
         rules = [_Rule(rule, patterns.places.get(rule.id, "")) for rule in patterns.measurements]
-        self._rules = [(rule, rule.needs(macros)) for rule in rules]
         self._tables = Tables(patterns.words)
+        self._take([(rule, rule.needs(macros)) for rule in rules])
+
+    def of_families(self, families: frozenset[str]) -> Measurements:
+        """The same with the rules of some families alone."""
+        fewer = copy(self)
+        fewer._take([(rule, part) for rule, part in self._rules if family_of(rule.rule.label) in families])
+        return fewer
+
+    def _take(self, rules: list[tuple[_Rule, Part]]) -> None:
+        self._rules = rules
         self._every = _Rules(self._rules, self._tables)
         self._by_name: dict[str, list[tuple[_Rule, Part]]] = defaultdict(list)
         for rule in self._rules:
             label = rule[0].rule.label
-            for name in {label, label.partition(".")[0]}:
+            for name in {label, family_of(label)}:
                 self._by_name[name].append(rule)
         self.names = frozenset(self._by_name)  # their labels and families
         self._named: dict[str, _Rules] = {}

@@ -28,6 +28,14 @@ def test_every_way_of_a_phrase_that_has_several_words_is_found_where_they_stand(
     assert set(_MATCHER(_words(text))) == expected
 
 
+@given(
+    st.lists(st.sampled_from("needle advanced no leak blood seen the zyx".split()), max_size=12).map(" ".join), st.sets(st.integers(0, 4))
+)
+def test_the_matcher_of_some_rules_finds_what_one_made_of_them_alone_finds(text: str, numbers: set[int]) -> None:
+    alone = PlainMatcher(pair for pair in _PHRASES if pair[0] in numbers)
+    assert set(_MATCHER.of(numbers)(_words(text))) == set(alone(_words(text)))
+
+
 def test_a_phrase_does_not_step_over_other_words() -> None:
     assert _MATCHER(_words("No zyxwomian leak; the, needle; no leak; the needle")) == [(2, 8, 10), (3, 11, 13)]
 
