@@ -263,9 +263,10 @@ def _tidy(whole: Iterable[str], cut: Iterable[str], most: int = _MOST) -> _Begin
     short = {piece for piece in whole if len(piece) < _LONG}
     for long in range(_LONG - 1, -1, -1):
         excess = len(short) + len(ends) - most
-        families = sorted(Counter(piece[:long] for piece in short | ends).items(), key=_loss) if excess > 0 else []
+        if excess <= 0:
+            break
         merged = set()
-        for family, members in families:
+        for family, members in sorted(Counter(piece[:long] for piece in short | ends).items(), key=_loss):
             if excess <= 0 or members < 2:
                 break
             merged.add(family)
@@ -286,9 +287,11 @@ def _pieces(begin: _Begin) -> frozenset[str] | None:
     every = begin.whole | begin.cut
     if "" in every:
         return None
-    if len(every) == 1:
-        return every
-    return frozenset(piece for piece in every if not any(piece[:i] in every for i in range(1, len(piece))))
+    lengths = sorted(set(map(len, every)))
+    out = every
+    for length in lengths[:-1]:
+        out = frozenset(piece for piece in out if len(piece) <= length or piece[:length] not in every)
+    return out
 
 
 def _rarest(groups: list[Group]) -> tuple[Group, ...]:

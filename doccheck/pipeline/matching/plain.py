@@ -12,11 +12,13 @@ from collections.abc import Container, Iterable
 from copy import copy
 from itertools import pairwise
 
-import spacy
+from spacy.attrs import LOWER
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from doccheck.pipeline.tokenizer import Words
-from doccheck.rules.phrase import Phrase, split_words
+from doccheck.rules.phrase import Phrase
 
 # Importing medspaCy silences warnings for the whole process.
 with warnings.catch_warnings():
@@ -38,8 +40,8 @@ class PlainMatcher:
 
     def __init__(self, phrases: Iterable[tuple[int, Phrase]]) -> None:
         several = [(number, literal) for number, phrase in phrases for literal in phrase.literals() if len(literal) > 1]
-        nlp = spacy.blank("en")
-        nlp.tokenizer = lambda text: Doc(nlp.vocab, words=split_words(text))
+        nlp = Language(Vocab(lex_attr_getters={LOWER: str.lower}))  # what else an English one works out of each word is never asked for
+        nlp.tokenizer = lambda text: Doc(nlp.vocab, words=text.split(" "))
         self.vocab = nlp.vocab
         self.vocab.strings.add(STAND_IN)
         self._several = several
