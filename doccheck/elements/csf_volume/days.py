@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from doccheck.elements.csf_volume.volumes import Amount
 from doccheck.elements.csf_volume.words import Words
+from doccheck.elements.zones.marks import opens
 from doccheck.pipeline import Mention, Reading
 
 _BESIDE = 24  # characters
+_OPENING = 12
 _BEFORE = frozenset({"history", "past", "other_history"})  # sections that tell of earlier times
 
 
@@ -39,6 +41,13 @@ def is_of_another_day(reading: Reading, amount: Amount) -> bool:
         if named or sentence.start <= sentence.section.body:
             return True
     return bool(dated) or any(m.start < told.start for m in reading.inside(told.sentence, "site.dated"))
+
+
+def is_of_earlier_session(reading: Reading, amount: Amount) -> bool:
+    """Whether a sentence that tells of an earlier session holds an amount, and no word for today: 'Last session 5/2, L4-5, 31 mL'."""
+    told = amount.mention
+    sessions = [m for m in reading.inside(told.sentence, "dated.session") if m.start < told.start and m.assertion == "affirmed"]
+    return bool(sessions) and opens(reading, sessions[0], _OPENING) and not reading.inside(told.sentence, "now", "sum.handed")
 
 
 def is_of_several_days(reading: Reading, amount: Amount) -> bool:

@@ -19,9 +19,10 @@ from collections.abc import Sequence
 from doccheck.elements.act import Act
 from doccheck.elements.csf_volume.amounts import read_amounts
 from doccheck.elements.csf_volume.corrections import find_correction
-from doccheck.elements.csf_volume.days import is_of_another_day, is_of_several_days
+from doccheck.elements.csf_volume.days import is_of_another_day, is_of_earlier_session, is_of_several_days
 from doccheck.elements.csf_volume.records import contradicting
 from doccheck.elements.csf_volume.totals import SAME, Total, find_totals
+from doccheck.elements.csf_volume.unaccounted import contrary, taken_back
 from doccheck.elements.csf_volume.unmeasured import told_besides, without_unit
 from doccheck.elements.csf_volume.volumes import TUBES, Amount, Volumes, with_role
 from doccheck.facts import Finding, Status
@@ -47,9 +48,34 @@ def find(reading: Reading, act: Act) -> Finding:
     amounts = [_as_drained(reading, a, act) for a in volumes.amounts if a.role != "struck"]
     records = [a for a in amounts if a.role == "record" or a.recorded]
     own = [a for a in amounts if a not in records]
-    if records and own and act.procedure.value != "catheter_drain":
-        return _beside_records(reading, _settled(reading, act, volumes, own), records)
-    return _settled(reading, act, volumes, own or [with_role(a, "plain") if a.role == "record" else a for a in records])
+    if act.procedure.value == "catheter_drain":
+        return _settled(reading, act, volumes, own or _as_own(records))
+    if records and own:
+        finding = _beside_records(reading, _settled(reading, act, volumes, own), records)
+    else:
+        finding = _settled(reading, act, volumes, own or _as_own(records))
+    return _checked(reading, act, volumes, finding)
+
+
+def _as_own(records: Sequence[Amount]) -> list[Amount]:
+    """The amounts of others' records, where the author tells none."""
+    return [with_role(a, "plain") if a.role == "record" else a for a in records]
+
+
+def _checked(reading: Reading, act: Act, volumes: Volumes, finding: Finding) -> Finding:
+    """An amount that came out as documented, unless something in the note stands against it."""
+    value = finding.value
+    if finding.status is not Status.DOCUMENTED or not isinstance(value, tuple):
+        return finding
+    back = taken_back(reading, volumes)
+    if back:
+        return _unclear(back, "the author takes the amount back or did not measure it")
+    low, high = float(value[0]), float(value[-1])
+    apart = contrary(reading, volumes, act.sentences, low, high)
+    if not apart:
+        return finding
+    reason = f"elsewhere '{apart[0].text}' is said to have been taken, here {high:g} mL"
+    return Finding(Status.CONFLICTING, None, (*finding.evidence, *proof(apart)), reason)
 
 
 def _as_drained(reading: Reading, amount: Amount, act: Act) -> Amount:
@@ -80,6 +106,7 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
         counted = [a for a in counted if a.mention not in spans]
         if spans and not counted:
             return _unclear(spans, "only what came in several punctures together")
+        counted = [a for a in counted if not is_of_earlier_session(reading, a)]
     besides = told_besides(reading, volumes, counted)
     if besides:
         return _unclear(besides, "more came without a number")

@@ -11,6 +11,11 @@ from doccheck.facts import Finding, Status
 LP = "LP. Indication: IIH. L4-5 by feel, 22G, free flow of clear fluid. "
 
 TOLD = [
+    (LP + "24 mL of CSF removed.\n\n[Copied from 3/2]\nLP #2. OP 36, 30 mL off, CP 16.", 24.0),
+    (LP + "24 mL of CSF removed. Pleural tap by the chest team earlier, 600 mL drained.", 24.0),
+    (LP + "24 mL of CSF removed.\nAddendum: the 30 mL above was a typing error, it should read 24 mL. Please ignore the number.", 24.0),
+    (LP + "24 mL of CSF removed.\nOut  urine 400   CSF 24", 24.0),
+    (LP + "24 mL of CSF removed, the fluid measured in a cylinder. Template used for the consent part.", 24.0),
     (LP + "24 mL of CSF removed. Nursing charted 24 mL.", 24.0),
     (LP + "24 mL of CSF removed. RN recorded 30 mL with 6 mL of saline; 24 is correct.", 24.0),
     (LP + "24 mL of CSF removed. Nurse gave 500 mL saline.", 24.0),
@@ -57,6 +62,9 @@ CONFLICTING = [
     LP + "24 mL of CSF removed. No complications.\nNursing flowsheet: CSF out 30 mL.",
     LP + "22 mL CSF removed. The RT logged 27 mL.",
     LP + "10 mL CSF collected. Tech's count 16 mL.",
+    LP + "24 mL of CSF removed.\n\nBILLING SUMMARY (auto-filled from flowsheet)\nProcedure  LP\nCSF out  34 mL",
+    LP + "20 ml off.\n\nSheet and summary: therapeutic LP today, CSF removed 26 ml, next tap tomorrow if no better",
+    LP + "24 mL of CSF removed.\nI&O  In  PO 200\nOut  urine 400   CSF 32",
 ]
 UNCLEAR = [
     LP + "CSF drained slowly, tolerated, stopped when headache eased.",
@@ -76,6 +84,9 @@ UNCLEAR = [
     LP + "CSF removed into 4 tubes of 5 mL (tube 4 only 2 mL).",
     LP + "Initially bloody, cleared after 2 mL.",
     "Lumbar drain. Tuohy at L3-4. Bloody first 2 mL then clear. Catheter 15 cm.",
+    "Last session 3/2, L4-L5, 31 mL.\n" + LP + "A large volume ran into the bottle.\nCSF removed: ____ mL",
+    LP + "22 mL removed.\nADDENDUM: The 22 mL came over with the smart phrase from Monday. Please ignore the number.",
+    LP + "22 mL removed.\nLate entry: the fluid went in a basin and nobody measured it.",
 ]
 
 

@@ -1,0 +1,99 @@
+"""What stands against an amount that came out as documented: a safety net over the whole note.
+
+An amount said to have been taken that the sum does not hold needs an excuse in words (another time, other hands, another procedure, a
+plan). An amount that its author takes back or calls unmeasured is none.
+Source: labelling guide, element 4.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from doccheck.elements.csf_volume.totals import SAME
+from doccheck.elements.csf_volume.volumes import Volumes
+from doccheck.elements.csf_volume.words import TAKEN, Words
+from doccheck.pipeline import Mention, Reading
+
+_FAMILIES = ("volume", "fluid", "taken", "sum")
+_OUTPUT = "volume.output"
+_WITH_UNIT = frozenset({"volume.amount", "volume.product", "volume.cell", "volume.headed", _OUTPUT})
+# Words that put what follows them in another time, in other hands, in another procedure or in a plan.
+_EXCUSES = ("dated", "past", "story", "tap", "operator", "side", "aside", "plan", "planned", "retold", "visit", "copy", "site.dated")
+_NO_EXCUSE = "of-this"  # the value of words for text that was brought over from a record of the same puncture
+_EARLIER = frozenset({"past", "comparison", "history", "consent"})  # sections
+_NEAR = 8  # words and pauses
+_BESIDE = 2
+_SENTENCES = 2  # within which a correction follows
+_UNMEASURED = "vague.unrecorded"  # rule
+
+
+def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float, high: float) -> list[Mention]:
+    """Amounts said to have been taken that are neither in a sum of so much nor excused."""
+    known = {a.mention.start for a in volumes.amounts}
+    apart = [m for m in reading.of("volume") if m.label in _WITH_UNIT and m.start not in known and _differs(m, low, high)]
+    apart = [m for m in apart if m.assertion == "affirmed" and (m.sentence not in own or m.label == _OUTPUT)]
+    if not apart:
+        return []
+    marks: dict[int, list[Mention]] = defaultdict(list)
+    for mention in reading.of(*_FAMILIES):
+        marks[mention.sentence].append(mention)
+    return [
+        m for m in apart if _is_taken(Words(reading, m.sentence, marks[m.sentence], marks), m, high) and not _is_excused(reading, m, own)
+    ]
+
+
+def _differs(amount: Mention, low: float, high: float) -> bool:
+    told = amount.high or amount.low or 0.0
+    return told > high + SAME or 0 < told < low - SAME
+
+
+def _is_taken(words: Words, amount: Mention, high: float) -> bool:
+    """Whether an amount is said to be spinal fluid that was taken; one that is smaller, to be all of it."""
+    if amount.label == _OUTPUT:
+        return True
+    named = words.gap(amount, "taken.off", "taken.volume", before=6, after=3)
+    near = min(words.gap(amount, "fluid.csf", "fluid.plain"), words.gap(amount, *TAKEN) + 1, named)
+    if near > _NEAR or words.gap(amount, "fluid.other") <= near:
+        return False
+    whole = words.gap(amount, "sum.total") <= _BESIDE + 1 or named <= _BESIDE
+    return whole or (amount.high or 0.0) > high
+
+
+def _is_excused(reading: Reading, amount: Mention, own: frozenset[int]) -> bool:
+    """Whether words before an amount, in its sentence or in the block around it, put it elsewhere."""
+    if reading.sentences[amount.sentence].section.category in _EARLIER:
+        return True
+    return any(m.start < amount.start for index in _block(reading, amount.sentence, own) for m in _excuses(reading, index))
+
+
+def _excuses(reading: Reading, index: int) -> list[Mention]:
+    return [m for m in reading.inside(index, *_EXCUSES) if m.value != _NO_EXCUSE and m.label != "side.back"]
+
+
+def _block(reading: Reading, index: int, own: frozenset[int]) -> Iterator[int]:
+    """A sentence and those before it, up to the blank line and to the note's own puncture."""
+    yield index
+    while index > 0 and index - 1 not in own and not reading.sentences[index].new_paragraph:
+        index -= 1
+        yield index
+
+
+def taken_back(reading: Reading, volumes: Volumes) -> list[Mention]:
+    """Words by which the author takes the only amount back, or says that nobody measured it."""
+    told_after = [a.mention for a in volumes.amounts]  # 'CSF out per RN tally 14 mL'
+    vague = (m for m in volumes.vague if m.rule == _UNMEASURED)
+    unmeasured = [m for m in vague if not any(a.sentence == m.sentence and a.start > m.start for a in told_after)]
+    if unmeasured or not volumes.amounts:
+        return unmeasured
+    first, told = volumes.amounts[0].mention.sentence, {a.high for a in volumes.amounts}
+    return [m for m in reading.affirmed("retract.word") if m.sentence > first and _names_the_amount(reading, m, told)]
+
+
+def _names_the_amount(reading: Reading, mention: Mention, told: set[float]) -> bool:
+    """Whether the amount is what is taken back, and no other follows in its place."""
+    here = [m for m in reading.inside(mention.sentence, "volume") if m.high is not None]
+    if not reading.inside(mention.sentence, "retract.what") and not any(m.high in told for m in here):
+        return False
+    nearby = range(mention.sentence, min(mention.sentence + _SENTENCES + 1, len(reading.sentences)))
+    return all(m.high in told for index in nearby for m in reading.inside(index, "volume.amount", "volume.product"))
