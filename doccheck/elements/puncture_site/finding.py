@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from doccheck.elements.act import Act
-from doccheck.elements.puncture_site import places
+from doccheck.elements.puncture_site import places, unaccounted
 from doccheck.elements.puncture_site.places import Place, Told
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
@@ -56,7 +56,7 @@ def find(reading: Reading, act: Act) -> Finding:
     corrected = _corrected(reading, told, named)
     if corrected and not any(w.value == "own" and w.sentence >= corrected[-1].mention.sentence for w in told.unsure):
         return _documented(corrected, "the author corrects the level")
-    return _reached(reading, told, named)
+    return _reached(reading, act, told, named)
 
 
 def _only_describes(place: Place, spaces: set[str], beside: set[tuple[int, str]]) -> bool:
@@ -151,12 +151,16 @@ def _is_put_right(told: Told, place: Place) -> bool:
     return any(w.value is None and 0 <= place.mention.start - w.end <= _NEXT for w in told.corrections)
 
 
-def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
+def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Finding:
     """A completed puncture: the level that gave CSF, held against what the summary says."""
     body = [p for p in named if not p.summary]
     unsure = [w for w in told.unsure if _leaves_open(w, body)]
     if unsure:
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
+    if told.unplaced and not told.which and not any(p.summary for p in named):
+        return Finding(
+            Status.UNCLEAR, None, proof([*(p.mention for p in body), told.unplaced[-1]]), "several levels tried, and CSF at none named"
+        )
     closing = [p for p in named if p.summary and not (body and p.group.outcome == "dry")]
     which = _which(told, body)
     if which:
@@ -182,6 +186,9 @@ def _reached(reading: Reading, told: Told, named: list[Place]) -> Finding:
         further = [m for m in told.further if m.start >= settled[-1].mention.end]
         if further and all(p.group.outcome != "reached" for p in settled):
             return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
+        rivals = unaccounted.rivals(reading, act, told, settled)
+        if rivals:
+            return _contradicted(settled, rivals)
         return _documented(settled, _said(settled[0]))
     if _clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")
@@ -208,6 +215,11 @@ def _heads(reading: Reading, place: Place) -> bool:
 
 def _leaves_open(word: Mention, body: list[Place]) -> bool:
     """Whether a word of doubt is about the levels before it; the author's own about any, a bare one about two right before it."""
+    if word.value == "withdrawn":
+        return bool(body)
+    if word.value == "hedge":
+        hedged = {p.level for p in body if word.start <= p.mention.start < word.end}
+        return bool(hedged) and not any(p.level in hedged and not word.start <= p.mention.start < word.end for p in body)
     before = [p for p in body if p.mention.start < word.end or (word.value == "own" and p.mention.sentence == word.sentence)]
     if word.value == "pair":
         before = [p for p in before if p.mention.sentence == word.sentence and word.start - p.mention.end <= _BESIDE]
@@ -306,6 +318,13 @@ def _clash(settled: list[Place]) -> bool:
             by_section.setdefault(p.part, set()).add(p.level)
     single = [levels for levels in by_section.values() if len(levels) == 1]
     return len(single) > 1 and len(set.union(*single)) > 1
+
+
+def _contradicted(settled: list[Place], rivals: list[Mention]) -> Finding:
+    said, other = settled[0].mention, rivals[-1]
+    reason = f"'{said.text}' ({said.rule}) is told, and '{other.text}' ({other.rule}) too with no word that it is another's"
+    values = tuple(dict.fromkeys([*(p.level for p in settled), *(m.value or "" for m in rivals)]))
+    return Finding(Status.CONFLICTING, values, proof([*(p.mention for p in settled), *rivals]), reason)
 
 
 def _said(place: Place) -> str:

@@ -77,11 +77,19 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
             out.append(Group([level]))
             continue
         between = {d.label for d in dividers if last.end <= d.start < level.start + (d.label == "site.step")} - ticks.TICKED
-        if not between and last.levels[-1].label == level.label:
+        if (not between or _is_tried_with(reading, line, last, level)) and last.levels[-1].label == level.label:
             last.levels.append(level)
         else:
             out.append(Group([level], before=last if between == {"site.moved"} else None))
     return out
+
+
+def _is_tried_with(reading: Reading, line: Line, group: Group, step: Mention) -> bool:
+    """Whether a step only adds a level to one that was tried, and no fluid is told right after it: 'tried L4-5 and the one above'."""
+    if not reading.text.startswith("and ", step.start):
+        return False
+    tried = any(w.label == "site.tried" and 0 <= group.start - w.end <= _LIST_GAP for w in line.words)
+    return tried and not any(w.label == "site.reached" and 0 <= w.start - step.end <= _LIST_GAP for w in line.words)
 
 
 def _is_apart(reading: Reading, start: int, end: int) -> bool:

@@ -80,6 +80,7 @@ class Told:
     which: list[Mention] = field(default_factory=list)
     same: list[Mention] = field(default_factory=list)
     relative: list[Mention] = field(default_factory=list)
+    unplaced: list[Mention] = field(default_factory=list)
     needles: set[int] = field(default_factory=set)  # sentences that name a needle, -1 for those that set today against another day
 
 
@@ -127,7 +128,10 @@ def read(reading: Reading, act: Act) -> Told:
         groups = grouped(reading, line)
         others = told_of_others(reading, line, groups)
         kept = [g for i, g in enumerate(groups) if i not in others]
+        tried, outcome = latest, latest.outcome if latest is not None else ""
         latest = tell_outcomes(reading, line, kept, latest)
+        if tried is not None and tried is latest and outcome != "reached" == tried.outcome:
+            told.unplaced.extend(_unplaced(reading, told, line, tried, outcome))
         around = any(w.label in DOING for i in (index - 1, index + 1) if i in lines for w in lines[i].words)
         for group in kept:
             told.places.extend(_places(reading, line, group, around, attested == section))
@@ -166,6 +170,16 @@ def _further(line: Line, base: Mention | None) -> list[Mention]:
     further = [w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and (first is None or w.start < first))]
     further = [w for w in further if not any(m.start < w.end and w.start < m.end for m in named)]
     return [w for w in further if wet or not any(at > w.start for at in dry)]
+
+
+def _unplaced(reading: Reading, told: Told, line: Line, last: Group, outcome: str) -> list[Mention]:
+    """Words for fluid that name no level, once several were tried: 'L4-5 bone. L3-4 bone too. New needle after a break: CSF'."""
+    failed = {p.level for p in told.places if p.group is not last and p.group.outcome == "dry"} - {last.levels[-1].value}
+    here = reading.names("sameplace", reading.words(line.words[0].sentence))
+    too = reading.names("aswell", reading.words(last.levels[-1].sentence))
+    if not failed or not (too or (outcome == "dry" and not here)):
+        return []
+    return [w for w in line.words if w.label == "site.reached"][:1]
 
 
 def _lent(reading: Reading, lines: dict[int, Line], index: int) -> set[str]:
