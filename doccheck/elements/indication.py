@@ -49,7 +49,7 @@ def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
     story = Story.of(reading, act)
     spans = _telling(story) or _own_words(story)
-    if spans and not (_only_pointed(reading) and _only_tests(reading, spans)) and not _only_routine(reading, spans):
+    if spans and not (_is_pointed(story) and _only_tests(reading, spans)) and not _only_routine(reading, spans):
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
@@ -59,15 +59,17 @@ def find(reading: Reading, act: Act) -> Finding:
     return Finding(Status.MISSING, None, (), "no disease, symptom, question or aim is given for this puncture")
 
 
-def _only_pointed(reading: Reading) -> bool:
-    """Whether a field for the reason points elsewhere."""
-    return any(m.category == "indication" for m in reading.affirmed("indication.deferred"))
+def _is_pointed(story: Story) -> bool:
+    """Whether what stands for the reason points elsewhere."""
+    pointers = story.reading.affirmed("indication.deferred")
+    return any(m.category == "indication" or (m.value == _IN_PROSE and _stands_for_reason(story, m)) for m in pointers)
 
 
 def _only_tests(reading: Reading, spans: list[Evidence]) -> bool:
     """Whether all that is told as a reason is which tests are to be done."""
     told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
-    return bool(told) and all(_wants_tests(m) or m.label == "question.sought" for m in told)
+    sought = {m.end for m in told if m.label == "question.sought"}  # "for biomarkers", whose last word names a disease elsewhere
+    return bool(told) and all(_wants_tests(m) or m.end in sought for m in told)
 
 
 def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:

@@ -24,7 +24,7 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
         return False
     if is_visit(reading, signs) or is_report(signs) or signs.is_of_another_cavity():
         return False
-    if signs.of("elsewhere.needle") and not signs.of("name.lp", "name.drain"):
+    if signs.of("elsewhere.needle") and not (signs.of("name.lp", "name.drain") or _is_read_at_a_level(signs)):
         return False
     if signs.is_told_step_by_step() or _is_unnamed(reading, signs):
         return True
@@ -50,6 +50,11 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
 
 def _is_in(mention: Mention, others: list[Mention]) -> bool:
     return any(o.start <= mention.start < o.end for o in others)
+
+
+def _is_read_at_a_level(signs: Signs) -> bool:
+    """Whether an opening pressure is told beside a level of the spine: no other place for a needle has both."""
+    return bool(signs.of("pressure.opening") and signs.of("level.interspace"))
 
 
 def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> bool:

@@ -31,7 +31,7 @@ def is_aim(story: Story, words: Mention) -> bool:
     """Whether words of treatment are about the puncture; plain words for draining are only where the reasons stand."""
     if words.sentence not in story.act.sentences and words.start > story.earlier.get(words.sentence, words.start):
         return False  # it is said of an earlier puncture, whatever header it stands under
-    ordered = words.category != "indication" and story.reading.inside(words.sentence, *_ORDERS)
+    ordered = words.category != "indication" and not story.before_it(words) and story.reading.inside(words.sentence, *_ORDERS)
     if ordered and any(m.start < words.start < m.end + _ORDER_REACH for m in ordered):
         return False
     if words.category == "plan" and not story.before_it(words) and not story.reading.inside(words.sentence, *_DONE):

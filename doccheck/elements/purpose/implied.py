@@ -52,7 +52,8 @@ def find_implied(story: Story) -> tuple[list[Mention], str]:
         looked_for = [m for m in near if m.value in ASKED_ABOUT]
     else:
         looked_for = [*(m for m in diseases if m.value in ASKED_ABOUT and not _is_known(story, m)), *symptoms]
-    return [] if _is_let_off(story) else looked_for, "fluid is taken to find or follow it"
+    untested = story.act.outcome.value == "completed" and story.told("sample.none")
+    return [] if _is_let_off(story) or untested else looked_for, "fluid is taken to find or follow it"
 
 
 def _is_known(story: Story, disease: Mention) -> bool:

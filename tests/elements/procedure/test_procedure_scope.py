@@ -252,3 +252,20 @@ _SHEET = "left lateral, lidocaine, L3/4, 20G needle, opening pressure 37 cm, 27 
 )
 def test_letter_that_quotes_the_sheet_of_another(reviewer: Reviewer, text: str, procedure: str) -> None:
     assert reviewer.review(text.format(_SHEET)).procedure == procedure
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("Tense pseudomeningocele. CSF off from below. L3-4, lidocaine, 18G, OP 26. 30 mL clear off. No complications.", "spinal_puncture"),
+        ("Tense pseudomeningocele of the neck. Lidocaine, 18G into the swelling, 30 mL clear. No complications.", "none"),
+        (
+            "Lumbar puncture form\nNeedle: 25 G\nLevel: L4/5\nCSF obtained: 1.5 mL\nDressing: plaster\n"
+            "Remarks: bradycardia before the skin was touched.",
+            "spinal_puncture",
+        ),
+        ("Dear colleague, her lumbar puncture with you in April was done at L3-L4, 25 mL removed. She feels better.", "none"),
+    ],
+)
+def test_needle_that_is_or_is_not_one_of_this_puncture(reviewer: Reviewer, text: str, procedure: str) -> None:
+    assert reviewer.review(text).procedure == procedure

@@ -48,6 +48,17 @@ _FLAT = "No complications. Flat 1 h."
         (f"IIH. LP L3-4, 28 mL clear CSF, to lab per requisition. {_FLAT}", "unstated"),
         (f"IVH. Serial lumbar tap no. 4, surgeons ask us to keep draining. L3-4, 15 mL. {_FLAT}", "therapeutic"),
         (f"Cocci meningitis. LP again today for symptom relief, and to trend the WBC count. L3-4, 18 mL off. {_FLAT}", "both"),
+        (f"DIAGNOSTIC & INTERVENTIONAL RADIOLOGY\nDx: IIH. LP L3-4 under fluoro, OP 32, 26 cc. {_FLAT}", "unstated"),
+        (f"LP for IIH, therapeutic tap. L3-4, 25 mL. {_FLAT} Primary diagnostic code: minor abnormality", "therapeutic"),
+        (
+            f"Breast ca with LMD. Prior taps gave her days of ease so here again only for comfort. 22G at L3-4, clear CSF, 30 mL. {_FLAT}",
+            "therapeutic",
+        ),
+        (f"Breast ca, vomiting. No labs, dx known. LP at L3-4, a good amount let out. {_FLAT}", "unstated"),
+        (f"IIH. Neuro asks ED for therapeutic LP now, return if no slot. LP L3-4, 24 mL. {_FLAT}", "therapeutic"),
+        (f"IIH. Therapeutic LP asked by neuro-op. L3-4, OP 36, 24 mL. {_FLAT}", "therapeutic"),
+        (f"SAH day 9, drowsy. LVLP to unload her. L3-4, 32 mL. {_FLAT}", "therapeutic"),
+        (f"LP to bring pressure down, and CSF to look for infection (drain in place last month). L3-4, 36 mL. {_FLAT}", "both"),
         (f"LP. Pressure relief; also CSF to confirm infection cleared before re-shunting. L4/5, 30 ml drained. {_FLAT}", "both"),
     ],
 )
