@@ -1,7 +1,8 @@
 """All phrases of a set of rules, followed at once from word to word.
 
-Each word of a phrase is a place; where the words so far have led to is the places that may come next. What a word's shape leads to is
-worked out when it is first met there, and kept: an automaton that grows only as far as notes go along the rules' words.
+Each word of a phrase is a place, and so are words between which there is a choice; where the words so far have led to is the places
+that may come next. What a word's shape leads to is worked out when it is first met there, and kept: an automaton that grows only as far as
+notes go along the rules' words.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from doccheck.pipeline.matching.shapes import Shape
 from doccheck.rules.phrase import Nodes, Phrase, is_open
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as objects, as bits are long numbers
 class End:
     """What is reached when a phrase ends.
 
@@ -28,12 +30,12 @@ class End:
 
 
 class _Place:
-    """One word of a phrase, and what may come after it."""
+    """One word of a phrase, or several after which the same may come, and what may come after it."""
 
-    __slots__ = ("after", "word")
+    __slots__ = ("after", "words")
 
-    def __init__(self, word: str, after: tuple[_Place | End, ...]) -> None:
-        self.word = word
+    def __init__(self, words: Shape, after: tuple[_Place | End, ...]) -> None:
+        self.words = words
         self.after = after
 
 
@@ -50,12 +52,12 @@ class State(dict[Shape, "State"]):
         once = dict.fromkeys(reached)
         ends = [end for end in once if isinstance(end, End)]
         self._next = [place for place in once if not isinstance(place, End)]
-        self.ranks = tuple(end.rank for end in ends if not end.bit)
+        self.ranks = tuple({end.rank for end in ends if not end.bit})
         self.bits = sum({end.bit for end in ends})
         self.goes_on = bool(self._next)
 
     def __missing__(self, shape: Shape) -> State:
-        state = self[shape] = _state([place for place in self._next if place.word in shape])
+        state = self[shape] = _state([place for place in self._next if not place.words.isdisjoint(shape)])
         return state
 
 
@@ -85,7 +87,7 @@ class Start(State):
 
     def __missing__(self, shape: Shape) -> State:
         firsts = [(word, place) for word in shape for nodes, end in self._phrases.get(word, ()) for place in self._places(nodes, end)]
-        state = self[shape] = _state([place for word, place in firsts if place.word == word])
+        state = self[shape] = _state([place for word, place in firsts if word in place.words])
         return state
 
     def _places(self, nodes: Nodes, end: End) -> list[_Place]:
@@ -99,10 +101,20 @@ def _lay_out(nodes: Nodes, after: tuple[_Place | End, ...], end: End) -> tuple[_
     """The places at which a sequence can begin, given what comes after it."""
     for node in reversed(nodes):
         if isinstance(node, str):
-            after = (_Place(node, after),)
+            after = (_Place(_alone(node), after),)
         elif isinstance(node, int):
             after = (end,)
         else:
-            ways = [place for way in node.ways for place in _lay_out(way, after, end)]
-            after = tuple(dict.fromkeys((*ways, *after) if node.optional else ways))
+            words = frozenset(way[0] for way in node.ways if len(way) == 1 and isinstance(way[0], str))
+            places: list[_Place | End] = [_Place(words, after)] if words else []
+            for way in node.ways:
+                if len(way) != 1 or not isinstance(way[0], str):
+                    places += _lay_out(way, after, end)
+            after = tuple(dict.fromkeys((*places, *after) if node.optional else places))
     return after
+
+
+@cache
+def _alone(word: str) -> Shape:
+    """A word as a set, which the places of all phrases share."""
+    return frozenset((word,))

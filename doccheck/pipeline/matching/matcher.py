@@ -30,7 +30,7 @@ class Matcher:
         gapped = [(number, phrase) for number, phrase in phrases if phrase.has_gaps]
         self._expressions = [(number, phrase.pattern, _named(phrase)) for number, phrase in gapped]
         self._needs = Needs([phrase for _, phrase in gapped])
-        tries = ((phrase, End(0, 1 << place), End(0, 1 << place)) for place, (_, phrase) in enumerate(gapped))
+        tries = ((phrase, end, end) for place, (_, phrase) in enumerate(gapped) for end in (End(0, 1 << place),))
         others = ((phrase, End(number), End(number + count)) for number, phrase in phrases if not phrase.has_gaps)
         self._start = Start([*tries, *others])
 
