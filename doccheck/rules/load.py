@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from doccheck.errors import PatternError
 from doccheck.rules import schema
 from doccheck.rules.locate import describe, line_of
-from doccheck.rules.phrase import Phrase, compile_phrase
+from doccheck.rules.phrase import Choice, Phrase, compile_phrase
 
 _Form = TypeVar("_Form", bound=BaseModel)
 FORMS: dict[str, type[BaseModel]] = {
@@ -47,6 +47,7 @@ class Patterns:
     version: str = ""
     places: dict[str, str] = field(default_factory=dict)
     _phrases: dict[str, Phrase] = field(default_factory=dict, repr=False, compare=False)
+    _lists: dict[str, Choice] = field(default_factory=dict, repr=False, compare=False)
 
     def phrase(self, source: str) -> Phrase:
         """A phrase of a rule, compiled once for all who ask.
@@ -55,7 +56,7 @@ class Patterns:
             PhraseError: the phrase is not well formed.
         """
         if source not in self._phrases:
-            self._phrases[source] = compile_phrase(source, self.words)
+            self._phrases[source] = compile_phrase(source, self.words, self._lists)
         return self._phrases[source]
 
     @property

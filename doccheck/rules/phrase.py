@@ -21,6 +21,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+")
 ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)*|[^a-z0-9_\s]|_+")  # the same in small letters, found faster
@@ -115,18 +116,19 @@ def words_of(lower: str) -> list[str]:
     return (ASCII_WORD if lower.isascii() else WORD).findall(lower)
 
 
-def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
+def compile_phrase(source: str, words: dict[str, list[str]], lists: dict[str, Choice] | None = None) -> Phrase:
     """Compile a phrase.
 
     Args:
         source: the phrase as written in a rule.
         words: the named word lists for `$name`.
+        lists: those of them that were compiled for other phrases; what this one needs of the others is put to them.
 
     Raises:
         PhraseError: the phrase is not well formed, names an unknown list, or could match nothing at all.
     """
     tokens = [t for t in _TOKEN.findall(source) if not t.isspace()]
-    nodes, rest = _sequence(tokens, 0, words, depth=0)
+    nodes, rest = _sequence(tokens, 0, words, {} if lists is None else lists, depth=0)
     if rest != len(tokens):
         raise PhraseError(f"unexpected '{tokens[rest]}'")
     if not nodes or isinstance(nodes[0], int) or isinstance(nodes[-1], int):
@@ -139,7 +141,7 @@ def compile_phrase(source: str, words: dict[str, list[str]]) -> Phrase:
     return Phrase(nodes, LazyPattern(nodes), frozenset(firsts), has_gaps, is_plain)
 
 
-def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: int) -> tuple[Nodes, int]:
+def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], lists: dict[str, Choice], depth: int) -> tuple[Nodes, int]:
     if depth > 8:
         raise PhraseError("brackets are nested more than eight deep")
     out: list[Node] = []
@@ -151,7 +153,7 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
             ways = []
             at += 1
             while True:
-                way, at = _sequence(tokens, at, words, depth + 1)
+                way, at = _sequence(tokens, at, words, lists, depth + 1)
                 ways.append(way)
                 if at >= len(tokens):
                     raise PhraseError(f"'{token}' is never closed")
@@ -171,22 +173,30 @@ def _sequence(tokens: list[str], at: int, words: dict[str, list[str]], depth: in
                 raise PhraseError(f"a gap spans 1 to {MAX_GAP} words, not {gap}")
             out.append(gap)
         elif token.startswith("$"):
-            if token[1:] not in words:
+            name = token[1:]
+            if name not in words:
                 raise PhraseError(f"'{token}' is not a list in words/")
-            ways = [_sequence([t for t in _TOKEN.findall(w) if not t.isspace()], 0, words, depth + 1)[0] for w in words[token[1:]]]
-            out.append(Choice(tuple(ways), optional=False))
+            if name not in lists:
+                parts = [[t for t in _TOKEN.findall(word) if not t.isspace()] for word in words[name]]
+                lists[name] = Choice(tuple(_sequence(part, 0, words, lists, depth + 1)[0] for part in parts), optional=False)
+            out.append(lists[name])
         elif token == "#":
             out.append("#")
         elif token.startswith("\\"):
             out.append(_escaped(token))
         else:
-            open_end = token.endswith("*") and len(token) > 1
-            pieces = split_words(token[:-1] if open_end else token)
-            if not pieces:
-                raise PhraseError(f"'{token}' holds no word")
-            out.extend(pieces[:-1])
-            out.append(pieces[-1] + ("*" if open_end else ""))
+            out.extend(_pieces(token))
     return tuple(out), at
+
+
+@cache
+def _pieces(token: str) -> list[str]:
+    """The words of what is written in one piece."""
+    open_end = token.endswith("*") and len(token) > 1
+    pieces = split_words(token[:-1] if open_end else token)
+    if not pieces:
+        raise PhraseError(f"'{token}' holds no word")
+    return [*pieces[:-1], pieces[-1] + "*"] if open_end else pieces
 
 
 def _escaped(token: str) -> str:
