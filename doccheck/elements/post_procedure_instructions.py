@@ -39,6 +39,9 @@ _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
 _WHY = frozenset({"indication", "history"})  # a level or an amount there may be one of another day
 _MEASURES = ("level.interspace", "volume")
 _MOST_SPANS = 6
+_ELSEWHERE = "orders.elsewhere"
+_HERE = "orders.here"
+_BEHIND = 30  # characters from an order to the place it is for
 
 
 def find(reading: Reading, act: Act) -> Finding:
@@ -60,7 +63,7 @@ def find(reading: Reading, act: Act) -> Finding:
         m for m in standing if (m.start >= begun or m.category == _HEADED or m.sentence in ahead) and not _is_beforehand(m, before, begun)
     ]
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
-    after = [m for m in after if m.start >= back and not _is_unticked(reading, m)]
+    after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
@@ -86,6 +89,16 @@ def _start(mentions: list[Mention]) -> tuple[int, bool]:
 def _is_beforehand(m: Mention, before: list[Mention], begun: int) -> bool:
     """Whether an order is one for the days before: its sentence says so, or, ahead of the account of the puncture, its section."""
     return any(b.sentence == m.sentence or (b.section == m.section and max(b.start, m.start) < begun) for b in before)
+
+
+def _is_for_elsewhere(reading: Reading, m: Mention) -> bool:
+    """'Marrow: lie on it 30 min', 'no lifting with that arm': the header or the words around name another place, and none the puncture."""
+    if reading.inside(m.sentence, _HERE):
+        return False
+    section = reading.sentences[m.sentence].section
+    header = section.start < section.body and bool(reading.between(section.start, section.body, _ELSEWHERE))
+    places = (e.start for e in reading.inside(m.sentence, _ELSEWHERE))
+    return header or any(e - m.end <= _BEHIND and not reading.parted(min(e, m.end), max(e, m.start), ";") for e in places)
 
 
 def _is_unticked(reading: Reading, m: Mention) -> bool:

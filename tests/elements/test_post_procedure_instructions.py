@@ -360,6 +360,14 @@ def test_sheets_and_plain_words(told: str, status: str, reviewer: Reviewer) -> N
         ("\nAnkle: ice and elevate, air splint, no sports 2 wk, return if foot numb or cold.", "missing"),
         ("\nRest today, fluids, back if a leg is weak or an ankle numb.", "documented"),
         ("\nLeaflet: [ ] given", "missing"),
+        ("\nMarrow site: dressing on until tomorrow, lie on it for 30 minutes.", "missing"),
+        ("\nPICC dressing to stay dry, no lifting with that arm.", "missing"),
+        ("\nNephrostomy: flush twice daily, call if the bag stays empty.", "missing"),
+        ("\nMarrow site: pressure. LP: lie flat one hour and drink.", "documented"),
+        ("\nTold to ring if the marrow site bleeds or for a headache on standing.", "documented"),
+        ("\nTo lie on her side for an hour; biopsy arm in a sling.", "documented"),
+        ("\nA student asked whether patients should lie flat.", "missing"),
+        ("\nHe was sitting in the chair, drinking tea, when I left.", "missing"),
     ],
 )
 def test_words_of_orders_that_are_none(words: str, status: str, reviewer: Reviewer) -> None:

@@ -29,7 +29,7 @@ from doccheck.elements.complications.told import (
 from doccheck.pipeline import Mention
 
 _OLD_WITHIN = 50
-_GRAVE = "grave"  # the name of such a complaint counts where it is told after the puncture
+_GRAVE = ("grave", "deficit")  # the name of such a complaint counts where it is told after the puncture
 _OF_NEEDLES = "event.needles"
 _ADVICE = ("instruction.return", "instruction.told", "instruction.monitor", "instruction.handout")
 LEAK = "leak"  # wet clothes are found afterwards, whatever section tells of them
@@ -72,7 +72,7 @@ def _counts(told: Told, m: Mention) -> bool:
     if not (told.is_narrative(m) or told.is_course_told(m)):
         return False
     if m.label == "complication.ailment":
-        return m.value == _GRAVE and _came_after(told, m)
+        return m.value in _GRAVE and _came_after(told, m)
     if m.label == LATER:
         return m.category not in STORY and (_is_told_later(told, m) or _came_after(told, m))
     if m.label == "complication.headache":
@@ -123,7 +123,7 @@ def _came_after(told: Told, m: Mention) -> bool:
         return False  # what to come back for
     moments = told.reading.inside(m.sentence, "moment.lately", "moment.later", "moment.during")
     moments = [n for n in moments if n.label == "moment.during" or not n.text.lower().startswith("since")]
-    better = told.reading.inside(m.sentence, "came.better")
+    better = [b for b in told.reading.inside(m.sentence, "came.better") if not m.start <= b.start < m.end]
     return any(not any(b.start < max(m.start, n.start) for b in better) for n in moments)
 
 
@@ -217,7 +217,8 @@ def _is_of_puncture(told: Told, m: Mention) -> bool:
     if m.value == "told":
         return told.is_lately(m, "moment.later")
     acts = [a for a in told.acts if a != m.sentence]  # 'only on sitting' is no posture for a puncture
-    past = bool(acts) and m.sentence > acts[-1] and (m.category not in BEFORE or (m.category, m.section) in told.scenes)
+    begun = bool(acts) and m.sentence > (acts[0] if not told.reading.inside(m.sentence, "came.may", *_ADVICE) else acts[-1])
+    past = begun and (m.category not in BEFORE or (m.category, m.section) in told.scenes)
     named = m.value == "named" or (past and m.value == "postural")
     return named or told.is_lately(m, "moment.later", "moment.lately")
 

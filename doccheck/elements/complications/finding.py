@@ -13,6 +13,7 @@ from doccheck.elements.act import Act
 from doccheck.elements.complications.events import LEAK, find_events, is_disowned
 from doccheck.elements.complications.nones import besides, by_procedure, find_nones
 from doccheck.elements.complications.told import BEFORE, EVENTS, HEADACHE, LATER, MIDWAY, VALUE_WITHIN, Told, read_told
+from doccheck.elements.complications.unaccounted import unaccounted
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -46,6 +47,9 @@ def find(reading: Reading, act: Act) -> Finding:
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
     if nones := [*nones, *besides(told)]:
+        if open_ := unaccounted(told):
+            reason = f"{_quote(open_)} stands beside {_quote(nones)}, and nothing says that it was none"
+            return Finding(Status.UNCLEAR, None, proof([*nones, *open_]), reason)
         return Finding(Status.DOCUMENTED, "none", proof(nones), f"{_quote(nones)} says that there was none")
     denied = [m for m in told.of(*EVENTS) if told.is_headed(m) and m.assertion == "negated"]
     if denied:

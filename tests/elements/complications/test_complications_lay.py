@@ -12,6 +12,9 @@ from doccheck.facts import Answer
 TAP = "Sitting, prepped, lidocaine 1%. A 22G needle was advanced at L3-L4, CSF clear, 12 mL. "
 
 NONE = [
+    "No complications. Power 4/5 in both legs before and after.",
+    "No complications. Calf tingling? She denied it.",
+    "No complications. Static ultrasound had shown the space.",
     "No probs at all.",
     "It went without drama.",
     "No hiccups.",
@@ -30,6 +33,11 @@ NONE = [
     "Pt did not have any issues during the lp.",
 ]
 PRESENT = [
+    "Perineal sensation reduced on check at one hour.",
+    "Numb patch over the outer thigh since the needle, still there at an hour.",
+    "She had a wave of heat and could not see properly, HR 42.",
+    "Banging headache that went off on lying, given codeine. Needle out, plaster on.",
+    "Transient right L5 irritation.",
     "He turned the colour of putty and we lost the radial pulse for half a minute.",
     "The hub snapped off and the shaft had to be dug out.",
     "Seized for 40 s on the table.",
