@@ -36,6 +36,8 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     words, elsewhere = _words_of_use(reading, act)
     uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
     counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
+    open_fields = {m.sentence for m in counted if m.assertion == "template"}
+    counted = [m for m in counted if not (m.sentence in open_fields and kind_of(m) == "landmark" and m.text.endswith(":"))]
     traps = [m for m in counted if kind_of(m) in _TRAPS]
     unfelt = [m for m in traps if kind_of(m) == "unfelt"]
     of_others = [m for m in traps if kind_of(m) == "other"]

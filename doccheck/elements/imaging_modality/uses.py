@@ -76,7 +76,11 @@ class Uses:
         """Mentions of CT or fluoroscopy, if only as the place, in a sentence about a mark on the skin."""
         kinds = ("bare", "room", "vague", "named", "guided")
         found = [m for (kind, modality), ms in self.by_kind.items() if kind in kinds and modality in ("ct", "fluoroscopy") for m in ms]
-        return [m for m in found if self.said(m.sentence, "marking.skin") or self._ended_after(m)]
+        return [m for m in found if self.said(m.sentence, "marking.skin") or self._ended_after(m) or self._marked_next(m)]
+
+    def _marked_next(self, m: Mention) -> bool:
+        """Whether the skin is marked in the sentence after one that names an x-ray machine or its room."""
+        return modality_of(m) == "fluoroscopy" and bool(self.said(m.sentence + 1, "marking.skin"))
 
     def machine_marks(self) -> list[Mention]:
         """Words for a mark that only an x-ray machine or scanner makes, where no ultrasound is named in their sentence."""

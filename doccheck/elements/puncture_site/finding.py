@@ -54,8 +54,10 @@ def find(reading: Reading, act: Act) -> Finding:
     if act.outcome.value == "failed":
         return _attempted(named)
     corrected = _corrected(reading, told, named)
-    if corrected and not any(w.value == "own" and w.sentence >= corrected[-1].mention.sentence for w in told.unsure):
-        return _documented(corrected, "the author corrects the level")
+    last = corrected[-1].mention.sentence if corrected else 0
+    if corrected and not any(w.sentence >= last + (w.value == "withdrawn") for w in told.unsure if w.value in ("own", "withdrawn")):
+        later = [m for m in unaccounted.rivals(reading, act, told, corrected) if m.sentence > last + 1]
+        return _contradicted(corrected, later) if later else _documented(corrected, "the author corrects the level")
     return _reached(reading, act, told, named)
 
 

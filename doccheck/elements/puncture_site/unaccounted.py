@@ -19,12 +19,13 @@ _NAMED = ("level.interspace", "level.single")
 _ELSEWHEN = frozenset({"historical", "hypothetical", "other", "negated", "template"})
 _OTHER_PARTS = frozenset({"past", "comparison", "consent", "results", "complications"})
 _EXCUSES = frozenset(
-    "site.other site.not-next site.not-last site.never site.then site.date site.dated site.theirs site.dry site.tried site.moved"
+    "site.other site.not-next site.not-last site.never site.date site.dated site.dry site.tried site.moved"
     " site.step site.beside site.compared site.correction site.menu site.elsewhere site.after site.which".split()
 )
-_OTHERS = frozenset("past story operator copy consent plan operation tap box visit".split())
+_OTHERS = frozenset("past operator copy consent plan operation tap box".split())
+_STORY = frozenset({"site.then", "site.theirs", "story.then", "story.dated", "story.era", "story.since"})
 _LEFT = ("site.moved", "site.step", "site.correction")
-_NEAR = 4  # sentences in which the needle is told to be moved on
+_NEAR = 4  # sentences from a level that was found, or left, to the one that gave CSF
 
 
 def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> list[Mention]:
@@ -36,8 +37,10 @@ def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> 
         return []
     places = {p.mention.start: p for p in told.places}
     lines = {m.sentence for m in levels if m.value in own} | {p.mention.sentence for p in settled}
-    others = [m for m in others if m.sentence not in lines and not _is_left(reading, m, places.get(m.start), settled)]
-    return [m for m in others if not _is_excused(reading, act, m)]
+    left = [m for m in others if m.sentence in lines or _is_left(reading, m, places.get(m.start), settled)]
+    others = [m for m in others if m not in left and not any(m.value == gone.value and m.start < gone.start for gone in left)]
+    first = settled[0].mention.start
+    return [m for m in others if not _is_excused(reading, act, m) and not (m.start < first and _is_story(reading, m.sentence))]
 
 
 def _is_excused(reading: Reading, act: Act, level: Mention) -> bool:
@@ -65,6 +68,11 @@ def _is_told_of_others(reading: Reading, index: int) -> bool:
     return any(dated) or words.startswith("#") or reading.names("levelexcuse", words)
 
 
+def _is_story(reading: Reading, index: int) -> bool:
+    """Whether a sentence before the puncture tells as a story of a puncture that somebody had ('she had a tap at L3-4')."""
+    return any(w.label in _STORY for w in reading.inside(index))
+
+
 def _is_left(reading: Reading, level: Mention, place: Place | None, settled: Sequence[Place]) -> bool:
     """Whether the needle left a level for the one that gave CSF: tried in vain, moved on from, or only found on the way to it."""
     if place is not None and (place.group.outcome == "dry" or place.group.tried):
@@ -72,4 +80,5 @@ def _is_left(reading: Reading, level: Mention, place: Place | None, settled: Seq
     later = [p for p in settled if level.end <= p.mention.start]
     if any(reading.between(level.end, p.mention.end, *_LEFT) for p in later if p.mention.sentence - level.sentence <= _NEAR):
         return True
-    return bool(later) and reading.names("levelfound", reading.words(level.sentence))
+    near = any(p.mention.sentence - level.sentence <= _NEAR for p in later)
+    return near and reading.names("levelfound", reading.words(level.sentence))

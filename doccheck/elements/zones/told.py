@@ -33,8 +33,8 @@ def is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     others = [] if mine else [m for m in found.get("operator", ()) if m.label not in _NO_TRY]
     if any(m.value == "did" for m in others) and _stood_by(reading, index):
         others = [m for m in others if m.value != "did"]
-    if any(m.label == "operator.bedside" for m in others) and "level" in found:
-        others = [m for m in others if m.label != "operator.bedside" or not _is_after_thought(reading, m, found)]
+    if others and "level" in found:
+        others = [m for m in others if not _is_after_thought(reading, m, found)]
     if index == 0 or _is_procedure_field(reading, index):  # a title may name the writer's own service and failure
         measured = any(measure in found for measure in MEASURES)
         others = [m for m in others if measured and m.label != "operator.bedside"]
@@ -53,9 +53,16 @@ def _is_procedure_field(reading: Reading, index: int) -> bool:
 
 
 def _is_after_thought(reading: Reading, mention: Mention, found: Marks) -> bool:
-    """Whether a failure at the bedside is told after the level of the puncture that followed: 'LP at L4-5 after failed bedside tries'."""
-    failed = [w for w in reading.inside(mention.sentence, "site") if w.value == "past" and w.start < mention.end and mention.start < w.end]
-    return any(m.end <= w.start for w in failed for m in found.get("level", ()))
+    """Whether others' failure is told after the level of the puncture that followed: 'LP at L4-5 after failed bedside tries'."""
+    if mention.label == "operator.bedside":
+        failed = [
+            w for w in reading.inside(mention.sentence, "site") if w.value == "past" and w.start < mention.end and mention.start < w.end
+        ]
+        if any(m.end <= w.start for w in failed for m in found.get("level", ())):
+            return True
+    went_in = [m.end for m in found.get("entry", ()) if m.assertion == "affirmed" and m.end <= mention.start]
+    levels = [m.end for m in found["level"] if m.end <= mention.start]
+    return bool(went_in and levels) and reading.names("inthewake", reading.text[levels[-1] : mention.start])
 
 
 def _stood_by(reading: Reading, index: int) -> bool:

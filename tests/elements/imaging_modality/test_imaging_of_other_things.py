@@ -41,6 +41,7 @@ NOTHING = [
     "Cytology by hand to the lab.",
 ]
 NO_DENIAL = [
+    "Screening: no blood thinners; plt 311.",
     "No imaging was available from the outside hospital.",
     "No fluoroscopy images were saved.",
     "No fluoroscopy time was recorded.",
@@ -50,6 +51,8 @@ NO_DENIAL = [
     "No imaging is needed afterwards.",
     "RT ran the C-arm, nurse not needed.",
     "CT guided attempt under anesthesia may be considered another time.",
+    "Will discuss CT guidance with neurology.",
+    "Landmarks: L4-L5 identified by {palpation/ultrasound:31}",
 ]
 
 

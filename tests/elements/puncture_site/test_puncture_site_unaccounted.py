@@ -17,6 +17,8 @@ _DONE = "Lumbar puncture. Consent obtained. Lidocaine 1%. 22G needle advanced at
         "Register entry: LP, L3-4, sitting, 4 tubes.",
         "Key data\nOperator SHO\nL2/3\n22G\n",
         "Box for the chart: level L3/4, sitting, atraumatic.",
+        "Discharge summary text: the patient had a spinal tap at L3-4 without problems.",
+        "Nurse's record: LP performed by doctor at L3-4, patient comfortable.",
     ],
 )
 def test_a_second_level_without_an_excuse_contradicts(text: str, site_of: Find) -> None:
@@ -32,6 +34,9 @@ def test_a_second_level_without_an_excuse_contradicts(text: str, site_of: Find) 
         "Complications: none. L3-4 was scarred.",
         "If it has to be repeated, L2-3 is the one to try.",
         "L3-4 had been tried by the ward, dry.",
+        "The patient in the next bed was tapped at L3-4.",
+        "The epidural in 2019 was placed at L3-4.",
+        "Radiation field covers L3-4.",
     ],
 )
 def test_a_second_level_with_an_excuse_does_not(text: str, site_of: Find) -> None:
@@ -47,6 +52,8 @@ def test_a_second_level_with_an_excuse_does_not(text: str, site_of: Find) -> Non
         "LP sitting. Tried l4/5 and the one above, 4 passes all up, then slow clear csf. 8 ml.",
         "LP. Spaces hard to feel, i think L3/4 but could just as well have been 4/5. 22g, 11 ml clear.",
         "LP done, probably at L3-4. 22G, clear CSF 8 mL.",
+        "LP at L3-4, 22G, clear CSF 8 mL. PS: the space I named was only my best guess.",
+        "LP. 22G needle at L3-4, clear CSF 8 mL. Addendum: did not record which space was used, the L3-4 came in from my macro.",
         "LP at L3-4, 22G, clear CSF 8 mL. Addendum: please disregard the level, it was never counted.",
     ],
 )
@@ -60,6 +67,8 @@ def test_a_level_in_doubt_is_unclear(text: str, site_of: Find) -> None:
         ("LP: L4-5 bone. L3-4 bone at first, redirected medially there, clear CSF. 9 mL.", ["L3-L4"]),
         ("LP. Tried L4-5 and the one above, the latter gave CSF. 9 mL.", ["L3-L4"]),
         ("LP. Felt to be probably L3-4. 22G needle advanced at L3-4, clear CSF 8 mL.", ["L3-L4"]),
+        ("LP. Tuohy needle advanced at L2-L3 after two tries by anaesthesia at L4-5 did not return fluid. CSF clear.", ["L2-L3"]),
+        ("LP. Window at L1-L2 above the top screw. 22G needle stepped in, clear CSF.", ["L1-L2"]),
         ("LP. I think the headache is viral. 22G at L3-4, CSF. I believe 8 mL were taken.", ["L3-L4"]),
     ],
 )
