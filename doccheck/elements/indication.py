@@ -30,7 +30,8 @@ _DISEASES = (
 _AIMS = ("purpose.therapeutic", "purpose.tap_test")
 _QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "question.pressure_sought")
 _ORDER = "order"
-_EMPTY = ("indication.deferred", "indication.nothing", "indication.blank", "indication.unticked")
+_POINTERS = ("indication.deferred", "deferred.prose")
+_EMPTY = (*_POINTERS, "indication.nothing", "indication.blank", "indication.unticked")
 _IN_PROSE = "prose"
 # What no reason is told with: under an empty header, the next words of a note that lost its line breaks.
 _STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
@@ -43,6 +44,7 @@ _LEAST_LETTERS = 4
 _FEW_WORDS = 4
 _PARTED = frozenset(",.;(")
 _BESIDE = 4
+_STEM = 6
 
 
 def find(reading: Reading, act: Act) -> Finding:
@@ -52,8 +54,13 @@ def find(reading: Reading, act: Act) -> Finding:
     if spans and not (_is_pointed(story) and _only_tests(reading, spans)) and not _only_routine(reading, spans):
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
+        against = _withdrawn(story) or _denied(story, spans)
+        if against:
+            status = Status.UNCLEAR if against.label == "reason.withdrawn" else Status.CONFLICTING
+            said = f"'{_short(spans[0].text)}' {where} is given as the reason, and '{_short(against.text)}' ({against.rule}) takes it back"
+            return Finding(status, None, (spans[0], *proof([against])), said)
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
-    deferred = [m for m in reading.affirmed("indication.deferred") if _stands_for_reason(story, m)]
+    deferred = [m for m in reading.affirmed(*_POINTERS) if _stands_for_reason(story, m)]
     if deferred:
         return Finding(Status.UNCLEAR, None, proof(deferred[:1]), f"'{deferred[0].text}' ({deferred[0].rule}) only points elsewhere")
     return Finding(Status.MISSING, None, (), "no disease, symptom, question or aim is given for this puncture")
@@ -61,8 +68,26 @@ def find(reading: Reading, act: Act) -> Finding:
 
 def _is_pointed(story: Story) -> bool:
     """Whether what stands for the reason points elsewhere."""
-    pointers = story.reading.affirmed("indication.deferred")
+    pointers = story.reading.affirmed(*_POINTERS)
     return any(m.category == "indication" or (m.value == _IN_PROSE and _stands_for_reason(story, m)) for m in pointers)
+
+
+def _withdrawn(story: Story) -> Mention | None:
+    """Words of the author that the reason given is another patient's or procedure's, where no right one follows."""
+    found = story.reading.affirmed("reason.withdrawn")
+    return found[-1] if found and not story.reading.affirmed("reason.corrected") else None
+
+
+def _denied(story: Story, spans: list[Evidence]) -> Mention | None:
+    """Words that deny for all time a sign or disease that is told as the reason: 'thunderclap headache', 'no headache at any time'."""
+    reading = story.reading
+    told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS) if any(s.start <= m.start < s.end for s in spans)]
+    stems = {word[:_STEM] for m in told for word in m.text.lower().split() if len(word) >= _STEM}
+    for never in reading.affirmed("reason.never"):
+        denied = (m for m in reading.of(*_DISEASES, *_SIGNS) if never.start <= m.start < never.end and m.assertion == "negated")
+        if any(word[:_STEM] in stems for m in denied for word in m.text.lower().split()):
+            return never
+    return None
 
 
 def _only_tests(reading: Reading, spans: list[Evidence]) -> bool:
@@ -101,8 +126,9 @@ def _short(text: str) -> str:
 def _telling(story: Story) -> list[Evidence]:
     """The sentences that give a reason, best first: the two best, with the best disease and the best aim where those lack one."""
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    menus = [m for m in story.reading.of("indication.blank") if _is_menu(m)]
     for m in story.told(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS):
-        if m.value != _ORDER:
+        if m.value != _ORDER and not any(b.start <= m.start < b.end for b in menus):
             by_sentence[m.sentence].append(m)
     scored = ((_score(story, mentions), index) for index, mentions in by_sentence.items())
     ranked = [by_sentence[index] for score, index in sorted(scored, key=lambda s: (-s[0], s[1])) if score]
@@ -111,6 +137,11 @@ def _telling(story: Story) -> list[Evidence]:
         if not any(map(is_kind, chain.from_iterable(chosen))):
             chosen.extend([mentions for mentions in ranked if any(map(is_kind, mentions))][:1])
     return [_stretch(story.reading, mentions) for mentions in chosen]
+
+
+def _is_menu(blank: Mention) -> bool:
+    """Whether a slot of a form holds a list from which nothing was picked: '[headache / fever / confusion]'."""
+    return sum(map(blank.text.count, "/|;")) >= _AT_MOST
 
 
 def _is_disease(mention: Mention) -> bool:
@@ -192,7 +223,10 @@ def _own_words(story: Story) -> list[Evidence]:
 def _left_over(reading: Reading, index: int, start: int, end: int) -> int | None:
     """Where words begin that are neither empty nor a pointer, or None where there are none."""
     covered = [m for m in reading.inside(index) if m.label in _EMPTY or m.assertion == "template"]
-    if any(m.label == "indication.deferred" or (m.assertion == "template" and m.start - start < _BESIDE) for m in covered):
+    if any(m.label in _POINTERS or (m.assertion == "template" and m.start - start < _BESIDE) for m in covered):
+        return None
+    words = reading.text[start:end].lower().replace(":", " ").replace(".", " ").replace(",", " ").split()
+    if not set(words) - set(reading.list_of("reasonless")):
         return None
     letters = [i for i in range(start, end) if reading.text[i].isalnum() and not any(m.start <= i < m.end for m in covered)]
     return letters[0] if len(letters) >= _LEAST_LETTERS else None

@@ -85,7 +85,7 @@ def _drain_told(signs: Signs) -> bool:
 def pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
     elsewhere = _POCKETS if signs.of("elsewhere.needle") else _POCKETS - {"spared"}
     pockets = [m for m in signs.of("deed.other") if m.value in elsewhere]
-    if pockets and not _is_drained_before(reading, signs, pockets):
+    if pockets and not _is_drained_before(reading, signs, pockets) and not _is_measured_too(signs):
         return pockets
     deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
     deeds = [m for m in deeds if m.value not in _POCKETS]
@@ -106,6 +106,11 @@ def _is_drained_before(reading: Reading, signs: Signs, pockets: list[Mention]) -
     parts = (signs.needle, signs.of("flow.csf"))
     told = catheters and all(any(m.start < catheters[-1] for m in part) for part in parts)
     return bool(told and titles_of(reading, signs, "name.drain"))
+
+
+def _is_measured_too(signs: Signs) -> bool:
+    """Whether beside another pocket a puncture is named, and its level and opening pressure are told: 'abscess drained. LP: ...'."""
+    return all(signs.of(name) for name in ("name.lp", "level.interspace", "pressure.opening", "entry"))
 
 
 def myelogram(reading: Reading, signs: Signs) -> list[Mention]:

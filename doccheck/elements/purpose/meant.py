@@ -56,7 +56,8 @@ def _is_of_a_thing(reading: Reading, aim: Mention) -> bool:
     if aim.text.lower() not in reading.list_of("treatingword") or reading.inside(aim.sentence, "meant.puncture"):
         return False
     goes_on = any(m.start == aim.start for m in reading.inside(aim.sentence, "goes.on"))
-    return not goes_on and bool(_NEXT.match(reading.text, aim.end))
+    ends = reading.sentences[aim.sentence].end <= aim.end + 1  # "Therapeutic LP:", whose name is taken for a header
+    return not goes_on and not ends and bool(_NEXT.match(reading.text, aim.end))
 
 
 def _joined(reading: Reading, between: str) -> bool:

@@ -258,6 +258,8 @@ def test_letter_that_quotes_the_sheet_of_another(reviewer: Reviewer, text: str, 
     ("text", "procedure"),
     [
         ("Tense pseudomeningocele. CSF off from below. L3-4, lidocaine, 18G, OP 26. 30 mL clear off. No complications.", "spinal_puncture"),
+        ("IIH. Thigh abscess drained this morning. LP: lidocaine, L3-4, 22G, OP 31, CSF 22 mL. No complications.", "spinal_puncture"),
+        ("Thigh abscess drained: lidocaine, 16G needle, 22 mL pus. LP last week normal. No complications.", "other"),
         ("Tense pseudomeningocele of the neck. Lidocaine, 18G into the swelling, 30 mL clear. No complications.", "none"),
         (
             "Lumbar puncture form\nNeedle: 25 G\nLevel: L4/5\nCSF obtained: 1.5 mL\nDressing: plaster\n"
