@@ -24,7 +24,7 @@ from doccheck.elements.procedure.extent import (
     extent,
     leads_away,
 )
-from doccheck.elements.zones import about, beside, copied, marks, operation, operators, story, talk
+from doccheck.elements.zones import about, beside, copied, marks, operation, operators, series, story, talk, told
 from doccheck.facts import Facts
 from doccheck.pipeline import Mention, Reading, Section, Sentence
 from doccheck.rules import load_patterns
@@ -44,7 +44,7 @@ def _named_families() -> set[str]:
     """The families of which a label, or which themselves, are named in the modules that tell the procedure."""
     named = {
         node.value
-        for module in (finding, deeds, performed, signs, about, beside, copied, marks, operation, operators, story, talk)
+        for module in (finding, deeds, performed, signs, about, beside, copied, marks, operation, operators, series, story, talk, told)
         for node in ast.walk(ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
