@@ -107,6 +107,8 @@ def _add_amount(words: Words, number: Mention, sure: bool, out: Volumes) -> None
         low = high = _last_number(number.text, high)
     if role == "again":
         role = "then" if out.numbers[high] == 1 else "plain"
+    if role == "after" and words.category == "impression":  # 'OP 31, down to 14 after 20 mL'
+        role, sure = "plain", True
     if role in ("more", "final") and not out.amounts and _is_first_of_today(words, number):
         role = "plain"
     role, times = held(words, number, role)

@@ -7,6 +7,7 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from doccheck.elements.csf_volume.words import TAKEN, Words
 from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = ("volume", "fluid", "taken", "sum")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 _OUTPUT = "volume.output"
 _WITH_UNIT = frozenset({"volume.amount", "volume.product", "volume.cell", "volume.headed", _OUTPUT})
 # Words that put what follows them in another time, in other hands, in another procedure or in a plan.
@@ -24,15 +26,18 @@ _NO_EXCUSE = "of-this"  # the value of words for text that was brought over from
 _EARLIER = frozenset({"past", "comparison", "history", "consent"})  # sections
 _NEAR = 8  # words and pauses
 _BESIDE = 2
+_CUE_BEFORE = 28  # characters
+_CUE_BEHIND = 60
+_TOLD_WITHIN = 12  # characters
 _SENTENCES = 2  # within which a correction follows
-_UNMEASURED = "vague.unrecorded"  # rule
+_UNMEASURED = frozenset({"vague.unrecorded", "vague.lost"})  # rules
 
 
 def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float, high: float) -> list[Mention]:
     """Amounts said to have been taken that are neither in a sum of so much nor excused."""
     known = {a.mention.start for a in volumes.amounts}
     apart = [m for m in reading.of("volume") if m.label in _WITH_UNIT and m.start not in known and _differs(m, low, high)]
-    apart = [m for m in apart if m.assertion == "affirmed" and (m.sentence not in own or m.label == _OUTPUT)]
+    apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_more(reading, m, high))]
     if not apart:
         return []
     marks: dict[int, list[Mention]] = defaultdict(list)
@@ -46,6 +51,20 @@ def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float
 def _differs(amount: Mention, low: float, high: float) -> bool:
     told = amount.high or amount.low or 0.0
     return told > high + SAME or 0 < told < low - SAME
+
+
+def _is_more(reading: Reading, amount: Mention, high: float) -> bool:
+    """Whether an amount in the sentences of the puncture is more than the sum, and no tick box may have left it out."""
+    return (amount.high or 0.0) > high and not reading.inside(amount.sentence, "box")
+
+
+def _is_told(reading: Reading, amount: Mention) -> bool:
+    """Whether an amount is affirmed, or is beside words for taking while the cue that makes it a condition or a plan is far."""
+    if amount.assertion != "hypothetical":
+        return amount.assertion == "affirmed"
+    near = reading.text[max(0, amount.start - _CUE_BEFORE) : amount.end + _CUE_BEHIND].lower()
+    far = bool(amount.cue_words) and amount.cue_words.lower() not in near
+    return far and any(0 < amount.start - m.end <= _TOLD_WITHIN for m in reading.inside(amount.sentence, *TAKEN, "taken.off"))
 
 
 def _is_taken(words: Words, amount: Mention, high: float) -> bool:
@@ -81,9 +100,10 @@ def _block(reading: Reading, index: int, own: frozenset[int]) -> Iterator[int]:
 
 def taken_back(reading: Reading, volumes: Volumes) -> list[Mention]:
     """Words by which the author takes the only amount back, or says that nobody measured it."""
-    told_after = [a.mention for a in volumes.amounts]  # 'CSF out per RN tally 14 mL'
-    vague = (m for m in volumes.vague if m.rule == _UNMEASURED)
-    unmeasured = [m for m in vague if not any(a.sentence == m.sentence and a.start > m.start for a in told_after)]
+    # 'CSF out per RN tally 14 mL'
+    told_after = {a.mention.start for a in volumes.amounts}
+    vague = (m for m in volumes.vague if m.rule in _UNMEASURED)
+    unmeasured = [m for m in vague if told_after.isdisjoint(range(m.start, m.end + _TOLD_WITHIN))]
     if unmeasured or not volumes.amounts:
         return unmeasured
     first, told = volumes.amounts[0].mention.sentence, {a.high for a in volumes.amounts}
@@ -93,7 +113,9 @@ def taken_back(reading: Reading, volumes: Volumes) -> list[Mention]:
 def _names_the_amount(reading: Reading, mention: Mention, told: set[float]) -> bool:
     """Whether the amount is what is taken back, and no other follows in its place."""
     here = [m for m in reading.inside(mention.sentence, "volume") if m.high is not None]
-    if not reading.inside(mention.sentence, "retract.what") and not any(m.high in told for m in here):
+    bare = (n for m in reading.inside(mention.sentence, "retract.number") for n in _NUMBER.findall(m.text))
+    named = bool(reading.inside(mention.sentence, "retract.what")) or any(float(n) in told for n in bare)
+    if not named and not any(m.high in told for m in here):
         return False
     nearby = range(mention.sentence, min(mention.sentence + _SENTENCES + 1, len(reading.sentences)))
     return all(m.high in told for index in nearby for m in reading.inside(index, "volume.amount", "volume.product"))

@@ -17,6 +17,7 @@ _REST = frozenset({"vague.rest", "vague.thrown", "vague.untold"})
 _TUBES = frozenset({"container.count", "container.range", "container.some"})
 _WHOLE = frozenset({"total", "after", "record"})
 _BESIDE = 3  # words
+_BEHIND = 8
 _DOWN_TO = "pressure"
 _UNRECORDED = frozenset({"vague.unrecorded", "lowered.until"})
 _OTHER_DAY = "other-day"
@@ -34,7 +35,7 @@ def add_words(words: Words, out: Volumes) -> None:
             out.none.append(m)
         elif m.label in _REST and words.gap(m, *NUMBERS, before=-1, after=3) == NEVER:
             out.rest.append(m)
-        elif m.label == "vague.more" and m.assertion == "affirmed" and words.gap(m, *NUMBERS, before=-1, after=8) == NEVER:
+        elif m.label == "vague.more" and m.assertion == "affirmed" and not _is_told_behind(words, m):
             out.more.append(m)
         elif m.label == "vague.title":
             out.titles.append(m)
@@ -43,6 +44,11 @@ def add_words(words: Words, out: Volumes) -> None:
                 out.vague.append(m)
         elif m.label in _TUBES and (words.gap(m, "fluid.other") > _BESIDE or words.category == "fluid"):
             out.tubes.append(m)
+
+
+def _is_told_behind(words: Words, more: Mention) -> bool:
+    """Whether a number for what came more stands behind the words for it, of this time: not '(24 mL, at her last visit)'."""
+    return any(m.assertion != "historical" and words.apart(more, m) <= _BEHIND for m in words.after(more, *NUMBERS))
 
 
 def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:

@@ -15,6 +15,10 @@ TOLD = [
     (LP + "24 mL of CSF removed. Pleural tap by the chest team earlier, 600 mL drained.", 24.0),
     (LP + "24 mL of CSF removed.\nAddendum: the 30 mL above was a typing error, it should read 24 mL. Please ignore the number.", 24.0),
     (LP + "24 mL of CSF removed.\nOut  urine 400   CSF 24", 24.0),
+    (LP + "24 mL of CSF removed.\nThe dose figure above is a default and should be ignored.", 24.0),
+    (LP + "24 mL of CSF removed.\nShe asked whether 50 mL could be taken next time.", 24.0),
+    (LP + "24 mL of CSF removed. Weight not recorded. I do not know who ordered the scan.", 24.0),
+    (LP + "24 mL of CSF removed. Blood loss was not measured. Then the needle was withdrawn.", 24.0),
     (LP + "24 mL of CSF removed, the fluid measured in a cylinder. Template used for the consent part.", 24.0),
     (LP + "24 mL of CSF removed. Nursing charted 24 mL.", 24.0),
     (LP + "24 mL of CSF removed. RN recorded 30 mL with 6 mL of saline; 24 is correct.", 24.0),
@@ -65,6 +69,9 @@ CONFLICTING = [
     LP + "24 mL of CSF removed.\n\nBILLING SUMMARY (auto-filled from flowsheet)\nProcedure  LP\nCSF out  34 mL",
     LP + "20 ml off.\n\nSheet and summary: therapeutic LP today, CSF removed 26 ml, next tap tomorrow if no better",
     LP + "24 mL of CSF removed.\nI&O  In  PO 200\nOut  urine 400   CSF 32",
+    LP + "24 mL of CSF removed.\nStructured data: CSF_VOL=45; OP=37",
+    LP + "24 mL of CSF removed. Told to rest, ring us if headache or back drips\nflowsheet csf output 36 ml",
+    LP + "24 mL of CSF removed.\nIMPRESSION: Pressure down to 14 after 20 mL.",
 ]
 UNCLEAR = [
     LP + "CSF drained slowly, tolerated, stopped when headache eased.",
@@ -87,6 +94,14 @@ UNCLEAR = [
     "Last session 3/2, L4-L5, 31 mL.\n" + LP + "A large volume ran into the bottle.\nCSF removed: ____ mL",
     LP + "22 mL removed.\nADDENDUM: The 22 mL came over with the smart phrase from Monday. Please ignore the number.",
     LP + "22 mL removed.\nLate entry: the fluid went in a basin and nobody measured it.",
+    LP + "22 mL removed.\nAddendum: I did not write the volume down at the time; the 22 mL is what we usually take.",
+    LP + "22 mL removed.\nAddendum: the 22 is from the wrong patient, his tap was next door.",
+    LP + "22 mL removed.\nEdit: volume was guessed.",
+    LP + "22 mL, the tray was tipped before we could check.",
+    LP + "3 pots x 2 ml, then drained to 17.",
+    LP + "A large volume of CSF was removed.\nProtocol: remove 20-30 ml",
+    LP + "CSF let off until the headache eased. Cumulative CSF this admission 110 mL.",
+    LP + "CSF drained until headache eased, per neuro recs (25-30 ml).",
 ]
 
 
