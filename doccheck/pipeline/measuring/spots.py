@@ -24,7 +24,8 @@ _WIDE = 64  # characters within which a match may begin before a piece by which 
 _TOO_WIDE = 256  # the same where the runs of the text are known; beyond, time would grow with more than its length
 _FEW = 4  # places that are tried without a further look
 _ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_GAPS_ONLY = str.maketrans(dict.fromkeys("abcdefghijklmnopqrstuvwxyz0", " ") | {" ": "."})
+_GAPS = bytes(ord("x") if chr(code) in _ALNUM else ord(".") for code in range(256))
+_SOLIDS = bytes(ord(" ") if chr(code) == " " else ord("x") for code in range(256))
 
 
 class _Source(NamedTuple):
@@ -151,7 +152,22 @@ def _width(group: Group) -> int:
 
 def _longest(text: str) -> tuple[int, int]:
     """The length of the longest run of blanks and marks, and of the longest run without a blank."""
-    return max(map(len, text.translate(_GAPS_ONLY).split()), default=0), max(map(len, text.split()), default=0)
+    plain = text.encode("ascii", "replace")  # bytes are searched several times faster, and each character is still one of them
+    return _longest_of(b".", plain.translate(_GAPS)), _longest_of(b"x", plain.translate(_SOLIDS))
+
+
+def _longest_of(mark: bytes, text: bytes) -> int:
+    """The length of the longest run of a mark."""
+    less, more = 0, 4
+    while mark * more in text:
+        less, more = more, 2 * more
+    while more - less > 1:
+        middle = (less + more) // 2
+        if mark * middle in text:
+            less = middle
+        else:
+            more = middle
+    return less
 
 
 def _furthest(group: Group, runs: tuple[int, int]) -> int:
