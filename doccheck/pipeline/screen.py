@@ -40,15 +40,15 @@ class _Sought:
 
     def is_in(self, joined: Joined) -> bool:
         """Whether it stands in a text."""
-        text, match = joined.text, self.pattern.match
+        text, pattern = joined.text, self.pattern
         for begin in (*(f" {first} " for first in self.firsts & joined.words), *self.opens):
             if begin == " ":
-                if any(match(text, number.start()) for number in _NUMBER.finditer(text)):
+                if any(pattern.match(text, number.start()) for number in _NUMBER.finditer(text)):
                     return True
                 continue
             at = text.find(begin)
             while at >= 0:
-                if match(text, at):
+                if pattern.match(text, at):
                     return True
                 at = text.find(begin, at + 1)
         return False

@@ -34,9 +34,52 @@ class _Place:
 
     __slots__ = ("after", "words")
 
-    def __init__(self, words: Shape, after: tuple[_Place | End, ...]) -> None:
+    def __init__(self, words: Shape, after: _Rest) -> None:
         self.words = words
         self.after = after
+
+
+class _Rest:
+    """What is left of a phrase, which is laid out when a note's words first lead to it: those of most phrases never do.
+
+    Args:
+        nodes: a sequence of the phrase.
+        at: how much of it was laid out.
+        then: what is left after it, if it is one of the ways of a choice.
+        end: that of the phrase.
+    """
+
+    __slots__ = ("_at", "_end", "_nodes", "_places", "_then")
+
+    def __init__(self, nodes: Nodes, at: int, then: _Rest | None, end: End) -> None:
+        self._nodes = nodes
+        self._at = at
+        self._then = then
+        self._end = end
+        self._places: tuple[_Place | End, ...] | None = None
+
+    @property
+    def places(self) -> tuple[_Place | End, ...]:
+        """The places at which it can begin, and the end where it can be nothing or begins with a gap."""
+        if self._places is None:
+            self._places = tuple(dict.fromkeys(self._lay_out()))
+        return self._places
+
+    def _lay_out(self) -> Iterable[_Place | End]:
+        if self._at == len(self._nodes):
+            return (self._end,) if self._then is None else self._then.places
+        node = self._nodes[self._at]
+        if isinstance(node, int):
+            return (self._end,)
+        after = _Rest(self._nodes, self._at + 1, self._then, self._end)
+        if isinstance(node, str):
+            return (_Place(_alone(node), after),)
+        words = frozenset(way[0] for way in node.ways if len(way) == 1 and isinstance(way[0], str))
+        out: list[_Place | End] = [_Place(words, after)] if words else []
+        for way in node.ways:
+            if len(way) != 1 or not isinstance(way[0], str):
+                out += _Rest(way, 0, after, self._end).places
+        return [*out, *after.places] if node.optional else out
 
 
 class State(dict[Shape, "State"]):
@@ -65,7 +108,7 @@ NOWHERE = State(())
 
 
 def _state(places: list[_Place]) -> State:
-    return State(some for place in places for some in place.after) if places else NOWHERE
+    return State(some for place in places for some in place.after.places) if places else NOWHERE
 
 
 class Start(State):
@@ -75,43 +118,21 @@ class Start(State):
         phrases: each with its end, and its end where its first word is an open one.
     """
 
-    __slots__ = ("_laid", "_phrases")
+    __slots__ = ("_phrases",)
 
     def __init__(self, phrases: Iterable[tuple[Phrase, End, End]]) -> None:
         super().__init__(())
-        self._laid: dict[tuple[int, End], list[_Place]] = {}
-        self._phrases: dict[str, list[tuple[Nodes, End]]] = defaultdict(list)
+        self._phrases: dict[str, list[_Rest]] = defaultdict(list)
         for phrase, end, end_if_open in phrases:
+            named = _Rest(phrase.nodes, 0, None, end)
+            opened = named if end is end_if_open else _Rest(phrase.nodes, 0, None, end_if_open)
             for word in phrase.firsts:
-                self._phrases[word].append((phrase.nodes, end_if_open if is_open(word) else end))
+                self._phrases[word].append(opened if is_open(word) else named)
 
     def __missing__(self, shape: Shape) -> State:
-        firsts = [(word, place) for word in shape for nodes, end in self._phrases.get(word, ()) for place in self._places(nodes, end)]
-        state = self[shape] = _state([place for word, place in firsts if word in place.words])
+        firsts = [(word, place) for word in shape for phrase in self._phrases.get(word, ()) for place in phrase.places]
+        state = self[shape] = _state([place for word, place in firsts if isinstance(place, _Place) and word in place.words])
         return state
-
-    def _places(self, nodes: Nodes, end: End) -> list[_Place]:
-        key = id(nodes), end
-        if key not in self._laid:
-            self._laid[key] = [place for place in _lay_out(nodes, (end,), end) if not isinstance(place, End)]
-        return self._laid[key]
-
-
-def _lay_out(nodes: Nodes, after: tuple[_Place | End, ...], end: End) -> tuple[_Place | End, ...]:
-    """The places at which a sequence can begin, given what comes after it."""
-    for node in reversed(nodes):
-        if isinstance(node, str):
-            after = (_Place(_alone(node), after),)
-        elif isinstance(node, int):
-            after = (end,)
-        else:
-            words = frozenset(way[0] for way in node.ways if len(way) == 1 and isinstance(way[0], str))
-            places: list[_Place | End] = [_Place(words, after)] if words else []
-            for way in node.ways:
-                if len(way) != 1 or not isinstance(way[0], str):
-                    places += _lay_out(way, after, end)
-            after = tuple(dict.fromkeys((*places, *after) if node.optional else places))
-    return after
 
 
 @cache
