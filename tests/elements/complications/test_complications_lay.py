@@ -12,6 +12,8 @@ from doccheck.facts import Answer
 TAP = "Sitting, prepped, lidocaine 1%. A 22G needle was advanced at L3-L4, CSF clear, 12 mL. "
 
 NONE = [
+    "No complications. On 2 L O2 as at home.",
+    "No complications. Legs 4/5 as before.",
     "No complications. Power 4/5 in both legs before and after.",
     "No complications. Calf tingling? She denied it.",
     "No complications. Static ultrasound had shown the space.",
@@ -33,6 +35,11 @@ NONE = [
     "Pt did not have any issues during the lp.",
 ]
 PRESENT = [
+    "Pain score 8 in the right shin as the needle was rotated; rotated back and gone.",
+    "Became drowsy an hour after the tap, CT shows tonsillar descent.",
+    "Required 2 L O2 for sats of 85 after fentanyl.",
+    "Got itchy and blotchy with the chlorhexidine.",
+    "Pressure was held for 25 minutes for bleeding, platelets given.",
     "Perineal sensation reduced on check at one hour.",
     "Numb patch over the outer thigh since the needle, still there at an hour.",
     "She had a wave of heat and could not see properly, HR 42.",
