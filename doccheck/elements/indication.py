@@ -32,7 +32,7 @@ _QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "questi
 _ORDER = "order"
 _POINTERS = ("indication.deferred", "deferred.prose")
 _EMPTY = (*_POINTERS, "indication.nothing", "indication.blank", "indication.unticked")
-_IN_PROSE = "prose"
+_IN_PROSE, _UNKNOWN = "prose", "unknown"
 # What no reason is told with: under an empty header, the next words of a note that lost its line breaks.
 _STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
 _STEPS_OF_IT = ("posture.given", "numbing.given", "entry.needle", "entry.gauge", "cover.put", "flow.csf")
@@ -51,6 +51,8 @@ def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
     story = Story.of(reading, act)
     spans = _telling(story) or _own_words(story)
+    if _is_unknown(reading, spans):
+        spans = []
     if spans and not (_is_pointed(story) and _only_tests(reading, spans)) and not _only_routine(reading, spans):
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
@@ -70,6 +72,13 @@ def _is_pointed(story: Story) -> bool:
     """Whether what stands for the reason points elsewhere."""
     pointers = story.reading.affirmed(*_POINTERS)
     return any(m.category == "indication" or (m.value == _IN_PROSE and _stands_for_reason(story, m)) for m in pointers)
+
+
+def _is_unknown(reading: Reading, spans: list[Evidence]) -> bool:
+    """Whether the author does not know the reason, and what else is told is a disease outside a field for it, with no question or aim."""
+    told = [m for m in reading.of(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
+    unknown = any(m.value == _UNKNOWN for m in reading.affirmed("indication.deferred"))
+    return unknown and all(m.label in (*_DISEASES, *_SIGNS) and m.category != "indication" for m in told)
 
 
 def _withdrawn(story: Story) -> Mention | None:
@@ -108,7 +117,7 @@ def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:
 def _stands_for_reason(story: Story, pointer: Mention) -> bool:
     """Whether a pointer stands where the reason would."""
     told_before = pointer.value == _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
-    return pointer.category == "indication" or pointer.value == _IN_PROSE or told_before or _is_alone(story, pointer)
+    return pointer.category == "indication" or pointer.value in (_IN_PROSE, _UNKNOWN) or told_before or _is_alone(story, pointer)
 
 
 def _is_alone(story: Story, pointer: Mention) -> bool:

@@ -25,6 +25,9 @@ _AFTER = frozenset({"instructions", "disposition", "addendum"})
 # Amounts here are no fluid of this puncture: they stand in forms above the story of the patient.
 _BESIDE_IT = frozenset("blood_loss anesthesia sedation dose contrast comparison results".split())
 _PAST = "past"
+# Families of words for what ails a patient, which clinics, wards and nurses are named after as well.
+_AILMENTS = ("indication", "necessity")
+_NAME_REACH = 20
 # Families of words that tell of another puncture, or of what might happen.
 _CONSENT = ("consent.talk", "consent.explained")
 _NOT_THIS = ("past", "copy", "operator", *_CONSENT)
@@ -60,7 +63,7 @@ class Story:
     def of(cls, reading: Reading, act: Act) -> Story:
         """The story of a note."""
         measured = [m for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.category not in _BESIDE_IT]
-        begun = min((m.start for m in measured if m.sentence), default=len(reading.text))
+        begun = min((m.start for m in measured if m.sentence and m.assertion != "historical"), default=len(reading.text))
         back = (m.start for m in reading.of("now.today") if m.category == _PAST and m.sentence in act.sentences)
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
@@ -93,7 +96,14 @@ class Story:
     def told(self, *labels: str) -> list[Mention]:
         """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
         found = [m for m in self.reading.of(*labels) if m.assertion == "affirmed" or self._only_headed_past(m)]
-        return [m for m in found if self._about_this(m) and self.part(m) not in _ELSEWHERE and not self._asks_for_entry(m)]
+        found = [m for m in found if self._about_this(m) and self.part(m) not in _ELSEWHERE and not self._asks_for_entry(m)]
+        return [m for m in found if m.family not in _AILMENTS or not self._names_a_service(m)]
+
+    def _names_a_service(self, mention: Mention) -> bool:
+        """Whether a disease or sign is the name of those who look after it: "MS clinic", "the headache nurse"."""
+        behind = self.reading.text[mention.end : mention.end + _NAME_REACH].lower()
+        words = behind.removeprefix("'s").replace("\n", " ").split(" ")
+        return len(words) > 1 and not words[0] and words[1].strip(".,:;)/") in self.reading.list_of("service")
 
     def _asks_for_entry(self, mention: Mention) -> bool:
         """Whether it is the question mark in the name of a field for the reason: "? Why", "Indication?"."""

@@ -259,6 +259,8 @@ def test_letter_that_quotes_the_sheet_of_another(reviewer: Reviewer, text: str, 
     [
         ("Tense pseudomeningocele. CSF off from below. L3-4, lidocaine, 18G, OP 26. 30 mL clear off. No complications.", "spinal_puncture"),
         ("IIH. Thigh abscess drained this morning. LP: lidocaine, L3-4, 22G, OP 31, CSF 22 mL. No complications.", "spinal_puncture"),
+        ("?Blocked shunt. LP: lidocaine, L3-4, 22G, OP 31, CSF 8 mL. No complications. Shunt revision tomorrow.", "spinal_puncture"),
+        ("Operation note: shunt revision on Monday. Valve replaced. LP last week.", "other"),
         ("Thigh abscess drained: lidocaine, 16G needle, 22 mL pus. LP last week normal. No complications.", "other"),
         ("Tense pseudomeningocele of the neck. Lidocaine, 18G into the swelling, 30 mL clear. No complications.", "none"),
         (
