@@ -6,11 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from doccheck import Reviewer
 from doccheck.rulecheck import examples
 from doccheck.rules import load_patterns
 from doccheck.rules.load import Patterns
+
+# A test that is slow on a busy machine is not wrong.
+settings.register_profile("doccheck", deadline=None)
+settings.load_profile("doccheck")
 
 # The files that take longest, begun first so that no worker is left with one of them at the end.
 _LONGEST = (

@@ -137,7 +137,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=6)), min_size=1, max_size=40).map("".join).filter(str.strip))
 def test_any_text_gets_a_review_with_true_spans(reviewer: Reviewer, text: str) -> None:
     review = reviewer.review(text)

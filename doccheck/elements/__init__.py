@@ -8,6 +8,7 @@ from functools import cache
 from doccheck.elements import (
     complications,
     csf_volume,
+    doubts,
     imaging_modality,
     indication,
     necessity,
@@ -34,7 +35,7 @@ def read_facts(reading: Reading) -> Facts:
         procedure=act.procedure,
         outcome=act.outcome,
         purpose=purpose.find(reading, act),
-        elements={element.NAME: element.find(reading, act) for element in ELEMENTS},
+        elements=doubts.heed(reading, {element.NAME: element.find(reading, act) for element in ELEMENTS}),
         work=work.find(reading, act),
         necessity=necessity.find(reading, act),
         remarks=remarks.find(reading, act),

@@ -64,7 +64,7 @@ def _unsure(text: str, lost: list[bool]) -> str:
     return "".join("\n" if gone and char in " \t" else char for char, gone in zip(text, lost, strict=False))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(_sources(), st.text("ab \t.", max_size=10), st.lists(st.booleans(), min_size=10, max_size=10), st.sampled_from([0, re.MULTILINE]))
 def test_whatever_matches_matches_without_line_breaks(source: str, flat: str, lost: list[bool], flags: int) -> None:
     try:

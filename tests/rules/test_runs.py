@@ -58,7 +58,7 @@ def test_a_phrase_of_digits_and_marks_has_none(source: str) -> None:
 
 
 @given(st.lists(_ATOMS, min_size=1, max_size=6).map(" ".join), st.lists(_WORDS, max_size=12), st.sampled_from([" ", "  ", "\n"]))
-@settings(deadline=None, max_examples=1500)
+@settings(max_examples=1500)
 def test_no_phrase_is_ruled_out_where_it_stands(source: str, words: list[str], blank: str) -> None:
     try:
         phrase = compile_phrase(source, {})

@@ -59,7 +59,7 @@ DEEDS = frozenset(
 FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS | LEADING_AWAY) | STARTING | {"consent", "plan", "box"}
 FAMILIES_OF_DETAILS = frozenset(
     (
-        "bleed complication event except failure faint goes heading hurt instruction known live meant moment nearby needle "
+        "bleed complication doubt event except failure faint goes heading hurt instruction known live meant moment nearby needle "
         "pending purpose question recap region saved scene scrutiny smooth studied sum treatment unaided vague went withdrawn"
     ).split()
 )

@@ -36,14 +36,14 @@ _letter = st.sampled_from(["L", "l", "L ", "L-", "L."])
     again=st.booleans(),
     after=st.sampled_from([" interspace", ",", ".", " x2", "", "\n", ")", "; CSF"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_digits_in_any_spelling(upper: int, joint: str, letter: str, again: bool, after: str) -> None:
     second = f"{letter}{upper + 1}" if again else f"{upper + 1}"
     assert f"L{upper}-L{upper + 1}" in _levels(f"needle at {letter}{upper}{joint}{second}{after}")
 
 
 @given(upper=_upper, sign=st.sampled_from([" ", "-", " - ", " to L", " on L", " L", "-L", "/"]), first=st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_number_words(upper: int, sign: str, first: bool) -> None:
     start = _WORDS[upper] if first else str(upper)
     assert _levels(f"needle at L {start}{sign}{_WORDS[upper + 1]}") == {f"L{upper}-L{upper + 1}"}
@@ -54,14 +54,14 @@ def test_number_words(upper: int, sign: str, first: bool) -> None:
     noun=st.sampled_from(["vertebrae", "spinous processes", "interspace", "vertebral bodies", "segments"]),
     numeral=st.booleans(),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_ordinals(upper: int, noun: str, numeral: bool) -> None:
     names = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th"} if numeral else _ORDINALS
     assert _levels(f"between the {names[upper]} and {names[upper + 1]} lumbar {noun}") == {f"L{upper}-L{upper + 1}"}
 
 
 @given(low=st.integers(1, 3), reach=st.integers(2, 4), sign=st.sampled_from(["-", " to ", "-L", " through L", "\u2013"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_stretch_is_no_interspace(low: int, reach: int, sign: str) -> None:
     high = min(low + reach, 5)
     found = [m for m in MEASURE(canonical(f"fused L{low}{sign}{high}")) if m.rule.label == "level.interspace"]
@@ -69,7 +69,7 @@ def test_a_stretch_is_no_interspace(low: int, reach: int, sign: str) -> None:
 
 
 @given(st.text(alphabet="L1234 5/-andSTC.,[]()mlc", max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_value_is_a_level(text: str) -> None:
     for m in MEASURE(text):
         if m.value is not None and m.rule.label == "level.interspace":

@@ -68,7 +68,7 @@ def test_digits_with_either_decimal_sign(value: object, sign: str) -> None:
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_never_fails(text: str) -> None:
     value = numbers.parse(text)
     assert value is None or value >= 0

@@ -43,7 +43,7 @@ def _tried(expression: str, text: str) -> list[tuple[int, int]]:
 
 
 @given(_EXPRESSIONS, _TEXTS.map("".join))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_match_of_any_expression_is_lost(expression: str, text: str) -> None:
     assert _tried(expression, text) == [found.span() for found in re.finditer(expression, text)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from doccheck.pipeline.measuring.measurements import Measured
@@ -19,21 +19,18 @@ def _found(text: str, *labels: str) -> list[Measured]:
 
 
 @given(st.integers(min_value=1, max_value=400), st.sampled_from(_UNITS), st.sampled_from(["", " ", "-", "\n"]))
-@settings(deadline=None)
 def test_every_unit_and_spelling(value: int, unit: str, gap: str) -> None:
     text = f"Then {value}{gap}{unit} came."
     assert [(m.low, m.high) for m in _found(text, "volume.amount")] == [(value, value)]
 
 
 @given(st.integers(min_value=1, max_value=60), st.integers(min_value=1, max_value=40), st.sampled_from(_JOINED))
-@settings(deadline=None)
 def test_ranges(low: int, more: int, joined: str) -> None:
     found = _found(f"{low}{joined}{low + more} mL off", "volume.amount")
     assert [(m.low, m.high) for m in found] == [(low, low + more)]
 
 
 @given(st.integers(min_value=2, max_value=8), st.sampled_from([0.5, 1.0, 2.0, 2.5, 3.0]), st.sampled_from(_PRODUCTS))
-@settings(deadline=None)
 def test_products(count: int, value: float, form: str) -> None:
     found = _found(form.format(n=count, v=f"{value:g}"), "volume.product")
     assert count * value in [m.low for m in found]
