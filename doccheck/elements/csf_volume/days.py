@@ -5,6 +5,8 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from doccheck.elements.csf_volume.volumes import Amount
 from doccheck.elements.csf_volume.words import Words
 from doccheck.elements.zones.marks import opens
@@ -12,6 +14,7 @@ from doccheck.pipeline import Mention, Reading
 
 _BESIDE = 24  # characters
 _OPENING = 12
+_OTHER = 60
 _BEFORE = frozenset({"history", "past", "other_history"})  # sections that tell of earlier times
 
 
@@ -48,6 +51,23 @@ def is_of_earlier_session(reading: Reading, amount: Amount) -> bool:
     told = amount.mention
     sessions = [m for m in reading.inside(told.sentence, "dated.session") if m.start < told.start and m.assertion == "affirmed"]
     return bool(sessions) and opens(reading, sessions[0], _OPENING) and not reading.inside(told.sentence, "now", "sum.handed")
+
+
+def is_of_other(reading: Reading, amount: Amount) -> bool:
+    """Whether another day, order or patient is named beside an amount, and nothing of today in its sentence."""
+    told = amount.mention
+    others = [m for m in reading.inside(told.sentence, "dated.other") if told.start - m.end < _OTHER]
+    beside = any(m.start < told.start or 0 <= m.start - told.end <= _BESIDE for m in others)
+    return beside and not reading.inside(told.sentence, "now", "sum.handed")
+
+
+def is_told_bare(reading: Reading, sentences: frozenset[int], amounts: Sequence[Amount]) -> bool:
+    """Whether a sentence of this puncture tells that fluid was let off, with no number in it."""
+    told = {a.mention.sentence for a in amounts}
+    marks = reading.affirmed("taken.let", "taken.done", "vague.amount", "vague.unrecorded", "lowered.until")
+    bare = (m for m in marks if m.sentence in sentences and m.sentence not in told)
+    bare = (m for m in bare if not reading.inside(m.sentence, "volume.amount", "taken.instrument"))
+    return any(m.family in ("vague", "lowered") or reading.inside(m.sentence, "fluid.csf") for m in bare)
 
 
 def is_of_several_days(reading: Reading, amount: Amount) -> bool:

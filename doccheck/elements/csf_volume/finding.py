@@ -19,7 +19,13 @@ from collections.abc import Sequence
 from doccheck.elements.act import Act
 from doccheck.elements.csf_volume.amounts import read_amounts
 from doccheck.elements.csf_volume.corrections import find_correction
-from doccheck.elements.csf_volume.days import is_of_another_day, is_of_earlier_session, is_of_several_days
+from doccheck.elements.csf_volume.days import (
+    is_of_another_day,
+    is_of_earlier_session,
+    is_of_other,
+    is_of_several_days,
+    is_told_bare,
+)
 from doccheck.elements.csf_volume.records import contradicting
 from doccheck.elements.csf_volume.totals import SAME, Total, find_totals
 from doccheck.elements.csf_volume.unaccounted import contrary, taken_back
@@ -107,6 +113,7 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
         if spans and not counted:
             return _unclear(spans, "only what came in several punctures together")
         counted = [a for a in counted if not is_of_earlier_session(reading, a)]
+        counted = _without_others(reading, act, counted)
     besides = told_besides(reading, volumes, counted)
     if besides:
         return _unclear(besides, "more came without a number")
@@ -122,6 +129,12 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [])
     return _unsettled(volumes, totals, act)
+
+
+def _without_others(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """Without amounts of other days, orders or patients, where the note tells of today's fluid beside them."""
+    own = [a for a in amounts if not is_of_other(reading, a)]
+    return own if own or is_told_bare(reading, act.sentences, amounts) else amounts
 
 
 def _of_this_day(reading: Reading, amounts: Sequence[Amount]) -> Sequence[Amount]:

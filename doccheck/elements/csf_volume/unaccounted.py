@@ -18,6 +18,7 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = ("volume", "fluid", "taken", "sum")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
+_AFTER_IT = frozenset({"s/p", "s / p", "status post"})  # said of this puncture too
 _OUTPUT = "volume.output"
 _WITH_UNIT = frozenset({"volume.amount", "volume.product", "volume.cell", "volume.headed", _OUTPUT})
 # Words that put what follows them in another time, in other hands, in another procedure or in a plan.
@@ -61,7 +62,7 @@ def _is_more(reading: Reading, amount: Mention, high: float) -> bool:
 def _is_told(reading: Reading, amount: Mention) -> bool:
     """Whether an amount is affirmed, or is beside words for taking while the cue that makes it a condition or a plan is far."""
     if amount.assertion != "hypothetical":
-        return amount.assertion == "affirmed"
+        return amount.assertion == "affirmed" or (amount.assertion == "historical" and amount.cue_words.lower() in _AFTER_IT)
     near = reading.text[max(0, amount.start - _CUE_BEFORE) : amount.end + _CUE_BEHIND].lower()
     far = bool(amount.cue_words) and amount.cue_words.lower() not in near
     return far and any(0 < amount.start - m.end <= _TOLD_WITHIN for m in reading.inside(amount.sentence, *TAKEN, "taken.off"))
