@@ -54,6 +54,11 @@ def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | N
         if against and not uses.is_weak(found):
             return _conflicting((modality, "none"), [*found, *against], f"{modality} is said to have guided the needle and is denied")
     for modality, found in settled.items():
+        if later := guidance.withdrawn_later(uses, found):
+            return _conflicting(
+                (modality, "none"), [*found, *later], f"{modality} is said to have guided the needle, and later not to have"
+            )
+    for modality, found in settled.items():
         if by_hand := guidance.against_title(uses, found):
             return _conflicting(
                 (modality, "none"), [*found, *by_hand], f"the title says {modality}, the text that the level was found by hand"

@@ -71,6 +71,14 @@ def denials(uses: Uses, modality: str) -> list[Mention]:
     return [m for m in found if m.sentence >= guided or not _failed_so(uses, m, guided)]
 
 
+def withdrawn_later(uses: Uses, found: list[Mention]) -> list[Mention]:
+    """Words after all that names the imaging (an addendum, another's record) by which the needle went in without it."""
+    last = max(m.sentence for m in found)
+    later = (s for s in uses.words if s > last and uses.said(s, "needle"))
+    said = [w for s in later for w in uses.said(s, *_BY_HAND, "unaided.only")]
+    return [w for w in said if w.category not in _AFTERWARDS - {"impression"} and not uses.in_vain(w)]
+
+
 def _failed_so(uses: Uses, m: Mention, guided: int) -> bool:
     """Whether a denial tells of a puncture by hand that failed, in its sentence or beside it, before the needle was guided."""
     around = range(m.sentence - _TOLD_WITH, min(m.sentence + _TOLD_WITH, guided - 1) + 1)

@@ -42,11 +42,14 @@ NONE = [  # hands and boxes
 ]
 
 UNCLEAR = [  # marked elsewhere
+    "She had gone to radiology for marking of the level first, then back to the ward for the LP at L3-4, 22G.",
     "Went down to x-ray with her. The radiographer screened the back and we put a cross on the skin over L3/4. LP in the side room, on the cross.",
     "To X-ray first: a paperclip on the skin, screened once, L3/4 inked. He then came back. I did the puncture here at the bed on the ink, no screening available.",
 ]
 
 CONFLICTING = [  # both are told of
+    "LP with fluoroscopic guidance at L3-4, 22G, clear CSF. Addendum: the puncture itself was done by landmarks without screening.",
+    "22G needle advanced under fluoroscopy at L3-4, clear CSF. Correction: the skin was only marked; the needle was passed blind.",
     "LUMBAR PUNCTURE (FLUOROSCOPY)\nPROCEDURE: The L3-L4 space was localized on axial images and a 20G needle advanced under CT.\nIMPRESSION: fluoroscopic LP. No CT was used.",
 ]
 

@@ -42,6 +42,9 @@ NOTHING = [
 ]
 NO_DENIAL = [
     "Screening: no blood thinners; plt 311.",
+    "No imaging is planned afterwards.",
+    "Report retyped by hand.",
+    "The visual field machine was down.",
     "No imaging was available from the outside hospital.",
     "No fluoroscopy images were saved.",
     "No fluoroscopy time was recorded.",
