@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from doccheck.pipeline.matching.lexicon import Cue
@@ -48,6 +48,19 @@ class _Speaking(NamedTuple):
     rule: CueRule
 
 
+class _Pairs(dict[int, list[bool]]):
+    """What is true of each pair of cue rules by their numbers; of those of one rule it is worked out when that is first met."""
+
+    def __init__(self, cues: Sequence[CueRule], is_true: Callable[[CueRule, CueRule], bool]) -> None:
+        super().__init__()
+        self._cues = cues
+        self._is_true = is_true
+
+    def __missing__(self, number: int) -> list[bool]:
+        row = self[number] = [self._is_true(self._cues[number], other) for other in self._cues]
+        return row
+
+
 class Assertions:
     """All cue rules in force."""
 
@@ -57,8 +70,8 @@ class Assertions:
         self._speaks_for = [frozenset(label for label in labels if _speaks_for(cue, label)) for cue in cues]
         self._gravity = [_GRAVITY.index(cue.category) if cue.category in _GRAVITY else len(_GRAVITY) for cue in cues]
         self._silent = [cue.category is None or cue.direction in ("terminate", "pseudo") for cue in cues]
-        self._covers = [[_covers(wide, narrow) for narrow in cues] for wide in cues]
-        self._limits = [[_may_limit(cue, other) for other in cues] for cue in cues]
+        self._covers = _Pairs(cues, _covers)
+        self._limits = _Pairs(cues, _may_limit)
 
     def __call__(self, cues: Iterable[Cue], words: Words, candidates: Sequence[Candidate]) -> list[Asserted]:
         """The assertion of each candidate, in their order."""

@@ -129,10 +129,13 @@ class Reading:
             self._index()
         found = self._listed.get(labels)
         if found is None:
-            named = [self._named[name] for name in labels if name in self._named]
-            places = named[0] if len(named) == 1 else sorted({i for those in named for i in those})
+            every = self._named
+            named = [every[name] for name in labels if name in every]
+            places: Iterable[int] = ()
+            if named:
+                places = named[0] if len(named) == 1 else sorted({i for those in named for i in those})
             found = self._listed[labels] = [self.mentions[i] for i in places]
-        return list(found) if assertion is None else [m for m in found if m.assertion == assertion]
+        return found[:] if assertion is None else [m for m in found if m.assertion == assertion]
 
     def affirmed(self, *labels: str) -> list[Mention]:
         """Affirmed mentions with one of these labels or families."""

@@ -45,7 +45,7 @@ class PlainMatcher:
         self.vocab = nlp.vocab
         self.vocab.strings.add(STAND_IN)
         self._several = several
-        self._pairs = _pairs(several)
+        self._after = _after(several)
         self._matcher = MedspacyMatcher(nlp, prune=False)
         self._matcher.add([MedspacyTargetRule(" ".join(literal), str(number)) for number, literal in several])
         self._number_of = {self.vocab.strings[name]: int(rule.category) for name, rule in self._matcher.rule_map.items()}
@@ -54,7 +54,7 @@ class PlainMatcher:
         """The same for the rules of some numbers alone; medspaCy's matcher, which takes long to fill, is made but once."""
         fewer = copy(self)
         fewer._several = [one for one in self._several if one[0] in numbers]
-        fewer._pairs = _pairs(fewer._several)
+        fewer._after = _after(fewer._several)
         fewer._number_of = {name: number for name, number in self._number_of.items() if number in numbers}
         return fewer
 
@@ -67,22 +67,30 @@ class PlainMatcher:
 
     def _stretches(self, words: Words) -> tuple[list[str], list[int]]:
         """The words that a phrase of several can be made of, and the place of each among all words."""
-        lower, owners, pairs = words.lower, words.sentences, self._pairs
+        lower, owners, after = words.lower, words.sentences, self._after
         out: list[str] = []
         places: list[int] = []
         reached = -1
-        for place, pair in enumerate(pairwise(lower)):
-            if pair not in pairs or owners[place] != owners[place + 1]:
+        last = len(lower) - 1
+        for place, word in enumerate(lower):
+            if word not in after or place == last:
+                continue
+            following = lower[place + 1]
+            if following not in after[word] or owners[place] != owners[place + 1]:
                 continue
             if place != reached:
-                out += (STAND_IN, pair[0])
+                out += (STAND_IN, word)
                 places += (place, place)
-            out.append(pair[1])
+            out.append(following)
             reached = place + 1
             places.append(reached)
         return out, places
 
 
-def _pairs(several: Iterable[tuple[int, tuple[str, ...]]]) -> frozenset[tuple[str, str]]:
-    """The words that stand beside each other in some phrases."""
-    return frozenset(pair for _, literal in several for pair in pairwise(literal))
+def _after(several: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, set[str]]:
+    """For each word of some phrases but the last ones, those that stand right after it."""
+    out: dict[str, set[str]] = {}
+    for _, literal in several:
+        for word, following in pairwise(literal):
+            out.setdefault(word, set()).add(following)
+    return out
