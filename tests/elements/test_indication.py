@@ -184,6 +184,8 @@ def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: 
         ("Cytology wanted by neurology.", "documented"),
         ("Diagnostic LP for ?CIDP as requested by Dr Lee.", "documented"),
         ("Ind.: on chart.", "missing"),
+        ("Fever, confusion. Reason for delay: not stated.", "documented"),
+        ("The history given above was wrong about smoking. ?GBS, weak legs.", "documented"),
         ("Hydrocephalus service.", "missing"),
         ("Lymphoma MDT.", "missing"),
         ("Indication: MS clinic asked for it.", "unclear"),
