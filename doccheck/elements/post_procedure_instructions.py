@@ -98,7 +98,7 @@ def _is_for_elsewhere(reading: Reading, m: Mention) -> bool:
     section = reading.sentences[m.sentence].section
     header = section.start < section.body and bool(reading.between(section.start, section.body, _ELSEWHERE))
     places = (e.start for e in reading.inside(m.sentence, _ELSEWHERE))
-    return header or any(e - m.end <= _BEHIND and not reading.parted(min(e, m.end), max(e, m.start), ";") for e in places)
+    return header or any(e - m.end <= _BEHIND and not reading.parted(min(e, m.end), max(e, m.start), ".;") for e in places)
 
 
 def _is_unticked(reading: Reading, m: Mention) -> bool:

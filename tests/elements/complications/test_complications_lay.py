@@ -12,6 +12,10 @@ from doccheck.facts import Answer
 TAP = "Sitting, prepped, lidocaine 1%. A 22G needle was advanced at L3-L4, CSF clear, 12 mL. "
 
 NONE = [
+    "No complications. His numbness is what we are looking into.",
+    "No complications. Foot drop splint taken off beforehand.",
+    "No complications. Leg numbness is as it was on admission.",
+    "No complications. Back here for fever, leg weakness, HA on standing.",
     "No complications. On 2 L O2 as at home.",
     "No complications. Legs 4/5 as before.",
     "No complications. Power 4/5 in both legs before and after.",
@@ -35,6 +39,9 @@ NONE = [
     "Pt did not have any issues during the lp.",
 ]
 PRESENT = [
+    "At 18:40 she was found with clear drips under the plaster.",
+    "Toes tingling on the left since I withdrew.",
+    "Bladder palpable that night, 900 mL by catheter.",
     "Pain score 8 in the right shin as the needle was rotated; rotated back and gone.",
     "Became drowsy an hour after the tap, CT shows tonsillar descent.",
     "Required 2 L O2 for sats of 85 after fentanyl.",
@@ -100,6 +107,11 @@ CONFLICTING = [
     "Patient felt a sudden shock down the back of the left thigh and cried out. COMPLICATIONS: None immediate.",
     "HR 40, sweaty and pale on sitting, atropine. No complications.",
 ]
+UNCLEAR = [
+    "Leg weakness on standing, fell against the bed rail. No complications.",
+    "Dense numbness S2-4 noted at 2200. No complications.",
+    '"Like touching the fence", she said, from hip to ankle. No complications.',
+]
 
 
 def _answer(reviewer: Reviewer, text: str) -> str:
@@ -111,7 +123,11 @@ def _answer(reviewer: Reviewer, text: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(t, e) for e, texts in {"none": NONE, "present": PRESENT, "missing": MISSING, "conflicting": CONFLICTING}.items() for t in texts],
+    [
+        (t, e)
+        for e, texts in {"none": NONE, "present": PRESENT, "missing": MISSING, "conflicting": CONFLICTING, "unclear": UNCLEAR}.items()
+        for t in texts
+    ],
 )
 def test_everyday_words(text: str, expected: str, reviewer: Reviewer) -> None:
     assert _answer(reviewer, text) == expected
