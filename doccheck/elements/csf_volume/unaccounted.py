@@ -8,7 +8,6 @@ Source: labelling guide, element 4.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from doccheck.elements.csf_volume.totals import SAME
@@ -22,7 +21,7 @@ _AFTER_IT = frozenset({"s/p", "s / p", "status post"})  # said of this puncture 
 _OUTPUT = "volume.output"
 _WITH_UNIT = frozenset({"volume.amount", "volume.product", "volume.cell", "volume.headed", _OUTPUT})
 # Words that put what follows them in another time, in other hands, in another procedure or in a plan.
-_EXCUSES = ("dated", "past", "story", "tap", "operator", "side", "aside", "plan", "planned", "retold", "visit", "copy", "site.dated")
+_EXCUSES = ("dated", "past", "story", "tap", "operator", "side", "aside", "plan", "planned", "visit", "copy", "site.dated")
 _NO_EXCUSE = "of-this"  # the value of words for text that was brought over from a record of the same puncture
 _EARLIER = frozenset({"past", "comparison", "history", "consent"})  # sections
 _NEAR = 8  # words and pauses
@@ -39,14 +38,11 @@ def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float
     known = {a.mention.start for a in volumes.amounts}
     apart = [m for m in reading.of("volume") if m.label in _WITH_UNIT and m.start not in known and _differs(m, low, high)]
     apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_more(reading, m, high))]
-    if not apart:
-        return []
-    marks: dict[int, list[Mention]] = defaultdict(list)
-    for mention in reading.of(*_FAMILIES):
-        marks[mention.sentence].append(mention)
-    return [
-        m for m in apart if _is_taken(Words(reading, m.sentence, marks[m.sentence], marks), m, high) and not _is_excused(reading, m, own)
-    ]
+    return [m for m in apart if _is_taken(_words(reading, m), m, high) and not _is_excused(reading, m, own)]
+
+
+def _words(reading: Reading, amount: Mention) -> Words:
+    return Words(reading, amount.sentence, reading.inside(amount.sentence, *_FAMILIES), {})
 
 
 def _differs(amount: Mention, low: float, high: float) -> bool:
@@ -88,7 +84,8 @@ def _is_excused(reading: Reading, amount: Mention, own: frozenset[int]) -> bool:
 
 
 def _excuses(reading: Reading, index: int) -> list[Mention]:
-    return [m for m in reading.inside(index, *_EXCUSES) if m.value != _NO_EXCUSE and m.label != "side.back"]
+    told = (m for m in reading.inside(index, *_EXCUSES) if m.value != _NO_EXCUSE and m.label != "side.back")
+    return [m for m in told if not m.text.lower().startswith("s/p")]
 
 
 def _block(reading: Reading, index: int, own: frozenset[int]) -> Iterator[int]:

@@ -72,6 +72,7 @@ CONFLICTING = [
     LP + "24 mL of CSF removed.\n\nBILLING SUMMARY (auto-filled from flowsheet)\nProcedure  LP\nCSF out  34 mL",
     LP + "20 ml off.\n\nSheet and summary: therapeutic LP today, CSF removed 26 ml, next tap tomorrow if no better",
     LP + "24 mL of CSF removed.\nI&O  In  PO 200\nOut  urine 400   CSF 32",
+    LP + "24 mL of CSF removed.\nPACU note: pt s/p LP w/ 14ml csf removed, resting flat.",
     LP + "24 mL of CSF removed.\nStructured data: CSF_VOL=45; OP=37",
     LP + "24 mL of CSF removed. Told to rest, ring us if headache or back drips\nflowsheet csf output 36 ml",
     LP + "24 mL of CSF removed.\nIMPRESSION: Pressure down to 14 after 20 mL.",
