@@ -184,6 +184,7 @@ def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: 
         ("Cytology wanted by neurology.", "documented"),
         ("Diagnostic LP for ?CIDP as requested by Dr Lee.", "documented"),
         ("Ind.: on chart.", "missing"),
+        ("Why: team insisted.", "missing"),
         ("Fever, confusion. Reason for delay: not stated.", "documented"),
         ("The history given above was wrong about smoking. ?GBS, weak legs.", "documented"),
         ("Hydrocephalus service.", "missing"),
