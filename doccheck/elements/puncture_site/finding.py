@@ -221,7 +221,8 @@ def _leaves_open(word: Mention, body: list[Place]) -> bool:
         return bool(body)
     if word.value == "hedge":
         hedged = {p.level for p in body if word.start <= p.mention.start < word.end}
-        return bool(hedged) and not any(p.level in hedged and not word.start <= p.mention.start < word.end for p in body)
+        firm = [p for p in body if not word.start <= p.mention.start < word.end and p.group.outcome != "dry" and not p.group.tried]
+        return bool(hedged) and not firm
     before = [p for p in body if p.mention.start < word.end or (word.value == "own" and p.mention.sentence == word.sentence)]
     if word.value == "pair":
         before = [p for p in before if p.mention.sentence == word.sentence and word.start - p.mention.end <= _BESIDE]

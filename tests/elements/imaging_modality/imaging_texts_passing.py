@@ -42,6 +42,7 @@ NONE = [  # hands and boxes
 ]
 
 UNCLEAR = [  # marked elsewhere
+    "L3-4 had been inked under the image intensifier an hour before. I went through the ink on the ward, 22G, LP, 10 mL.",
     "She had gone to radiology for marking of the level first, then back to the ward for the LP at L3-4, 22G.",
     "Went down to x-ray with her. The radiographer screened the back and we put a cross on the skin over L3/4. LP in the side room, on the cross.",
     "To X-ray first: a paperclip on the skin, screened once, L3/4 inked. He then came back. I did the puncture here at the bed on the ink, no screening available.",

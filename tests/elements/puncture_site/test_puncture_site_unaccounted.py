@@ -51,6 +51,8 @@ def test_a_second_level_with_an_excuse_does_not(text: str, site_of: Find) -> Non
         "Lumbar puncture. The first needle, at L4-5, met bone; we tried the space above too. Later CSF dripped, 12 mL in five tubes.",
         "LP sitting. Tried l4/5 and the one above, 4 passes all up, then slow clear csf. 8 ml.",
         "LP. Spaces hard to feel, i think L3/4 but could just as well have been 4/5. 22g, 11 ml clear.",
+        "LP. Best I can say is somewhere around L3-4. 20G, CSF 8 mL clear.",
+        "LP. Space used: L3/4 (?L4/5). By feel. 22G, 6 mL clear CSF.",
         "LP done, probably at L3-4. 22G, clear CSF 8 mL.",
         "LP at L3-4, 22G, clear CSF 8 mL. PS: the space I named was only my best guess.",
         "LP. 22G needle at L3-4, clear CSF 8 mL. Addendum: did not record which space was used, the L3-4 came in from my macro.",
