@@ -51,7 +51,7 @@ def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
     story = Story.of(reading, act)
     spans = _telling(story) or _own_words(story)
-    if _is_unknown(reading, spans):
+    if _is_unknown(reading, spans) or _is_only_of_others(reading, act, spans):
         spans = []
     if spans and not (_is_pointed(story) and _only_tests(reading, spans)) and not _only_routine(reading, spans):
         section = spans[0].section
@@ -79,6 +79,15 @@ def _is_unknown(reading: Reading, spans: list[Evidence]) -> bool:
     told = [m for m in reading.of(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
     unknown = any(m.value == _UNKNOWN for m in reading.affirmed("indication.deferred"))
     return unknown and all(m.label in (*_DISEASES, *_SIGNS) and m.category != "indication" for m in told)
+
+
+def _is_only_of_others(reading: Reading, act: Act, spans: list[Evidence]) -> bool:
+    """Whether the puncture's own field for the reason is empty or points elsewhere, and what is told is of another procedure or day."""
+    told = [reading.sentence_at(span.start) for span in spans]
+    fields = [reading.sentences[index].section for index in told]
+    empty = [m for m in reading.of(*_POINTERS, "indication.blank") if m.category == "indication" and m.sentence in act.sentences]
+    own_is_empty = any(reading.sentences[m.sentence].section not in fields for m in empty)
+    return own_is_empty and act.sentences.isdisjoint(told)
 
 
 def _withdrawn(story: Story) -> Mention | None:

@@ -11,6 +11,7 @@ _ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE
 _COMMA_BREAK = re.compile(r",(?:(?= {2,}\S)|(?<=[.:],)(?=[A-Z]))")
 # Two stars that are no more, two lines before a word or after one; begins with a class, which is found faster.
 _MARKUP = re.compile(r"[*_](?:(?<=\*)(?<!\*\*)\*(?!\*)|(?<=_)(?<!\w_)_(?=[A-Za-z])|(?<=[A-Za-z:.]_)_(?!\w))")
+_FILLED = re.compile(r"(?<!\w)_{1,4}(?=\d[\d.,/]*_{1,4}(?!\w))|(?<=\d)_{1,4}(?!\w)(?<=\d_|__)")
 _ROUND_BOX = re.compile(r"(?<!\w)\(([ xX])\)(?!\w)")
 _DASHED = re.compile(r"(?m)^(?P<key>[ \t]*[A-Z][A-Za-z /]{1,40}) - (?=\S)")
 _ROW = re.compile(r"(?m)^(?P<lead>[ \t]*)\|(?P<key> ?[A-Z][A-Za-z /-]{1,40}\t?)\|(?P<value>[^|\n]*)\|(?=[ \t]*$)")

@@ -149,6 +149,8 @@ class SectionFinder:
             left = max(text.rfind("\n", 0, colon) + 1, colon - 70)
             for start in [word.start() for word in _WORD.finditer(text, left, colon)][-_MAX_WORDS:]:
                 name = text[start:colon]
+                if text[start - 1 : start] == "{":
+                    break  # the name of a slot that nobody filled in
                 rule = None if len(name) < 5 and (_is_joined(text, start) or self._is_called(text, start)) else self._named(name)
                 if rule and rule.category == "past" and ". " in name:
                     continue  # "LP. History: not available" are two things

@@ -212,3 +212,23 @@ def test_reasons_in_plain_words_and_reasons_of_others(reviewer: Reviewer, text: 
 def test_a_pointer_that_is_a_sentence_of_its_own(reviewer: Reviewer, line: str, status: str) -> None:
     note = f"LUMBAR PUNCTURE\n{line}\nL lateral, lidocaine, L3-4 palpated, 20G. Clear CSF 10 mL. No complications."
     assert reviewer.review(note).elements["indication"].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Reason for exam: {Reason for exam:30412}", "missing"),
+        (
+            "1) Bone marrow aspirate + biopsy\n   Indication: circulating blasts\n   Jamshidi x1, 18 mL.\n2) Lumbar puncture, diagnostic\n   Indication: ***",
+            "missing",
+        ),
+        (
+            "Procedure: LP\nIndication: clinically indicated\n--- text brought forward from LP of 08/14 ---\n"
+            "Indication: double vision, ? demyelination. L4-L5, 10 cc.\n--- end ---",
+            "unclear",
+        ),
+        ("Staff: ***\nIndication: IIH, vision worse.", "documented"),
+    ],
+)
+def test_an_empty_field_of_its_own_is_not_filled_by_that_of_others(reviewer: Reviewer, text: str, status: str) -> None:
+    assert indication(reviewer, text).status == status

@@ -93,6 +93,8 @@ def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:
     if told.is_added(event) or "moment.later" in moments:
         return True
     first = all(n.end < event.start for n in nones)
+    if event.label in (HEADACHE, _HEAD) and any(event.end < n.start and not _is_at_once(told, n) for n in nones):
+        return False  # 'none' was written with the headache in view
     if event.label in (HEADACHE, _HEAD) and ("moment.during" not in moments or (first and "moment.lately" in moments)):
         return True
     if event.value == LEAK and first:

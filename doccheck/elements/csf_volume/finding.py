@@ -125,9 +125,9 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
     parts = _parts(totals)
     whole = [t for t in totals if t not in parts]
     if whole:
-        return _agreed(whole, parts)
+        return _agreed(whole, parts, counted)
     if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
-        return _agreed(totals, [])
+        return _agreed(totals, [], counted)
     return _unsettled(volumes, totals, act)
 
 
@@ -208,13 +208,13 @@ def _documented(total: Total, how: str, agreeing: Sequence[Total] = ()) -> Findi
     return Finding(Status.DOCUMENTED, (total.low, total.high), proof(told), f"{shown} mL, {how}: {words} ({mentions[0].rule})")
 
 
-def _agreed(totals: Sequence[Total], parts: Sequence[Total]) -> Finding:
+def _agreed(totals: Sequence[Total], parts: Sequence[Total], counted: Sequence[Amount] = ()) -> Finding:
     """One value where all passages agree; a part that is larger than the whole disagrees with it."""
     best = min(totals, key=lambda t: t.high - t.low)
     bigger = [p for p in parts if p.low > best.high + SAME and all(a.sure for a in p.amounts)]
     apart = [t for t in (*totals, *bigger) if not _compatible(t, best)]
     if apart:
-        whole = _whole_of(totals)
+        whole = _whole_of(totals) or _whole_of_amounts(totals, counted)
         if whole and not bigger:
             return _documented(whole, "stated, and the sum of the others", totals)
         mentions = [a.mention for t in (*totals, *bigger) for a in t.amounts]
@@ -229,6 +229,13 @@ def _whole_of(totals: Sequence[Total]) -> Total | None:
     if len(distinct) < len(totals) or any(a.role in TUBES for a in largest.amounts):
         return None
     return largest if len(distinct) > 2 and abs(sum(t.high for t in distinct) - 2 * largest.high) <= SAME else None
+
+
+def _whole_of_amounts(totals: Sequence[Total], counted: Sequence[Amount]) -> Total | None:
+    """The total that the amounts told add up to: '4 tubes of 2 mL = 8 mL, a further 18 mL, in all 26 mL'."""
+    largest = max(totals, key=lambda t: t.high)
+    smaller = {(a.mention.sentence, a.high) for a in counted if a.high < largest.high}
+    return largest if len(smaller) > 1 and abs(sum(high for _, high in smaller) - largest.high) <= SAME else None
 
 
 def _compatible(one: Total, other: Total) -> bool:

@@ -22,6 +22,7 @@ _ORDERS = (
     *("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids"),
     *("instruction.hint", "instruction.hint_fluids", "instruction.hint_medicine"),
 )
+_CALL = "instruction.return"
 _DONE = ("name", "volume", "removal", "now", "pressure")
 _ORDER_REACH = 25
 _AHEAD = 12
@@ -32,7 +33,7 @@ def is_aim(story: Story, words: Mention) -> bool:
     if words.sentence not in story.act.sentences and words.start > story.earlier.get(words.sentence, words.start):
         return False  # it is said of an earlier puncture, whatever header it stands under
     ordered = words.category != "indication" and not story.before_it(words) and story.reading.inside(words.sentence, *_ORDERS)
-    if ordered and any(m.start < words.start < m.end + _ORDER_REACH for m in ordered):
+    if ordered and any(_is_in_order(story.reading, m, words) for m in ordered):
         return False
     if words.category == "plan" and not story.before_it(words) and not story.reading.inside(words.sentence, *_DONE):
         return False  # what others are to do next
@@ -40,6 +41,12 @@ def is_aim(story: Story, words: Mention) -> bool:
         return False
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not is_of_a_drug(story.reading, words)
+
+
+def _is_in_order(reading: Reading, order: Mention, words: Mention) -> bool:
+    """Whether words stand within an order or close behind it, or in the list of what to call for: 'page us for headache, for drainage'."""
+    listed = order.label == _CALL and order.start < words.start and not reading.parted(order.end, words.start, ".;:")
+    return listed or order.start < words.start < order.end + _ORDER_REACH
 
 
 def came_true(story: Story) -> list[Mention]:

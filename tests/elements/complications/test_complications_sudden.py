@@ -20,6 +20,7 @@ NONE = "\nComplications: none.\n"
         "Her leg 'jumped on its own' as the needle went deep.",
         "Crash call put out as he coned.",
         "Collapsed on first standing.",
+        "11:25 sat up: new pounding headache, gone on lying down. Flat till 15:00, home.",
     ],
 )
 def test_sudden_event_contradicts_none(told: str, reviewer: Reviewer) -> None:

@@ -43,6 +43,8 @@ WHOLE = [
     ("LP L4-5. 26 mL CSF out. The site continued to drip for a minute after needle removal. CP 15.", 26.0),
     ("LP L4-5. CSF 12 mL: 3 tubes of 3 mL, and a bigger one for cytology 3 mL.", 12.0),
     ("LP L4-5. 12 mL CSF collected in 4 tubes. A little more oozed. Bandaid.", 12.0),
+    ("LP L3-4. Tubes 1-4 (2 mL ea) = 8 mL lab. Further 18 mL CSF drained to cup. SUM = 26 mL.", 26),
+    ("LP L3-4. CSF tubes: 3 x 2 mL (culture, cells) + drained 26 mL. Grand total 32 mL.", 32),
 ]
 NOT_SETTLED = [
     ("LP L3-4, OP 33. 10 mL of CSF in tubes to lab. Then a lot more was let run into a basin. CP 17.", Status.UNCLEAR),
@@ -61,6 +63,7 @@ NOT_SETTLED = [
     ("LP L4-5. Two full syringes of CSF removed. OP 30.", Status.UNCLEAR),
     ("LP L3-4, opening 41, CSF let go, took off 20 cm, closing 21.", Status.UNCLEAR),
     ("LP L3-4. CSF in universals x4, sent.", Status.UNCLEAR),
+    ("LP L3-4. CSF: 3 x 10 ml syringes + 5 ml for culture -> 35 ml.\nAttending: 30 ml CSF removed.", Status.CONFLICTING),
     ("Anesthetic: lidocaine 1%\nAmount: 5 mL\nFluid: clear, 4 tubes", Status.UNCLEAR),
 ]
 

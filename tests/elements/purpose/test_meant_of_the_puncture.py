@@ -94,6 +94,7 @@ def test_an_aim_of_the_puncture(reviewer: Reviewer, text: str) -> None:
         ("Very worried about headache afterwards.", ""),
         ("", "Check for leg weakness."),
         ("", "Call if fever to rule out infection."),
+        ("", "The nurse was told to page us for headache that gets worse sitting, for drainage, or for leg weakness."),
         ("", "MRI tomorrow to look for MS."),
         ("", "EEG tomorrow to exclude seizures."),
     ],
