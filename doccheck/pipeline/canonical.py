@@ -11,7 +11,7 @@ _ESCAPED_BREAK = re.compile(r"\\\.(?:br|sp|ce)\\|\\[Xx]0[AaDd]\\", re.IGNORECASE
 _COMMA_BREAK = re.compile(r",(?:(?= {2,}\S)|(?<=[.:],)(?=[A-Z]))")
 # Two stars that are no more, two lines before a word or after one; begins with a class, which is found faster.
 _MARKUP = re.compile(r"[*_](?:(?<=\*)(?<!\*\*)\*(?!\*)|(?<=_)(?<!\w_)_(?=[A-Za-z])|(?<=[A-Za-z:.]_)_(?!\w))")
-_FILLED = re.compile(r"(?<!\w)_{1,4}(?=\d[\d.,/]*_{1,4}(?!\w))|(?<=\d)_{1,4}(?!\w)(?<=\d_|__)")
+_FILLED = re.compile(r"(?<!\w)_\d[\d.,/]*_(?!\w)")  # a blank of a form with a number written on it
 _ROUND_BOX = re.compile(r"(?<!\w)\(([ xX])\)(?!\w)")
 _DASHED = re.compile(r"(?m)^(?P<key>[ \t]*[A-Z][A-Za-z /]{1,40}) - (?=\S)")
 _ROW = re.compile(r"(?m)^(?P<lead>[ \t]*)\|(?P<key> ?[A-Z][A-Za-z /-]{1,40}\t?)\|(?P<value>[^|\n]*)\|(?=[ \t]*$)")
@@ -38,14 +38,16 @@ def canonical(text: str) -> str:
     """The text for reading; `len(canonical(text)) == len(text)` always.
 
     HL7 escapes for a line break become one, and so do commas that stand for one; round boxes become square, Markdown's bold marks become
-    blanks, carriage returns join their line feed, dashes before every line say nothing, and fields of a list, of a table with two
-    columns or with a row of dots before their value get their colon.
+    blanks, and so does the line that a number is written on; carriage returns join their line feed, dashes before every line say nothing,
+    and fields of a list, of a table with two columns or with a row of dots before their value get their colon.
     """
     out = text if text.isascii() and "\v" not in text and "\f" not in text else text.translate(_SAME_LENGTH)
     if "\\" in out:
         out = _ESCAPED_BREAK.sub(lambda m: " " * (len(m.group()) - 1) + "\n", out)
     if "**" in out or "__" in out:
         out = _MARKUP.sub("  ", out)
+    if "_" in out:
+        out = _FILLED.sub(lambda m: m.group().replace("_", " "), out)
     if "( )" in out:
         out = _ROUND_BOX.sub(r"[\1]", out)
     if ",  " in out or ".," in out:

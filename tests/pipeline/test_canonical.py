@@ -23,6 +23,7 @@ def test_length_never_changes(text: str) -> None:
         ("**COMPLICATIONS:** none", "  COMPLICATIONS:   none"),
         ("Volume *** mL", "Volume *** mL"),
         ("total __12__ mL", "total __12__ mL"),
+        ("#1 _1.5_  #2 _2_ mL, tube _", "#1  1.5   #2  2  mL, tube _"),
         ("Guide: ( ) US (x) none", "Guide: [ ] US [x] none"),
         ("second go (x) at L3", "second go (x) at L3"),
     ],
