@@ -30,7 +30,7 @@ _CUE_BEFORE = 28  # characters
 _CUE_BEHIND = 60
 _TOLD_WITHIN = 12  # characters
 _SENTENCES = 2  # within which a correction follows
-_UNMEASURED = frozenset({"vague.unrecorded", "vague.lost"})  # rules
+_UNMEASURED = "unmeasured"
 
 
 def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float, high: float) -> list[Mention]:
@@ -100,7 +100,7 @@ def taken_back(reading: Reading, volumes: Volumes) -> list[Mention]:
     """Words by which the author takes the only amount back, or says that nobody measured it."""
     # 'CSF out per RN tally 14 mL'
     told_after = {a.mention.start for a in volumes.amounts}
-    vague = (m for m in volumes.vague if m.rule in _UNMEASURED)
+    vague = (m for m in volumes.vague if m.value == _UNMEASURED)
     unmeasured = [m for m in vague if told_after.isdisjoint(range(m.start, m.end + _TOLD_WITHIN))]
     if unmeasured or not volumes.amounts:
         return unmeasured

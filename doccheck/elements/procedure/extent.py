@@ -60,7 +60,7 @@ FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS | LEADING
 FAMILIES_OF_DETAILS = frozenset(
     (
         "bleed complication doubt event except failure faint goes heading hurt instruction known live meant moment nearby needle "
-        "pending purpose question recap region retract saved scene scrutiny smooth studied sum treatment unaided vague went withdrawn"
+        "purpose question recap region retract saved scene scrutiny smooth studied sum treatment unaided vague went withdrawn"
     ).split()
 )
 UNASKED = frozenset({"none", "other"})  # answers after which nothing else of a note is asked about

@@ -36,7 +36,7 @@ _PATTERNS = load_patterns()
 _LABELS = sorted({rule.label for rule in (*_PATTERNS.targets, *_PATTERNS.measurements)})
 # Families that the modules below name only as categories of sections, and those that they ask about in short notes alone.
 _CATEGORIES = {"needle"}
-_SHORT_NOTES = {"complication", "pending"}
+_SHORT_NOTES = {"complication"}
 
 
 def _named_families() -> set[str]:
