@@ -214,7 +214,7 @@ def _agreed(totals: Sequence[Total], parts: Sequence[Total], counted: Sequence[A
     bigger = [p for p in parts if p.low > best.high + SAME and all(a.sure for a in p.amounts)]
     apart = [t for t in (*totals, *bigger) if not _compatible(t, best)]
     if apart:
-        whole = _whole_of(totals) or _whole_of_amounts(totals, counted)
+        whole = _whole_of(totals, counted)
         if whole and not bigger:
             return _documented(whole, "stated, and the sum of the others", totals)
         mentions = [a.mention for t in (*totals, *bigger) for a in t.amounts]
@@ -222,16 +222,7 @@ def _agreed(totals: Sequence[Total], parts: Sequence[Total], counted: Sequence[A
     return _documented(best, "stated" if len(best.amounts) == 1 else "stated parts added", totals)
 
 
-def _whole_of(totals: Sequence[Total]) -> Total | None:
-    """The total that all others, two at least, add up to."""
-    distinct = list({(t.low, t.high): t for t in totals}.values())
-    largest = max(distinct, key=lambda t: t.high)
-    if len(distinct) < len(totals) or any(a.role in TUBES for a in largest.amounts):
-        return None
-    return largest if len(distinct) > 2 and abs(sum(t.high for t in distinct) - 2 * largest.high) <= SAME else None
-
-
-def _whole_of_amounts(totals: Sequence[Total], counted: Sequence[Amount]) -> Total | None:
+def _whole_of(totals: Sequence[Total], counted: Sequence[Amount]) -> Total | None:
     """The total that the amounts told add up to: '4 tubes of 2 mL = 8 mL, a further 18 mL, in all 26 mL'."""
     largest = max(totals, key=lambda t: t.high)
     smaller = {(a.mention.sentence, a.high) for a in counted if a.high < largest.high}
