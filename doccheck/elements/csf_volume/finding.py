@@ -30,7 +30,7 @@ from doccheck.elements.csf_volume.records import contradicting
 from doccheck.elements.csf_volume.totals import SAME, Total, find_totals
 from doccheck.elements.csf_volume.unaccounted import contrary, taken_back
 from doccheck.elements.csf_volume.unmeasured import told_besides, without_unit
-from doccheck.elements.csf_volume.volumes import TUBES, Amount, Volumes, with_role
+from doccheck.elements.csf_volume.volumes import Amount, Volumes, with_role
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof

@@ -17,7 +17,6 @@ from doccheck.pipeline import Mention, Reading
 
 _FAMILIES = ("volume", "fluid", "taken", "sum")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
-_AFTER_IT = frozenset({"s/p", "s / p", "status post"})  # said of this puncture too
 _OUTPUT = "volume.output"
 _WITH_UNIT = frozenset({"volume.amount", "volume.product", "volume.cell", "volume.headed", _OUTPUT})
 # Words that put what follows them in another time, in other hands, in another procedure or in a plan.
@@ -58,7 +57,7 @@ def _is_more(reading: Reading, amount: Mention, high: float) -> bool:
 def _is_told(reading: Reading, amount: Mention) -> bool:
     """Whether an amount is affirmed, or is beside words for taking while the cue that makes it a condition or a plan is far."""
     if amount.assertion != "hypothetical":
-        return amount.assertion == "affirmed" or (amount.assertion == "historical" and amount.cue_words.lower() in _AFTER_IT)
+        return amount.assertion == "affirmed" or (amount.assertion == "historical" and _is_after_it(reading, amount.cue_words))
     near = reading.text[max(0, amount.start - _CUE_BEFORE) : amount.end + _CUE_BEHIND].lower()
     far = bool(amount.cue_words) and amount.cue_words.lower() not in near
     return far and any(0 < amount.start - m.end <= _TOLD_WITHIN for m in reading.inside(amount.sentence, *TAKEN, "taken.off"))
@@ -85,7 +84,12 @@ def _is_excused(reading: Reading, amount: Mention, own: frozenset[int]) -> bool:
 
 def _excuses(reading: Reading, index: int) -> list[Mention]:
     told = (m for m in reading.inside(index, *_EXCUSES) if m.value != _NO_EXCUSE and m.label != "side.back")
-    return [m for m in told if not m.text.lower().startswith("s/p")]
+    return [m for m in told if not _is_after_it(reading, m.text)]
+
+
+def _is_after_it(reading: Reading, words: str) -> bool:
+    """Whether words open with what is said of this puncture too, once it is done: 's/p LP, 20 mL'."""
+    return words.lower().startswith(tuple(reading.list_of("afterit")))
 
 
 def _block(reading: Reading, index: int, own: frozenset[int]) -> Iterator[int]:
@@ -98,8 +102,7 @@ def _block(reading: Reading, index: int, own: frozenset[int]) -> Iterator[int]:
 
 def taken_back(reading: Reading, volumes: Volumes) -> list[Mention]:
     """Words by which the author takes the only amount back, or says that nobody measured it."""
-    # 'CSF out per RN tally 14 mL'
-    told_after = {a.mention.start for a in volumes.amounts}
+    told_after = {a.mention.start for a in volumes.amounts}  # 'CSF out per RN tally 14 mL'
     vague = (m for m in volumes.vague if m.value == _UNMEASURED)
     unmeasured = [m for m in vague if told_after.isdisjoint(range(m.start, m.end + _TOLD_WITHIN))]
     if unmeasured or not volumes.amounts:

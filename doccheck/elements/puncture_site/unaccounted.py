@@ -24,6 +24,7 @@ _EXCUSES = frozenset(
 )
 _OTHERS = frozenset("past operator copy consent plan operation tap box".split())
 _STORY = frozenset({"site.then", "site.theirs", "story.then", "story.dated", "story.era", "story.since"})
+_EXCUSING = ("levelelsewhen", "leveldisease", "leveltried", "levelmeant")  # lists of words
 _LEFT = ("site.moved", "site.step", "site.correction")
 _NEAR = 4  # sentences from a level that was found, or left, to the one that gave CSF
 
@@ -65,7 +66,7 @@ def _is_told_of_others(reading: Reading, index: int) -> bool:
     levels = [m for m in here if m.family == "level"]
     dated = (w for w in here if w.label == "dated.earlier" and not any(m.start <= w.start < m.end for m in levels))
     words = reading.words(index)
-    return any(dated) or words.startswith("#") or reading.names("levelexcuse", words)
+    return any(dated) or words.startswith("#") or any(reading.names(name, words) for name in _EXCUSING)
 
 
 def _is_story(reading: Reading, index: int) -> bool:
