@@ -29,6 +29,7 @@ class Named(NamedTuple):
     family: str
     rule: str
     value: str | None
+    kind: str = ""
 
 
 class Mention(NamedTuple):
@@ -49,6 +50,7 @@ class Mention(NamedTuple):
         family: the part of the label before its first dot, as `family_of` gives it.
         cue_words: the words of the cue, as written; none where a section or a template set the assertion.
         cue_kind: the kind of the cue, if its rule names one, or SECTION.
+        kind: the kind that the rule of a measurement names, if it does.
     """
 
     start: int
@@ -67,6 +69,7 @@ class Mention(NamedTuple):
     family: str = ""
     cue_words: str = ""
     cue_kind: str = ""
+    kind: str = ""
 
     def evidence(self) -> Evidence:
         """This mention as proof."""

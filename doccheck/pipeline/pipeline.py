@@ -146,7 +146,8 @@ def _measured(measured: Iterable[Measured], words: Words) -> list[_Place]:
     for number, one in enumerate(measured, _LAST):
         first, last = bisect_right(ends, one.start), bisect_left(starts, one.end)
         if first < last:
-            named = Named(one.rule.label, family_of(one.rule.label), one.rule.id, one.value)
+            rule = one.rule
+            named = Named(rule.label, family_of(rule.label), rule.id, one.value, rule.kind or "")
             out.append((one.start, -one.end, number, first, last, named, one.low, one.high))
     return out
 
@@ -197,18 +198,18 @@ def _mentions(
 ) -> list[Mention]:
     out = []
     for (start, minus_end, _, first, _, named, low, high), (assertion, by) in zip(kept, asserted, strict=True):
-        end, cue, said, kind = -minus_end, "", "", ""
+        end, cue, said, cue_kind = -minus_end, "", "", ""
         index = words.sentences[first]
         section = found[index].section
         if by is not None:
-            said, kind = text[words.starts[by[0]] : words.ends[by[1] - 1]], by[2].kind or ""
+            said, cue_kind = text[words.starts[by[0]] : words.ends[by[1] - 1]], by[2].kind or ""
             cue = f"'{said}' ({by[2].id})"
         if residue and any(a <= start and end <= b for a, b in residue):
-            assertion, cue, said, kind = "template", "unfilled template field", "", ""
+            assertion, cue, said, cue_kind = "template", "unfilled template field", "", ""
         elif section.assertion is not None and assertion in ("affirmed", "negated") and index < begun.get(section.start, len(found)):
-            assertion, cue, said, kind = section.assertion, f"section {section.name}", "", SECTION
-        label, family, rule, value = named
+            assertion, cue, said, cue_kind = section.assertion, f"section {section.name}", "", SECTION
+        label, family, rule, value, kind = named
         where, category = section.name, section.category
         span = (start, end, text[start:end], label, rule, value, low, high)
-        out.append(Mention(*span, index, where, category, assertion, cue, family, said, kind))
+        out.append(Mention(*span, index, where, category, assertion, cue, family, said, cue_kind, kind))
     return out

@@ -70,10 +70,14 @@ class SectionRule(_Rule):
 
 
 class MeasurementRule(_Rule):
-    """A number with its meaning, read on the raw text by a regular expression with named groups; `value` is what it stands for, if told."""
+    """A number with its meaning, read on the raw text by a regular expression with named groups; `value` is what it stands for, if told.
+
+    `kind` leaves with the mention, as `Mention.kind`, for elements that treat some wordings of one label apart.
+    """
 
     label: RuleId
     value: str | None = None
+    kind: RuleId | None = None
     priority: int = Field(default=0, ge=0, le=9)
     regex: NonEmpty
     examples: list[NonEmpty] = Field(min_length=1)

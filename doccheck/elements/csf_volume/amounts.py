@@ -28,7 +28,7 @@ _PRESSURE_AFTER = re.compile(
     r"(?:\s*[a-z]{3})?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:[a-z]{1,8}\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d{1,3}(?:\.\d)?")
+_LISTED = re.compile(r"(?<=\d)[\s,;/+>-]+(\d{1,3}(?:\.\d)?)")
 _NAME = re.compile(r"[^\d:;,.]{0,24}:")  # the rest of the name of a field
 
 
@@ -103,8 +103,8 @@ def _add_amount(words: Words, number: Mention, sure: bool, out: Volumes) -> None
         out.tubes.append(number)
         return
     role = role_of(words, number)
-    if role == "total" and number.rule.startswith("volume.list") and any(m.label == "sum.running" for m in words.around(number)):
-        low = high = _last_number(number.text, high)
+    if role == "total" and number.label == "volume.product" and any(m.label == "sum.running" for m in words.around(number)):
+        low = high = _last_listed(number.text, high)
     if role == "again":
         role = "then" if out.numbers[high] == 1 else "plain"
     if role == "after" and words.category == "impression":  # 'OP 31, down to 14 after 20 mL'
@@ -126,9 +126,9 @@ def _begins_in_pressure(words: Words, amount: Mention) -> bool:
     return any(m.label == "sum.reached" and m.start < amount.start < m.end < amount.end for m in words.around(amount))
 
 
-def _last_number(text: str, otherwise: float) -> float:
-    """The last number of a list of running totals: '5, 10, 15, 21 ml'."""
-    told = _DIGITS.findall(text)
+def _last_listed(text: str, otherwise: float) -> float:
+    """The last number of a list of running totals, '5, 10, 15, 21 ml'; nothing else that comes to an amount has one: '3 x 5 ml'."""
+    told = _LISTED.findall(text)
     return float(told[-1]) if told else otherwise
 
 

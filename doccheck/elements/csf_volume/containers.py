@@ -13,11 +13,10 @@ from doccheck.pipeline import Mention
 
 _NUMBER_OF = re.compile(r"\d\s[a-z]+\s?$", re.IGNORECASE)
 _LONGEST = 16  # characters
-_ONCE = "volume.times-once"
+_ONCE = "once"
 _EXCEPTED_WITHIN = 7  # words
 _HOLDS_WITHIN = 3
-_MEMBERS = frozenset({"volume.members-each", "volume.each-member", "volume.in-members-each", "volume.members-at"})  # rules
-_NUMBERED = _MEMBERS | {"volume.with-another", "volume.each-numbered", "volume.ordinals-each", "volume.list-tubes", "volume.of-first"}
+_NUMBERED = frozenset({"numbered", "numbered-by-place"})
 _UNTOLD = frozenset({"plain", "and", "sample"})  # roles that leave open whether an amount is a part
 
 
@@ -65,8 +64,8 @@ def held(words: Words, amount: Mention, role: str) -> tuple[str, float]:
 def _is_of_each(words: Words, product: Mention, role: str) -> bool:
     """Whether so many times so much is what the tubes hold, and no amount of its own."""
     if role in _UNTOLD:
-        return any(m.label == "volume.product" and m.rule == _ONCE for m in words.around(product)) or product.rule in _NUMBERED
-    return product.rule != _ONCE and role in ("tube", "first", "part")
+        return any(m.label == "volume.product" and m.kind == _ONCE for m in words.around(product)) or product.kind in _NUMBERED
+    return product.kind != _ONCE and role in ("tube", "first", "part")
 
 
 def _is_each(words: Words, amount: Mention) -> bool:

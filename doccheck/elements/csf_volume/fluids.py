@@ -24,7 +24,7 @@ _CSF = (
     (5, ("sum.day",), 2, 2),
 )
 _ITSELF = BARE | {"volume.headed", "volume.last"}  # labels of numbers whose own words are said of spinal fluid
-_OF_ITSELF = frozenset({"volume.times", "volume.list-syringes", "volume.list-tests", "volume.spelled", "volume.members-tests"})  # rules
+_SPELLED_OUT = "spelled-out"
 _OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # sections that tell of other fluids
 _LOOK_BACK = 4  # sentences
 _LAST_MARKS = 40
@@ -72,7 +72,7 @@ def _by_what_stands_before(words: Words, amount: Mention) -> bool | None:
     if words.category == "fluid":
         return True
     if not _last_fluid(words):
-        return False if amount.rule in _OF_ITSELF or _stands_alone(words, amount) or _adds_to_product(words, amount) else None
+        return False if amount.kind == _SPELLED_OUT or _stands_alone(words, amount) or _adds_to_product(words, amount) else None
     return words.gap(amount, "sum.more", "sum.total") <= 3
 
 
@@ -176,7 +176,7 @@ def _is_of_field_before(words: Words, amount: Mention) -> bool:
 def _adds_to_product(words: Words, amount: Mention) -> bool:
     """Whether an amount is added to what tubes hold, which is said of no other fluid: '2 mL x3 + 1 mL'."""
     plus = next((m for m in words.before(amount, "sum.plus") if not words.between(m, amount)), None)
-    return plus is not None and any(m.rule in _OF_ITSELF and not words.between(m, plus) for m in words.before(plus, "volume"))
+    return plus is not None and any(m.kind == _SPELLED_OUT and not words.between(m, plus) for m in words.before(plus, "volume"))
 
 
 def _last_fluid(words: Words) -> bool:

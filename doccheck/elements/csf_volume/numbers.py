@@ -17,7 +17,7 @@ _PRODUCTS = frozenset({"volume.product", "volume.syringes"})
 _PARTS = BARE | {"volume.amount", "volume.product", "volume.syringes"}
 _CAUGHT = ("taken.off", "taken.container", "fluid.csf", "fluid.plain")
 _HELD_WITHIN = 3  # words
-_LIST = "volume.list-after-verb"
+_AFTER_TAKING = "after-taking"
 
 
 def find_numbers(words: Words) -> list[Mention]:
@@ -48,7 +48,7 @@ def _told_once(numbers: Sequence[Mention]) -> list[Mention]:
 
 def _says_more(number: Mention, last: Mention) -> bool:
     """Whether a number lists what each of two held that are only counted before, or adds to a bare one: 'CSF drained 20 and 8 mL'."""
-    if number.rule == _LIST and last.label == "volume.syringes":
+    if number.kind == _AFTER_TAKING and last.label == "volume.syringes":
         return True
     between = number.label == "volume.amount" and (number.low or 0) < (number.high or 0)  # 'took 8, perhaps 9 mL'
     return last.label in BARE and (number.label in _PRODUCTS or between) and last.end < number.end

@@ -18,8 +18,8 @@ _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
 _ON_TOP = frozenset({"more", "then", "final", "and"})  # said of an amount that comes besides the one before it
-_DEFINITE = "volume.definite"  # 'the 20 mL removed'
-_BY_PLACE = "volume.ordinals-each"  # the tubes are told one after the other
+_DEFINITE = "definite"  # 'the 20 mL removed'
+_BY_PLACE = "numbered-by-place"  # the tubes are told one after the other
 _MOST_PARTS = 8
 _NEAR = 3  # sentences
 _MOST = 40  # amounts in one passage
@@ -88,7 +88,7 @@ def _totals(passage: Sequence[Amount]) -> list[Total]:
     if named:
         return _named(passage, named)
     whole = _made_up_of_others(passage)
-    if len(passage) > 1 and _one_sentence(passage) and any(a.mention.rule == _BY_PLACE for a in passage):
+    if len(passage) > 1 and _one_sentence(passage) and any(a.mention.kind == _BY_PLACE for a in passage):
         return [_sum(passage)]
     if whole:
         return [_sum([whole])]
@@ -157,7 +157,7 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
     if len(named) > 1 and abs(sum(a.high for a in others) - largest.high) <= SAME:
         return [_sum([largest])]
     out = [_sum([a]) for a in named]
-    if largest.mention.rule == _DEFINITE:
+    if largest.mention.kind == _DEFINITE:
         apart = [a for a in others if a.role in _PLAIN and a.sure and a.mention.sentence != largest.mention.sentence]
         out += [Total(a.low, a.high, (a,)) for a in apart]
     told = [a for a in others if a.mention.end <= largest.mention.start]
