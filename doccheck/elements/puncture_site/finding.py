@@ -22,6 +22,7 @@ _ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
 _LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tell what comes next
 _LANDMARKS = frozenset({"level.range", "level.vertebra", "level.part", "level.interspace", "level.single"})
 _BESIDE = 30  # characters between two levels and a word of doubt about them
+_NUMBER = 5  # characters of the number of a puncture before its date
 _NEXT = 3  # characters between a word of correction and the level that it brings
 _SAID = {
     places.NEEDLE: "said of the needle",
@@ -42,6 +43,8 @@ def find(reading: Reading, act: Act) -> Finding:
     named = [p for p in named if not reading.text.startswith("?", p.mention.end)] or named
     named = [p for p in named if p.mention.category != "complications"] or named
     named = [p for p in named if not any(w.start <= p.mention.start < w.end for w in told.relative)]
+    if any(p.rank == places.NEEDLE and not p.summary for p in named):
+        named = [p for p in named if not _is_row(reading, p)]
     spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
     beside = {(p.mention.sentence, end) for p in named if "-" in p.level for end in ("", *p.level.split("-"))}
     named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
@@ -57,8 +60,16 @@ def find(reading: Reading, act: Act) -> Finding:
     last = corrected[-1].mention.sentence if corrected else 0
     if corrected and not any(w.sentence >= last + (w.value == "withdrawn") for w in told.unsure if w.value in ("own", "withdrawn")):
         later = [m for m in unaccounted.rivals(reading, act, told, corrected) if m.sentence > last + 1]
+        if all(p.part == -1 or p.mention.sentence >= last for p in named):  # a correction printed above what it corrects
+            later = [m for m in later if m.value != later[0].value]
         return _contradicted(corrected, later) if later else _documented(corrected, "the author corrects the level")
     return _reached(reading, act, told, named)
+
+
+def _is_row(reading: Reading, place: Place) -> bool:
+    """Whether a level stands in the row of a log of punctures, under its date and with no word of a needle: '#5 8/12 L3/4 OP 40'."""
+    dated = [m for m in reading.inside(place.mention.sentence, "dated.earlier") if m.end <= place.mention.start]
+    return place.rank == places.NAMED and bool(dated) and dated[0].start - reading.sentences[place.mention.sentence].start <= _NUMBER
 
 
 def _only_describes(place: Place, spaces: set[str], beside: set[tuple[int, str]]) -> bool:
@@ -188,9 +199,17 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
         further = [m for m in told.further if m.start >= settled[-1].mention.end]
         if further and all(p.group.outcome != "reached" for p in settled):
             return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
+        pair = unaccounted.undecided(reading, act, told, settled)
+        if pair:
+            return Finding(
+                Status.UNCLEAR, None, proof([*(p.mention for p in settled), *pair]), "the last word leaves it open between two levels"
+            )
         rivals = unaccounted.rivals(reading, act, told, settled)
         if rivals:
             return _contradicted(settled, rivals)
+        headed = unaccounted.headings(reading, told, settled)
+        if headed:
+            return _conflicting([*headed, *settled], "the heading names one level, and the text another")
         return _documented(settled, _said(settled[0]))
     if _clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")

@@ -111,6 +111,8 @@ def read(reading: Reading, act: Act) -> Told:
         labels = {w.label for w in line.words}
         if mine and "site.theirs" in labels and "site.mine" not in labels:
             continue
+        if line.levels and reading.names("levelmisfiled", reading.words(index)):
+            continue
         told.regions.extend(m for m in line.regions if _is_region(reading, m, labels | _lent(reading, lines, index)))
         told.corrections.extend(w for w in line.words if w.label == "site.correction")
         told.unsure.extend(w for w in line.words if w.label == "site.unsure")
@@ -167,6 +169,8 @@ def _further(line: Line, base: Mention | None) -> list[Mention]:
     wet = [w.start for w in line.words if w.label == "site.reached"]
     named = [m for m in line.levels if m.label == "level.single"]
     first = min((m.start for m in line.levels), default=None) if base is None else 0
+    if any(w.label in ("site.again", "site.same") for w in line.words):
+        return []
     further = [w for w in line.words if w.label == "site.elsewhere" or (w.label == "site.step" and (first is None or w.start < first))]
     further = [w for w in further if not any(m.start < w.end and w.start < m.end for m in named)]
     return [w for w in further if wet or not any(at > w.start for at in dry)]
@@ -233,7 +237,7 @@ def _is_past(line: Line, level: Mention) -> bool:
 
 def _is_recap(reading: Reading, section: Section) -> bool:
     """Whether a section, or the one that it goes on from, is headed as one that sums the note up."""
-    headings = (m for m in reading.of("recap") if m.end <= reading.sentences[m.sentence].section.body)
+    headings = (m for m in reading.of("recap.heading") if m.end <= reading.sentences[m.sentence].section.body)
     return any(m.section == section.name for m in headings)
 
 

@@ -9,6 +9,7 @@ Source: labelling guide, element 3: "L3-L4 in the body, L4-L5 in the impression"
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
@@ -24,8 +25,12 @@ _EXCUSES = frozenset(
 )
 _OTHERS = frozenset("past operator copy consent plan operation tap box".split())
 _STORY = frozenset({"site.then", "site.theirs", "story.then", "story.dated", "story.era", "story.since"})
-_EXCUSING = ("levelelsewhen", "leveldisease", "leveltried", "levelmeant")  # lists of words
+_EXCUSING = ("levelelsewhen", "leveldisease", "leveltried", "levelmeant", "levelmisfiled")  # lists of words
 _LEFT = ("site.moved", "site.step", "site.correction")
+_JOINED = 4  # words between two levels of which it was one or the other
+_NAMED_WITH = 12  # characters between the name of the puncture and its level
+_AT_A_HEADING = frozenset({"site.procedure", "name.drain"})  # what a heading names
+_TOLD_THERE = frozenset("site.dry site.tried site.moved site.step site.reached site.correction".split())
 _NEAR = 4  # sentences from a level that was found, or left, to the one that gave CSF
 
 
@@ -39,9 +44,69 @@ def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> 
     places = {p.mention.start: p for p in told.places}
     lines = {m.sentence for m in levels if m.value in own} | {p.mention.sentence for p in settled}
     left = [m for m in others if m.sentence in lines or _is_left(reading, m, places.get(m.start), settled)]
-    others = [m for m in others if m not in left and not any(m.value == gone.value and m.start < gone.start for gone in left)]
-    first = settled[0].mention.start
-    return [m for m in others if not _is_excused(reading, act, m) and not (m.start < first and _is_story(reading, m.sentence))]
+    first, last = settled[0].mention.start, settled[-1].mention.end
+    after = [m for m in others if m.start > last and _is_summed_up(reading, m)]
+    rest = [m for m in others if m not in left and not any(m.value == gone.value and m.start < gone.start for gone in left)]
+    rest = [m for m in rest if not _is_excused(reading, act, m) and not (m.start < first and _is_story(reading, m.sentence))]
+    return sorted({*after, *rest})
+
+
+def _is_summed_up(reading: Reading, level: Mention) -> bool:
+    """Whether a level is told of the puncture that is done ('s/p LP, L4-5', 'Impression: LP at L4-5'), and no other day or hand with it."""
+    here = reading.inside(level.sentence)
+    body = reading.sentences[level.sentence].section.body
+    again = next((m.start for m in here if m.label == "recap.after" and m.start < level.start < m.end), None)
+    told = again
+    if told is None and level.category == "impression":
+        told = next((m.start for m in here if m.label == "site.procedure" and 0 <= level.start - m.end <= _NAMED_WITH), None)
+    if told is None:
+        return False
+    rest = [w for w in here if w.start >= body and not told <= w.start < level.end]
+    if again is None:
+        rest = [w for w in rest if w.start < told or not reading.parted(level.end, w.start, ",;")]
+    return not any(_sets_apart(w) or w.label in _STORY or w.family == "dated" for w in rest)
+
+
+def undecided(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> list[Mention]:
+    """Two levels of which it was one or the other ('L3-4 or L4-5, to be seen'), where that is the last word on the level."""
+    by_start = {p.mention.start: p for p in told.places}
+    levels = [m for m in reading.of(*_NAMED) if _is_open(reading, act, m)]
+    for first, second in pairwise(levels):
+        line, values = first.sentence, {first.value, second.value}
+        if line != second.sentence or len(values) < 2 or settled[0].level not in values:
+            continue
+        between = reading.text[first.end : second.start].lower().split()
+        joined = bool(between) and len(between) <= _JOINED and any(word in reading.list_of("levelor") for word in between)
+        last = all(p.mention.sentence < line or p.mention.start in (first.start, second.start) for p in settled)
+        places = [by_start.get(m.start) for m in (first, second)]
+        firm = _is_firm(first, *places) or _is_firm(second, *places[::-1])
+        if joined and last and not firm and not any(w.sentence >= line for w in told.which):
+            return [first, second]
+    return []
+
+
+def _is_open(reading: Reading, act: Act, level: Mention) -> bool:
+    """Whether a level stands in an addendum that tells of no disease, or beside this puncture with no word that it is another's."""
+    if level.category == "addendum":
+        return not reading.inside(level.sentence, "site.other", "plan")
+    return level.sentence in act.sentences and not _is_excused(reading, act, level)
+
+
+def _is_firm(level: Mention, place: Place | None, other: Place | None) -> bool:
+    """Whether a level is denied, dated or chosen, or what came of it is told of it alone and not of the other one too."""
+    if place is None or level.assertion != "affirmed":
+        return level.assertion != "affirmed"
+    group, alone = place.group, other is None or place.group is not other.group
+    return group.chosen or group.outcome == "dry" or (alone and (group.tried or bool(group.outcome)))
+
+
+def headings(reading: Reading, told: Told, settled: Sequence[Place]) -> list[Place]:
+    """Levels at which a heading puts the puncture, where the text tells it of another level and the heading does not."""
+    parts = {p.part for p in settled}
+    heads = [p for p in told.places if _heads(reading, p) and p.mention.start < settled[0].mention.start]
+    if any(p.level in {s.level for s in settled} for p in heads) or any(p.part in parts for p in heads):
+        return []
+    return heads if len({p.level for p in heads}) == 1 else []
 
 
 def _is_excused(reading: Reading, act: Act, level: Mention) -> bool:
@@ -58,10 +123,14 @@ def _is_excused(reading: Reading, act: Act, level: Mention) -> bool:
     return False
 
 
+def _sets_apart(word: Mention) -> bool:
+    return word.label in _EXCUSES or (word.family in _OTHERS and word.label not in ticks.TICKED)
+
+
 def _is_told_of_others(reading: Reading, index: int) -> bool:
     """Whether a sentence tells of another time, of other hands, of a plan, of a disease, or of an attempt."""
     here = reading.inside(index)
-    if any(w.label in _EXCUSES or (w.family in _OTHERS and w.label not in ticks.TICKED) for w in here):
+    if any(_sets_apart(w) for w in here):
         return True
     levels = [m for m in here if m.family == "level"]
     dated = (w for w in here if w.label == "dated.earlier" and not any(m.start <= w.start < m.end for m in levels))
@@ -83,3 +152,13 @@ def _is_left(reading: Reading, level: Mention, place: Place | None, settled: Seq
         return True
     near = any(p.mention.sentence - level.sentence <= _NEAR for p in later)
     return near and reading.names("levelfound", reading.words(level.sentence))
+
+
+def _heads(reading: Reading, place: Place) -> bool:
+    """Whether a place stands in the title or in a heading that names the procedure, and nothing is told to have come of it there."""
+    if place.part != -1 and place.mention.category != "procedure":
+        return False
+    here = reading.inside(place.mention.sentence)
+    if place.mention.assertion != "affirmed" or any(w.label in _TOLD_THERE or _sets_apart(w) for w in here):
+        return False
+    return any(w.label in _AT_A_HEADING for w in here)

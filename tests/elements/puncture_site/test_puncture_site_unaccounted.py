@@ -76,3 +76,124 @@ def test_a_level_in_doubt_is_unclear(text: str, site_of: Find) -> None:
 )
 def test_a_level_that_is_borne_out(text: str, levels: list[str], site_of: Find) -> None:
     assert list(site_of(text).value or ()) == levels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Epidural L3-4 with her first child.\nImpression: s/p diagnostic LP, L3-4, uncomplicated.",
+        "Assessment: encephalitis, now status post lumbar puncture (L3-4, 9 mL).",
+        "Plan: post LP L3-4, cultures to be followed.",
+        "Conclusion: uncomplicated LP, L3-L4, previous imaging reviewed.",
+    ],
+)
+def test_the_puncture_that_is_done_summed_up_at_another_level_contradicts(text: str, site_of: Find) -> None:
+    assert site_of(_DONE + "\n" + text).status is Status.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Impression: lymphoma, s/p LP at L3-4 in March, cytology negative then.",
+        "Impression: s/p L3-4 laminectomy. LP done.",
+        "Impression: s/p LP, L4-5, uncomplicated.",
+    ],
+)
+def test_another_procedure_summed_up_does_not(text: str, site_of: Find) -> None:
+    assert list(site_of(_DONE + "\n" + text).value or ()) == ["L4-L5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LP. L3-4: bone twice. Changed level and got CSF on the first pass.",
+        "LP. First at L3/4, dry x3. Switched to another gap, clear CSF.",
+        "LP. L3/4 - os, os. Space changed. CSF straight away.",
+        "LP. Could not get in at L3-4; a new site was chosen and fluid returned.",
+        "LP. L3-4 dry. Relocated and was successful, CSF clear.",
+    ],
+)
+def test_fluid_at_a_space_without_a_name_leaves_it_unclear(text: str, site_of: Find) -> None:
+    assert site_of(text).status is Status.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LP. L4-5: bone. Changed space to L3-4, CSF on the first pass.",
+        "LP. L3-4: bone twice. Changed the angle in the same space, clear CSF.",
+        "LP. L4-5: bone. Moved to another space, L3-4, where fluid flowed.",
+    ],
+)
+def test_a_space_that_is_named_after_the_move_counts(text: str, site_of: Find) -> None:
+    assert list(site_of(text).value or ()) == ["L3-L4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ADDENDUM: Whether this was L4-L5 or L5-S1 will be decided once the old films arrive.",
+        "ADDENDUM: Level queried by a colleague (L3-L4 versus L4-L5); lateral views awaited.",
+        "ADDENDUM: the level may be L3-L4 rather than L4-L5.",
+        "IMPRESSION: Successful LP at L3-L4 or L4-L5.",
+        "PS. Either L3-4 or L4-5, will check the scan.",
+    ],
+)
+def test_a_last_word_that_leaves_it_open_between_two_is_unclear(text: str, site_of: Find) -> None:
+    assert site_of(_DONE + "\n" + text).status is Status.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ADDENDUM: the disc at L4-L5 or L5-S1 may explain the leg pain.",
+        "ADDENDUM: If a repeat is needed, L2-L3 or L3-L4 could be used.",
+        "If the headache lasts: blood patch at L3-4 or L4-5.",
+        "ADDENDUM: level rechecked on the films and confirmed as L4-L5, not L3-L4.",
+    ],
+)
+def test_two_levels_of_something_else_leave_it_as_it_is(text: str, site_of: Find) -> None:
+    assert list(site_of(_DONE + "\n" + text).value or ()) == ["L4-L5"]
+
+
+_LEFT = "TECHNIQUE: L4-L5 was too narrow, so I moved one space higher. A 22G needle was advanced at L3-L4, clear CSF.\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("PROCEDURES: 1. Lumbar puncture at L4-L5.\n", Status.CONFLICTING),
+        ("LUMBAR PUNCTURE L4-L5\n", Status.CONFLICTING),
+        ("PROCEDURE: Lumbar puncture\n", Status.DOCUMENTED),
+        ("PROCEDURES: 1. Lumbar puncture at L3-L4. 2. Failed puncture at L4-L5.\n", Status.DOCUMENTED),
+        ("PROCEDURE REQUESTED: lumbar puncture at L4-L5\n", Status.DOCUMENTED),
+    ],
+)
+def test_a_heading_with_the_level_that_was_left(heading: str, status: Status, site_of: Find) -> None:
+    assert site_of(heading + _LEFT).status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her own doctors did eleven of these before. She has had nine of them, usually at L3-4.",
+        "Third LP of this stay; on Sunday 20 cc at L3-4.",
+        "The ward had booked her for a fluoroscopic LP at L3-4, cancelled since.",
+        "Your own record of the 4th (L3-4, 0 mL) is returned.",
+        "The entry 'LP at L3-4, 20 mL' was for another patient, misfiled here.",
+        "Log\n#2  3/4  L3/4  OP 31  20 mL\n#1  3/1  L3/4  OP 33  25 mL",
+    ],
+)
+def test_taps_of_another_day_or_patient_are_excused(text: str, site_of: Find) -> None:
+    assert list(site_of(_DONE + "\n" + text).value or ()) == ["L4-L5"]
+
+
+def test_a_correction_above_the_report_excuses_what_it_corrects(site_of: Find) -> None:
+    above = "ADDENDUM 15:20: L4-L5 below should read L3-L4 in both places.\nREPORT: "
+    assert list(site_of(above + _DONE + "\nIMPRESSION: LP at L4-L5.").value or ()) == ["L3-L4"]
+    assert site_of(above + _DONE + "\nIMPRESSION: LP at L2-L3.").status is Status.CONFLICTING
+
+
+def test_a_failed_puncture_names_the_levels_of_solid_bone(site_of: Find) -> None:
+    text = "14G Tuohy L4/5 midline x3 - solid bone. L3/4 midline x2, right paramedian x1 - solid bone. No CSF."
+    assert list(site_of(text, outcome="failed").value or ()) == ["L4-L5", "L3-L4"]
