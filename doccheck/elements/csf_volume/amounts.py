@@ -18,6 +18,7 @@ from doccheck.elements.csf_volume.numbers import find_numbers, is_amount
 from doccheck.elements.csf_volume.records import find_records
 from doccheck.elements.csf_volume.roles import is_result, role_of
 from doccheck.elements.csf_volume.taken import is_doubted, is_handed_on, is_open_ended, is_taken
+from doccheck.elements.csf_volume.totals import SAME
 from doccheck.elements.csf_volume.volumes import Amount, Volumes
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
 from doccheck.pipeline import Mention, Reading
@@ -29,6 +30,8 @@ _PRESSURE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?<=\d)[\s,;/+>-]+(\d{1,3}(?:\.\d)?)")
+# A list whose number before the last has "and" before it: the last stands alone.
+_CLOSED = re.compile(r"\d[^\d,]*\b(?:and|then)\b[^\d,]*[\d.]+[^\d,]*,\s*[\d.]+[^\d,]*$", re.IGNORECASE)
 _NAME = re.compile(r"[^\d:;,.]{0,24}:")  # the rest of the name of a field
 
 
@@ -103,8 +106,12 @@ def _add_amount(words: Words, number: Mention, sure: bool, out: Volumes) -> None
         out.tubes.append(number)
         return
     role = role_of(words, number)
-    if role == "total" and number.label == "volume.product" and any(m.label == "sum.running" for m in words.around(number)):
-        low = high = _last_listed(number.text, high)
+    if role == "total" and number.label == "volume.product":
+        if any(m.label == "sum.running" for m in words.around(number)):
+            low = high = _last_listed(number.text, high)
+        elif _leaves_open_what_is_summed(number.text, high):
+            out.vague.append(number)
+            return
     if role == "again":
         role = "then" if out.numbers[high] == 1 else "plain"
     if role == "after" and words.category == "impression":  # 'OP 31, down to 14 after 20 mL'
@@ -130,6 +137,14 @@ def _last_listed(text: str, otherwise: float) -> float:
     """The last number of a list of running totals, '5, 10, 15, 21 ml'; nothing else that comes to an amount has one: '3 x 5 ml'."""
     told = _LISTED.findall(text)
     return float(told[-1]) if told else otherwise
+
+
+def _leaves_open_what_is_summed(text: str, total: float) -> bool:
+    """Whether the total named behind a list is not its sum but its last number, which is none: '14 mL and then 8 mL, 30 mL in all'."""
+    if not _CLOSED.search(text):
+        return False
+    last = _last_listed(text, total)
+    return last > total - last + SAME
 
 
 def _is_first_of_today(words: Words, amount: Mention) -> bool:

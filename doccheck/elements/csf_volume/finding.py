@@ -139,7 +139,7 @@ def _without_others(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Se
 
 def _of_this_day(reading: Reading, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that are surely spinal fluid of this day's puncture, or all where none is."""
-    counted = [a for a in amounts if a.sure] or amounts
+    counted = [a for i, a in enumerate(amounts) if a.sure or _is_tied(reading, a, amounts[:i], amounts[i + 1 :])] or amounts
     if all(a.role == "more" for a in counted):  # '18 ml initially, then 9 ml more'
         here = {a.mention.sentence for a in counted}
         counted = [a for a in amounts if a.sure or a.mention.sentence in here]
@@ -147,6 +147,19 @@ def _of_this_day(reading: Reading, amounts: Sequence[Amount]) -> Sequence[Amount
         here = {a.mention.sentence for a in counted} | {a.mention.sentence - 1 for a in counted}
         counted = [a for a in amounts if a.sure or a.mention.sentence in here]
     return [a for a in counted if not is_of_another_day(reading, a)] or counted
+
+
+def _is_tied(reading: Reading, amount: Amount, before: Sequence[Amount], behind: Sequence[Amount]) -> bool:
+    """Whether an amount is surely fluid by those beside it: a total with its parts, or what came on top of the amount before."""
+    here = amount.mention.sentence
+    if any(a.sure and a.role == "total" and a.mention.sentence == here for a in behind):
+        return True
+    if not before or not before[-1].sure:
+        return False
+    gap = here - before[-1].mention.sentence
+    if gap == 0 and (amount.role == "total" or reading.inside(here, "sum.portions")):
+        return True
+    return amount.role in ("more", "final") and gap <= 1
 
 
 def _parts(totals: Sequence[Total]) -> list[Total]:

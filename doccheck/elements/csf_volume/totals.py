@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from doccheck.elements.csf_volume.steps import steps_of
 from doccheck.elements.csf_volume.volumes import TUBES, Amount, with_role
 from doccheck.pipeline import Reading
 
@@ -38,7 +39,7 @@ class Total:
 
 def find_totals(reading: Reading, amounts: Sequence[Amount]) -> list[Total]:
     """The totals of all passages."""
-    return [total for passage in _passages(reading, _without_spelled(reading, amounts)) for total in _totals(passage)]
+    return [total for passage in _passages(reading, _without_spelled(reading, amounts)) for total in _totals(reading, passage)]
 
 
 def _without_spelled(reading: Reading, amounts: Sequence[Amount]) -> list[Amount]:
@@ -82,11 +83,11 @@ def _together(reading: Reading, before: Amount, amount: Amount) -> bool:
     return gap == 0 or (gap <= _NEAR and bool(same or shares or amount.role in _JOINING))
 
 
-def _totals(passage: Sequence[Amount]) -> list[Total]:
+def _totals(reading: Reading, passage: Sequence[Amount]) -> list[Total]:
     """What a passage says the total is; several where it says several things."""
     named = [a for a in passage if a.role == "total"]
     if named:
-        return _named(passage, named)
+        return _named(reading, passage, named)
     whole = _made_up_of_others(passage)
     if len(passage) > 1 and _one_sentence(passage) and any(a.mention.kind == _BY_PLACE for a in passage):
         return [_sum(passage)]
@@ -150,7 +151,7 @@ def _made_up_of_others(passage: Sequence[Amount]) -> Amount | None:
     return largest if largest.role not in _ADDITIONS and abs(sum(a.high for a in passage) - 2 * largest.high) <= SAME else None
 
 
-def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
+def _named(reading: Reading, passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
     """Totals by name; the largest is the whole where the others add up to it; a larger plain amount disagrees."""
     largest = max(named, key=lambda a: a.high)
     others = [a for a in passage if a is not largest and a.role != "part"]
@@ -169,6 +170,9 @@ def _named(passage: Sequence[Amount], named: Sequence[Amount]) -> list[Total]:
         out.append(_sum(shares))
     if len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:]):
         out.append(_sum(told))
+    steps = steps_of(reading, passage, largest) if len(named) == 1 else []
+    if steps and abs(_sum(steps).high - largest.high) > SAME:
+        out.append(_sum(steps))
     more = [a for a in others if a.role == "more" and a.sure and a.mention.start > largest.mention.end]
     if len(named) == 1 and more and all(a in more or a.role in ("each", "sample") for a in others):
         return [_sum([largest, *more])]

@@ -20,6 +20,8 @@ _BESIDE = 3  # words
 _BEHIND = 8
 _DOWN_TO = "pressure"
 _UNRECORDED = frozenset({"vague.unrecorded", "lowered.until"})
+_SOON = 2  # sentences
+_THROWN = "vague.thrown"
 _OTHER_DAY = "other-day"
 _SAID = "volume.bare-taken"
 
@@ -35,7 +37,7 @@ def add_words(words: Words, out: Volumes) -> None:
             out.none.append(m)
         elif m.label in _REST and words.gap(m, *NUMBERS, before=-1, after=3) == NEVER:
             out.rest.append(m)
-        elif m.label == "vague.more" and m.assertion == "affirmed" and not _is_told_behind(words, m):
+        elif m.label == "vague.more" and m.assertion == "affirmed" and not _is_told_beside(words, m):
             out.more.append(m)
         elif m.label == "vague.title":
             out.titles.append(m)
@@ -46,8 +48,10 @@ def add_words(words: Words, out: Volumes) -> None:
             out.tubes.append(m)
 
 
-def _is_told_behind(words: Words, more: Mention) -> bool:
-    """Whether a number for what came more stands behind the words for it, of this time: not '(24 mL, at her last visit)'."""
+def _is_told_beside(words: Words, more: Mention) -> bool:
+    """Whether a number stands beside the words for what came more, of this time: not '(24 mL, at her last visit)'."""
+    if words.gap(more, *NUMBERS, before=0, after=-1) == 0:  # '20 mL more let off'
+        return True
     return any(m.assertion != "historical" and words.apart(more, m) <= _BEHIND for m in words.after(more, *NUMBERS))
 
 
@@ -63,15 +67,26 @@ def told_besides(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) 
     """Words for what came besides the only amounts told, without a number."""
     if not amounts:
         return []
-    return _rest(volumes, amounts) or _more_after(reading, volumes, amounts) or _drained_before(volumes, amounts)
+    return _rest(reading, volumes, amounts) or _more_after(reading, volumes, amounts) or _drained_before(volumes, amounts)
 
 
-def _rest(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
-    """Words in the sentence of the amounts, behind them: '4 vials (8 mL) and remainder allowed to drip'."""
-    last = [m for m in volumes.rest if all(a.mention.sentence == m.sentence and a.mention.end <= m.start for a in amounts)]
-    if not last or any(a.role == "total" for a in amounts) or (last[0].label == "vague.untold" and len(amounts) > 1):
+def _rest(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """Words behind the amounts: '4 vials (8 mL) and remainder allowed to drip'; what went to waste, only besides what was sent."""
+    if any(a.role == "total" for a in amounts):
         return []
-    return last if last[0].label != "vague.thrown" or _are_held(amounts) else []
+    here = amounts[-1].mention
+    behind = [m for m in volumes.rest if m.start >= here.end]
+    thrown = [m for m in behind if m.label == _THROWN and _is_soon(reading, here, m)] if _are_held(amounts) else []
+    if thrown:
+        return thrown
+    last = [m for m in behind if m.label != _THROWN and all(a.mention.sentence == m.sentence for a in amounts)]
+    return [] if last and last[0].label == "vague.untold" and len(amounts) > 1 else last
+
+
+def _is_soon(reading: Reading, amount: Mention, mention: Mention) -> bool:
+    """Whether words follow an amount in its section, at once or after a sentence."""
+    same = reading.sentences[amount.sentence].section is reading.sentences[mention.sentence].section
+    return same and mention.sentence - amount.sentence <= _SOON
 
 
 def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
@@ -97,7 +112,7 @@ def _has_whole(amounts: Iterable[Amount]) -> bool:
 
 def _are_held(amounts: Iterable[Amount]) -> bool:
     """Whether amounts are only what tubes and the laboratory got."""
-    return all(a.role in TUBES or a.role == "sample" or a.mention.label == "volume.product" for a in amounts)
+    return all(a.role in TUBES or a.role == "sample" or a.tested or a.mention.label == "volume.product" for a in amounts)
 
 
 def without_unit(volumes: Volumes) -> list[Mention]:
