@@ -2,6 +2,7 @@
 
 Words that are an order in themselves ("flat for two hours", "call us if") count wherever they stand after the puncture. Words that
 may be one ("rest", "coffee") count only where somebody is told, under a header for instructions, or two kinds of them together.
+One order alone has to be strong in itself: an account holds postures and restrictions that are none ("head down, came round").
 A warning of what may happen ("told of headache, call us if") is no consent talk once it holds an order, and a
 list of orders that is about an operation too may hold those for the drain. What the author takes back was not said.
 Source: labelling guide, element 6.
@@ -41,6 +42,13 @@ _MEASURES = ("level.interspace", "volume")
 _MOST_SPANS = 6
 _ELSEWHERE = "orders.elsewhere"
 _HERE = "orders.here"
+_CAUSE = "orders.cause"
+_STRONG = ("instruction.return", "instruction.handout", "instruction.dressing", "instruction.drain")  # hardly said of anything else
+_TIMED = "timed"  # how long, or until when
+_OBEYED = "obeyed"  # "he will not lift it, as I asked": told behind the order
+_VAGUE = "vague"  # something is to be watched, but not what
+_EVENTS = ("faint", "complication.told", "complication.event")
+_OPENING = 3  # words that may lead up to an order in its sentence: "At home no sport"
 _BEHIND = 30  # characters from an order to the place it is for
 
 
@@ -65,6 +73,9 @@ def find(reading: Reading, act: Act) -> Finding:
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
     after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
     orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
+    if orders and not _is_borne_out(reading, orders):
+        reason = f"only {_named(orders[0])}, which nobody is told, and no other order bears it out"
+        return Finding(Status.UNCLEAR, evidence=_spans(orders), reason=reason)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
     touched = [m for m in after if m.label in _TOUCHED and m.end > reading.sentences[m.sentence].section.body]
@@ -118,6 +129,43 @@ def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         for m in mentions
         if m.label in _HINTS and (m.sentence in told or _is_headed(m) or len(kinds[m.sentence]) > 1 or _stands_alone(reading, m))
     ]
+
+
+def _is_borne_out(reading: Reading, orders: list[Mention]) -> bool:
+    """Whether two orders stand in a note, or one that is strong in itself."""
+    ends = 0
+    count = 0
+    for m in sorted((m for m in orders if m.label in _ORDERS and not _is_rescue(reading, m)), key=lambda m: m.start):
+        count += m.start >= ends  # one that overlaps another is the same
+        ends = max(ends, m.end)
+    return count > 1 or any(_is_strong(reading, m) for m in orders)
+
+
+def _is_strong(reading: Reading, m: Mention) -> bool:
+    """Whether an order needs no other: by its kind, by its time, told to somebody, under a header, or first in its sentence."""
+    if m.label in _STRONG or m.value == _TIMED:
+        return True
+    if m.value == _VAGUE:
+        return False
+    if any(f.end <= m.start or f.value == _OBEYED for f in reading.inside(m.sentence, _FRAME)) or reading.names("ordered", m.text):
+        return True
+    if _is_rescue(reading, m) or _is_for_else(reading, m):
+        return False
+    if m.label in _HINTS:
+        return _is_headed(m) or _stands_alone(reading, m)
+    sentence = reading.sentences[m.sentence]
+    return m.category == _HEADED or len(reading.text[max(sentence.start, sentence.section.body) : m.start].split()) <= _OPENING
+
+
+def _is_for_else(reading: Reading, m: Mention) -> bool:
+    """'No work for two weeks because of the pump': a cause behind an order that is neither the puncture nor what came of it."""
+    causes = [c.start for c in reading.inside(m.sentence, _CAUSE) if c.start >= m.end and not reading.parted(m.end, c.start, ".;")]
+    return bool(causes) and not reading.inside(m.sentence, _HERE, *_EVENTS)
+
+
+def _is_rescue(reading: Reading, m: Mention) -> bool:
+    """'Grey and clammy, head down, came round': a posture without a time behind an event is what was done for it."""
+    return m.label == _ORDERS[0] and m.value != _TIMED and any(e.end <= m.start for e in reading.inside(m.sentence, *_EVENTS))
 
 
 def _is_headed(mention: Mention) -> bool:

@@ -1,0 +1,77 @@
+"""Post-procedure instructions: one order alone counts only where it is strong in itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+NOTE = """LUMBAR PUNCTURE
+
+Indication: headache, raised pressure suspected.
+
+Left lateral decubitus, prepped and draped, 1% lidocaine. 22 gauge needle at L3-4, clear CSF. 12 mL in four tubes. Needle out, bandage.{}
+
+Complications: none.
+
+{}"""
+
+
+def status(reviewer: Reviewer, in_the_account: str, at_the_end: str) -> str:
+    """The status of the element in a note with these words."""
+    found = reviewer.review(NOTE.format(" " + in_the_account, at_the_end)).elements["post_procedure_instructions"]
+    return str(found.status)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "HOB 0 for two hours.",
+        "Keep flat.",
+        "Bed rest.",
+        "No strenuous exercise.",
+        "At home no football until Sunday.",
+        "Ward: head down as long as he can bear it.",
+        "She was asked to drink a bit more than usual.",
+        "Her son is well, and she will leave the garden and the lifting alone as I asked.",
+        "No driving today because of the puncture.",
+        "A quiet half hour in the bay first and 30 min lying, then home.",
+        "It was a big gauze on the back and the plaster over the site to be removed tomorrow.",
+        "Aftercare: [Leaflet given and explained]",
+    ],
+)
+def test_a_single_order_that_is_strong(words: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, "", words) == "documented"
+
+
+@pytest.mark.parametrize(
+    ("in_the_account", "at_the_end"),
+    [
+        ("He went grey and clammy, head low and oxygen, HR back to 70.", ""),
+        ("The drip slowed and stopped, no more of it despite cough, squeeze or straining.", ""),
+        ("", "She was lying flat with a cup of tea when the porter came."),
+        ("", "Left at 1500 resting on a trolley, drinking water, to X-ray."),
+        ("", "Diabetes insipidus: monitor urine output 2 hourly, sodium 6 hourly."),
+        ("", "Disposition: stable. No driving until seizure free for six months because of the epilepsy."),
+        ("", "No lifting with the casted arm; it is in a sling."),
+        ("", "MRI tomorrow once she can lie still."),
+        ("", "Volume corrected above. Rest is unchanged."),
+        ("", "Syringes of 8 mL, rest for a drink of juice, 8 mL."),
+        ("", "Eight mls, four bottles."),
+        ("", "POST-PROCEDURE CARE: [Bed rest 2 h / Up as tolerated / Return to ward]"),
+        ("", "Aftercare: [Leaflet given | Verbal advice | None needed]"),
+    ],
+)
+def test_a_single_posture_or_restriction_that_may_be_no_order(in_the_account: str, at_the_end: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, in_the_account, at_the_end) in ("unclear", "missing")
+
+
+def test_two_orders_bear_each_other_out(reviewer: Reviewer) -> None:
+    assert status(reviewer, "He went grey, head low, and came round; he could go, plenty of fluids, no lifting.", "") == "documented"
+
+
+def test_a_single_weak_order_is_shown(reviewer: Reviewer) -> None:
+    note = NOTE.format("", "Diabetes insipidus: monitor urine output 2 hourly.")
+    found = reviewer.review(note).elements["post_procedure_instructions"]
+    assert found.status == "unclear"
+    assert found.evidence[0].text == "monitor urine output 2 hourly"
