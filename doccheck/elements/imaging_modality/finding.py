@@ -63,7 +63,7 @@ def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | N
             return _conflicting(
                 (modality, "none"), [*found, *by_hand], f"the title says {modality}, the text that the level was found by hand"
             )
-    live = ultrasound.live(uses)
+    live = ultrasound.live(uses) or ultrasound.titles(uses)
     against = guidance.denials(uses, "ultrasound")
     if live and against:
         return _conflicting(("ultrasound", "none"), [*live, *against], "ultrasound is said to have guided the needle and is denied")

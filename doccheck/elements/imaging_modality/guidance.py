@@ -7,10 +7,11 @@ Source: labelling guide, element 2.
 from __future__ import annotations
 
 from doccheck.elements.imaging_modality.mentions import kind_of, modality_of, overlaps, subject_of
-from doccheck.elements.imaging_modality.uses import STORY, TAKEN_BACK, Uses
+from doccheck.elements.imaging_modality.uses import SAID, STORY, TAKEN_BACK, Uses
 from doccheck.pipeline import Mention
 
-_BY_HAND = ("unaided.hand", "unaided.xray", "unaided.then")
+_NO_X_RAY = "unaided.xray"
+_BY_HAND = ("unaided.hand", _NO_X_RAY, "unaided.then")
 _TOLD_WITH = 3  # sentences around a denial that tell what became of it
 _AFTERWARDS = frozenset({"instructions", "plan", "disposition", "complications", "impression"})
 
@@ -67,15 +68,24 @@ def denials(uses: Uses, modality: str) -> list[Mention]:
     guided = max((m.sentence for m in told if not uses.said(m.sentence, "unaided", "marking")), default=-1)
     last = max((m.sentence for m in _candidates(uses, modality) if not uses.is_title(m)), default=-1)
     found = [*uses.denied[modality], *uses.denied["any"]]
-    found = [m for m in found if not (uses.said(m.sentence, "tried.failed") and last >= m.sentence)]
+    found = [
+        m for m in found if not (last >= m.sentence and any(not _is_of_machine(uses, w, m) for w in uses.said(m.sentence, "tried.failed")))
+    ]
     return [m for m in found if m.sentence >= guided or not _failed_so(uses, m, guided)]
+
+
+def _is_of_machine(uses: Uses, failure: Mention, denial: Mention) -> bool:
+    """Whether it is the machine that failed, and imaging was not used for that: "C-arm tube had failed, so no imaging was used"."""
+    machines = [m for (kind, _), found in uses.by_kind.items() if kind in SAID for m in found if m.sentence == failure.sentence]
+    return any(m.end <= failure.start and failure.end <= denial.start for m in machines)
 
 
 def withdrawn_later(uses: Uses, found: list[Mention]) -> list[Mention]:
     """Words after all that names the imaging (an addendum, another's record) by which the needle went in without it."""
     last = max(m.sentence for m in found)
     later = (s for s in uses.words if s > last and uses.said(s, "needle"))
-    said = [w for s in later for w in uses.said(s, *_BY_HAND, "unaided.only")]
+    named = {modality_of(m) for m in found}
+    said = [w for s in later for w in (*_by_hand(uses, s, *named), *uses.said(s, "unaided.only"))]
     return [w for w in said if w.category not in _AFTERWARDS - {"impression"} and not uses.in_vain(w)]
 
 
@@ -138,9 +148,15 @@ def _marked_by_machine(uses: Uses, modality: str, found: list[Mention]) -> list[
     return found if _without_it(uses, modality, marks[0]) else []
 
 
+def _by_hand(uses: Uses, sentence: int, *modalities: str) -> list[Mention]:
+    """Words by which the needle went in without these modalities: "no CT" says nothing of a needle under fluoroscopy."""
+    said = uses.said(sentence, *_BY_HAND)
+    return [w for w in said if w.label != _NO_X_RAY or not w.value or w.value in modalities]
+
+
 def _without_it(uses: Uses, modality: str, first: int) -> bool:
     """Whether the needle is said to have gone in without this imaging, from the sentence of the mark on."""
-    unaided = (m for sentence in uses.words for m in uses.said(sentence, *_BY_HAND))
+    unaided = (m for sentence in uses.words for m in _by_hand(uses, sentence, modality))
     by_hand = (m for m in uses.landmarks() if m.sentence > first)
     without = (*unaided, *by_hand, *uses.denied[modality], *uses.denied["any"])
     return any(m.sentence >= first and not uses.in_vain(m) for m in without)
@@ -173,7 +189,7 @@ def _given_up(uses: Uses, m: Mention, modality: str) -> bool:
     found = [h.start for h in (*uses.landmarks(), *uses.said(m.sentence, "unaided.hand")) if h.sentence == m.sentence]
     if not failed[0].value and any(m.end <= failed[0].start < at for at in found) and max(found) > failed[-1].start:
         return True
-    if any(s > m.sentence and uses.said(s, *_BY_HAND) and not uses.said(s, "tried.failed") for s in uses.words):
+    if any(s > m.sentence and _by_hand(uses, s, modality) and not uses.said(s, "tried.failed") for s in uses.words):
         return True
     others = [o for o in ("ct", "fluoroscopy", "mri") if o != modality]
     return any(o.start > m.start and not uses.is_title(o) for other in others for o in uses.by_kind["guided", other])

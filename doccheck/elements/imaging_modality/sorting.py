@@ -25,6 +25,7 @@ from doccheck.pipeline import Mention, Reading
 
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered", "machine"})
+_SHUT = "shut"
 _NO_USE = frozenset({"marking.none", "unaided.none"})
 _PLACES = ("side.back", "level.interspace")  # they name the puncture, but for the level of another injection
 _OWN_PARTS = frozenset({"guidance", "technique", "procedure", "findings"})
@@ -137,7 +138,10 @@ def _drop_orders(uses: Uses) -> None:
     for modality, other in (("ct", "fluoroscopy"), ("fluoroscopy", "ct")):
         found = [m for kind in SAID for m in uses.by_kind[kind, modality]]
         in_order = any(_is_ordered(uses, m) for m in found)
-        told = any(not _is_ordered(uses, m) and not uses.is_title(m) for m in found) or uses.by_kind["dose", modality]
+        told = (
+            any(not _is_ordered(uses, m) and (not uses.is_title(m) or m.category == "impression") for m in found)
+            or uses.by_kind["dose", modality]
+        )
         body = [*(m for kind in (*SAID, "dose") for m in uses.by_kind[kind, other]), *uses.landmarks()]
         body = [m for m in body if not uses.is_title(m) or uses.said(m.sentence, "ordered.instead")]
         otherwise = [*uses.denied[modality], *uses.denied["any"], *body]
@@ -163,7 +167,7 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
     for m in reading.mentions:
         family = m.family
         if family in _WORDS:
-            if m.label in _NO_USE or overlaps(m, unticked):
+            if m.label in _NO_USE or overlaps(m, unticked) or (m.value == _SHUT and not _is_of_imaging(reading, m)):
                 continue
             if (m.sentence in act.sentences or family == "ordered") and (
                 m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")
@@ -176,6 +180,12 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
         elif family == "elsewhere":
             elsewhere = elsewhere or (m.label == "elsewhere.operation" and m.assertion == "affirmed" and m.category in _OPERATED)
     return words, elsewhere
+
+
+def _is_of_imaging(reading: Reading, off: Mention) -> bool:
+    """Whether words such as "then switched off" follow imaging by x-ray in their sentence, with no needle between."""
+    named = [m for m in reading.inside(off.sentence, "imaging") if m.end <= off.start and modality_of(m) in ("ct", "fluoroscopy")]
+    return bool(named) and not any(m.label == "needle.word" for m in reading.between(named[-1].end, off.start, "needle"))
 
 
 def _is_story(reading: Reading, uses: Uses, m: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doccheck.elements.imaging_modality.mentions import kind_of
 from doccheck.elements.imaging_modality.uses import SAID, Uses
 from doccheck.pipeline import Mention
 
@@ -25,6 +26,12 @@ def live(uses: Uses) -> list[Mention]:
     if running or (guiding and not (uses.landmarks() and all(uses.is_title(m) for m in guiding))):
         return [*running, *guiding]
     return []
+
+
+def titles(uses: Uses) -> list[Mention]:
+    """Ultrasound guidance that stands in the title alone."""
+    named = uses.named("ultrasound")
+    return named if all(uses.is_title(m) and kind_of(m) == "guided" for m in named) else []
 
 
 def marking(uses: Uses) -> list[Mention]:

@@ -103,8 +103,9 @@ class Uses:
         return [] if self.elsewhere else ended + [m for m in named if self.put_away(m)]
 
     def is_weak(self, mentions: Iterable[Mention]) -> bool:
-        """Whether a modality is only named."""
-        return all(kind_of(m) == "named" and m.category != "guidance" and not self.said(m.sentence, "live.needle") for m in mentions)
+        """Whether a modality is only named, and not for the needle or its level."""
+        told = ("live.needle", "level.interspace")
+        return all(kind_of(m) == "named" and m.category != "guidance" and not self.said(m.sentence, *told) for m in mentions)
 
     def support(self) -> list[Mention]:
         """Words that follow the needle, as further proof."""

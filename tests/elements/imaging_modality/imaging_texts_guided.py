@@ -144,6 +144,7 @@ FLUOROSCOPY = [
 ]
 
 CT = [
+    "CT-guided LP. Fluoro attempt not felt worthwhile with the fusion. 20G advanced under CT at L1-2.",
     "Needle introduced in the gantry, tip checked on axial slices before each push. L3-4.",
     "Done in the CT scanner, rescanned each time I moved the needle. L3/4.",
     "CT used not only for planning but at every step of the needle. L3-4.",

@@ -1,6 +1,7 @@
 """Texts of notes without guidance, or in which it stays open, for the tests of the imaging modality."""
 
 NONE = [
+    "L2-3, a thumb above the old scar, palpable easily. 22G.",
     "Fluoro slot not till Monday so went by feel L3-4, 20G.",
     "Technique: non-fluoroscopic, by palpation. L3-4, 22G.",
     "Guidance: [x] anatomical [ ] sonographic [ ] radiographic\nL3-4, 22G.",
@@ -172,6 +173,9 @@ NONE = [
 ]
 
 UNCLEAR = [
+    "Fluoroscopy was used to bring the marker over L3-4, then switched off. 22G needle, one pass.",
+    "Fluoroscopic guidance was used for inking L4-5 and was shut off before the needle. 22G.",
+    "Procedure: LP\nPosition seated. One shot with a clip on the skin for L2-3, inked. C-arm backed out. 22G passed by feel at the ink.\nFT 1 sec",
     "Ultrasound machine at bedside. L3-4. 22G.",
     "C-arm marked the level, but it was not used for the needle. L3-4, 22G.",
     "In the CT scanner: L3-4, 22G.",
@@ -239,6 +243,12 @@ UNCLEAR = [
 ]
 
 CONFLICTING = [
+    "EXAM: CT-guided LP\nMODALITY: CT\nUnder fluoroscopy a 22G was passed at L4-5; the first pass hit bone and was redirected. No CT was done for the tap.",
+    "ORDERABLE: CT LP\nProcedure: CT guided LP\nFluoroscopy in two planes, L2-3, 20G.\nDose: 9 mGy, 0.6 min fluoro.\nIMPRESSION: LP under CT guidance.",
+    "ULTRASOUND-GUIDED LP\nThe cart would not start, so no imaging: L4/5 found with the thumb, 22G.",
+    "FL LUMBAR PUNCTURE\nX-ray tube had failed, so no imaging was used: by palpation a 22G needle was passed at L4-5.\nFluoro time 0.2 min",
+    "Fluoro used for L3/4, lateral position. 20G. Radiology tech sheet: nil screening, tube not used.",
+    "With the C-arm a 22G was passed at L3-4.\nLog of the machine: screening time: nil.",
     "FLUORO GUIDED LUMBAR PUNCTURE\nToo unstable to travel: on the unit, Tuffier line, L4-5.",
     "Title: CT-guided lumbar puncture\nLandmark technique, L3-4.",
     "CT GUIDED LUMBAR PUNCTURE Indication MS. Under fluoroscopy a 22G needle was advanced at L3-4.",

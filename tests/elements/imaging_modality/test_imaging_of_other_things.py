@@ -31,6 +31,8 @@ NOTHING = [
     "He has felt for weeks that something was wrong.",
     "Registered blind.",
     "Fluoroscopy was the backup.",
+    "Fluoro approach not thought promising.",
+    "Pregnancy screening: negative.",
     "Fluoroscopic windows were useless.",
     "R IJ line (US).",
     "Had a fluoroscopic guided epidural steroid injection at L5-S1 in 2021.",

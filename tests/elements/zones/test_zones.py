@@ -14,6 +14,7 @@ from doccheck.elements import zones
         "+LP returned.|-On 8/14 she had an LP here at L3-L4, 12 mL, no complications.|+Today she is prone again.|+Lidocaine 5 mL.|+Needle in, CSF.",
         "+LP sheet.\n|-PREVIOUS ENTRY, carried over\nDay 1 - L3-4, removed 32 mL, CP 18.\n|+TODAY|+Day 2.|+L4/5.|+Removed 22 mL.",
         "+LP.|-YESTERDAY (from the fellow's note): L4-5, OP 30, 18 mL of CSF.|+TODAY 1100|+Drained 24 mL.",
+        "-A. LEFT FEMORAL LINE 08:10\nProbe, wire, image stored.\n\n|+B. LUMBAR PUNCTURE 09:00\n|+L3-4 by feel.",
         "+LP.|-Thoracentesis by pulm yesterday: L side, 600 mL.|+Tech put a clip on the skin, L4-L5 gap inked.|+I did the tap.",
         "+Day 11.\n|-Taps so far: 11/10 L4-5 OP 48 30 mL, 11/12 OP 39 25 mL.\n|+Today: done by me.|+L3-4.",
         "+LP note, 8/14.|+On 8/14 she had an LP here at L3-L4, 12 mL, prone, lidocaine.|+Today no headache.",
