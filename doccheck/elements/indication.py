@@ -71,7 +71,7 @@ def find(reading: Reading, act: Act) -> Finding:
 def _is_pointed(story: Story) -> bool:
     """Whether what stands for the reason points elsewhere."""
     pointers = story.reading.affirmed(*_POINTERS)
-    return any(m.category == "indication" or (m.value == _IN_PROSE and _stands_for_reason(story, m)) for m in pointers)
+    return any(_is_in_field(story.reading, m) or (m.value == _IN_PROSE and _stands_for_reason(story, m)) for m in pointers)
 
 
 def _is_unknown(reading: Reading, spans: list[Evidence]) -> bool:
@@ -126,7 +126,13 @@ def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:
 def _stands_for_reason(story: Story, pointer: Mention) -> bool:
     """Whether a pointer stands where the reason would."""
     told_before = pointer.value == _ASKED_BY and story.tells_why(pointer) and story.before_it(pointer)
-    return pointer.category == "indication" or pointer.value in (_IN_PROSE, _UNKNOWN) or told_before or _is_alone(story, pointer)
+    return _is_in_field(story.reading, pointer) or pointer.value in (_IN_PROSE, _UNKNOWN) or told_before or _is_alone(story, pointer)
+
+
+def _is_in_field(reading: Reading, pointer: Mention) -> bool:
+    """Whether a pointer stands in a field for the reason, or opens that for the history."""
+    opens = pointer.category == "history" and not reading.text[reading.sentences[pointer.sentence].section.body : pointer.start].strip()
+    return pointer.category == "indication" or opens
 
 
 def _is_alone(story: Story, pointer: Mention) -> bool:

@@ -28,6 +28,7 @@ DOCUMENTED = [
     ("The tap was asked for to let the wound seal.", "seal"),
     ("Newborn, f 38.6, full septic screen.", "f 38.6"),
     ("?CIS, three lesions.", "CIS"),
+    ("HX: As per ID consult note, weak legs for a week. Culture requested.", "weak legs"),
     ("Sagittal sinus thrombosis, sixth nerve stretched.", "sinus thrombosis"),
     ("Retropleural leak after discectomy.", "Retropleural leak"),
     ("LP procedure note\n61M, worst headache of life 2 days ago, CT neg, LP to r/o SAH.", "SAH"),
@@ -50,6 +51,8 @@ def test_a_reason_is_documented_and_quoted(reviewer: Reviewer, text: str, words:
     "text",
     [
         "Indication: see H&P",
+        "HX: As per the ID consult note. CSF culture and cells requested.",
+        "HISTORY: See oncology note from yesterday. Cytology requested.",
         "Indications: as ordered",
         "INDICATION: Clinically indicated.",
         "Indication: per neurology team.",

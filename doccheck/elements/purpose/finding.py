@@ -21,6 +21,7 @@ from doccheck.pipeline.mention import proof
 
 # Purposes that a form lets choose from.
 _CHOICES = ("purpose.therapeutic", "purpose.both", "purpose.tap_test", "question.diagnostic")
+_TESTS = ("question.tests", "question.sought")
 _OFFERED = ("diagnos", "therap")
 
 
@@ -86,10 +87,12 @@ def _is_offered(reading: Reading, both: Mention) -> bool:
 
 
 def _left_open(reading: Reading, implied: list[Mention]) -> bool:
-    """Whether a form's choice of purposes was not made, and raised pressure is all that its reason tells."""
+    """Whether a form's choice of purposes was not made, and tests or raised pressure are all that speaks for one."""
     offered = {kind for m in reading.of("purpose.unticked") for kind in _OFFERED if kind in m.text.lower()}
     if len(offered) < len(_OFFERED) and not reading.of("purpose.menu"):
         return False
+    if all(m.label in _TESTS for m in implied):
+        return True
     told = {m.label for m in reading.of("indication.condition", *PRESSURE) if m.sentence in {i.sentence for i in implied}}
     return bool(told) and told <= set(PRESSURE)
 

@@ -62,7 +62,7 @@ def _is_of_a_thing(reading: Reading, aim: Mention) -> bool:
 
 def _joined(reading: Reading, between: str) -> bool:
     """Whether no more than a link, or a mark, stands between an aim and the puncture behind it: "relief by LP", "to relieve it, LP"."""
-    return between.strip(" \n,:-(").lower() in ("", *reading.list_of("drugby"))
+    return between.strip(" \n,:-(0123456789").lower() in ("", *reading.list_of("drugby"))
 
 
 def _opens_clause(reading: Reading, aim: Mention) -> bool:

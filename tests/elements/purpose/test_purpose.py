@@ -63,6 +63,8 @@ def purpose(reviewer: Reviewer, text: str, rest: str = PUNCTURE) -> str | None:
         "IIH, tap to bring the pressure down.\nANESTHESIA: GA, EtCO2 held at 40 for the opening pressure reading.",
         "Therapeutic LP for IIH. Then rolled to the left to measure the opening pressure.",
         "Therapeutic tap for IIH. Will test it for the usual.",
+        "IIH. To lower the pressure, 24 mL of CSF was let off.",
+        "Ventricles wider since the bleed, tap to drain off.",
         "IIH, drainage tap asked for. Fluoroscopic confirmation of the level.",
     ],
 )
@@ -120,6 +122,10 @@ def test_diagnostic(reviewer: Reviewer, text: str) -> None:
         "Indication: melanoma, hydrocephalus. Cytology and pressure relief.",
         "Crypto meningitis. LP to get the pressure down, and a repeat culture to see if it is sterile.",
         "Two reasons today: take the pressure off, cx to see if it cleared",
+        "?meningitis, for LP. OP 34, bottles to the lab, then let more run off to get the pressure down.",
+        "Hydrocephalus, please take 25 cc off for relief. The oncologists would also like cytology.",
+        "Breast cancer. Cytology asked for, and as much off as is safe for her comfort.",
+        "Hydrocephalus. Two purposes. First, to lower his pressure. Second, large volume for AFB culture.",
     ],
 )
 def test_both(reviewer: Reviewer, text: str) -> None:
@@ -150,6 +156,9 @@ def test_tap_test(reviewer: Reviewer, text: str) -> None:
         "Hydrocephalus. Tubes to the laboratory for routine studies.",
         "IIH. If the headache comes back, a therapeutic tap.",
         "IIH. Brisk flow of clear CSF.",
+        "IIH. 22 mL was taken and the pressure went down to 14.",
+        "IIH. 22G, 12 cm -> flow. 22 mL, sent for protein.\nPurpose: [ ] diagnostic [ ] therapeutic",
+        "IIH. 12 mL sent for cytology and cells.\nPurpose: [ ] diagnostic [ ] therapeutic [ ] both",
         "IIH.\nLP: L3-4, OP 43, 30 mL in all.\nRe-eval 2045: headache 4/10.\nCourse: headache 3/10, evaluate for discharge.",
     ],
 )
@@ -163,6 +172,9 @@ def test_a_diagnosis_a_volume_or_another_tap_states_none(reviewer: Reviewer, tex
         ("CSF leak after craniotomy.", "therapeutic"),
         ("TEVAR, spinal cord protection. Cap trial at 48 hours.", "therapeutic"),
         ("iNPH, three-day drainage trial.", "tap_test"),
+        ("Hydrocephalus after a bleed. LD trial over 72 h.", "tap_test"),
+        ("Hydrocephalus after a bleed, drain as a test of whether a shunt is needed.", "tap_test"),
+        ("Hydrocephalus after a bleed, drain until the shunt next week. EVD clamp trial failed.", "therapeutic"),
         ("iNPH, 72 h of drainage; if he improves he gets a shunt.", "tap_test"),
     ],
 )
