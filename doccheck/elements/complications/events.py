@@ -26,6 +26,7 @@ from doccheck.elements.complications.told import (
     VALUES,
     Told,
 )
+from doccheck.elements.complications.whose import is_apart
 from doccheck.pipeline import Mention
 
 _OLD_WITHIN = 50
@@ -154,9 +155,9 @@ def _is_anothers(told: Told, m: Mention) -> bool:
 
 
 def _is_elsewhere(told: Told, m: Mention) -> bool:
-    """Whether a sentence tells of somebody else's try, or of another procedure and not of the puncture too."""
+    """Whether words tell of somebody else's try or another time, or of another procedure and not of the puncture too."""
     moments = told.at(m)
-    return "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
+    return is_apart(told, m) or "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
 
 
 def _is_old(told: Told, m: Mention) -> bool:
@@ -177,6 +178,9 @@ def _is_looked_out_for(told: Told, m: Mention) -> bool:
     handouts = [h for h in told.reading.inside(m.sentence, "instruction.handout") if h.start < m.start]
     if any(m.end <= h.end or _is_listed(told, h, m) for h in handouts):
         return True  # 'packet on post LP headache handed over', 'given card (headache on standing, fever)'
+    section = told.section(m)
+    if section.start < section.body and told.reading.names("noticeheader", told.reading.text[section.start : section.body].split()[0]):
+        return True  # 'Notify neurosurgery: postural headache, weak legs'
     if m.label not in ("complication.event", HEADACHE) or told.is_added(m) or told.reading.inside(m.sentence, "came.rang"):
         return False
     if m.label == HEADACHE and not told.at(m).isdisjoint({"moment.during", "moment.later", "moment.lately"}):

@@ -90,7 +90,11 @@ def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:
         return False
     if not told.is_added(event) and "moment.later" not in moments and any(_is_wide(told, n) for n in nones):
         return False
-    if told.is_added(event) or "moment.later" in moments:
+    if told.is_added(event):
+        return True
+    if event.label not in (HEADACHE, _HEAD, LATER) and any(event.end < n.start and not _is_at_once(told, n) for n in nones):
+        return False  # 'none' was written with the event in view
+    if "moment.later" in moments:
         return True
     first = all(n.end < event.start for n in nones)
     if event.label in (HEADACHE, _HEAD) and any(event.end < n.start and not _is_at_once(told, n) for n in nones):

@@ -6,6 +6,7 @@ Source: labelling guide, element 5.
 from __future__ import annotations
 
 from doccheck.elements.complications.told import ALL, NONE, STORY, VALUES, Told
+from doccheck.elements.complications.whose import is_apart
 from doccheck.pipeline import Mention
 
 _FIELD = "field"  # a header of its own, though none was cut there
@@ -19,7 +20,7 @@ def find_nones(told: Told) -> list[Mention]:
         headed = told.is_headed(m)
         if any(p.start < m.end and m.start < p.end for p in presumed):
             continue
-        if not told.is_said(m) or told.is_cited(m) or (m.label in VALUES and not (headed and told.is_value(m))):
+        if not told.is_said(m) or told.is_cited(m) or is_apart(told, m) or (m.label in VALUES and not (headed and told.is_value(m))):
             continue
         anywhere = m.label in ("complication.none", ALL) and m.category not in STORY
         if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY):

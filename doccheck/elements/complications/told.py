@@ -153,7 +153,19 @@ class Told:
             return section.name.upper() if self.is_heading(before) else ""
         words = self.reading.text[section.start : m.start].upper().split() if self.is_headed(m) else []
         marks = (w.strip("(#).:-") for w in reversed(words) if not w.isalnum())
-        return next((mark for mark in marks if mark in self.items), "")
+        return next((mark for mark in marks if mark in self.items), "") or (self._item_above(m) if self.is_headed(m) else "")
+
+    def _item_above(self, m: Mention) -> str:
+        """The mark of the item in whose paragraph a field of complications stands, before the next item."""
+        marks = [n for n in self.reading.of("item.mark") if n.text.strip("(#).").upper() in self.items]
+        above = [n for n in marks if n.start < m.start]
+        if (
+            not above
+            or above[-1] is marks[-1]
+            or any(s.new_paragraph for s in self.reading.sentences[above[-1].sentence + 1 : m.sentence + 1])
+        ):
+            return ""
+        return above[-1].text.strip("(#).").upper()
 
 
 def read_told(reading: Reading, act: Act) -> Told:
@@ -187,9 +199,18 @@ def read_told(reading: Reading, act: Act) -> Told:
     for index, others in _references(reading, told.items).items():
         if others:
             told.moments[index].add("moment.others")
+    for index in _headed_later(reading, act):
+        told.moments[index].add("moment.later")
     told.begins = begins or 0
     told.acts = told.acts or named[:1]
     return told
+
+
+def _headed_later(reading: Reading, act: Act) -> list[int]:
+    """The sentences under a header that names a later time: 'Phone note +2 days:'."""
+    named = [(m, reading.sentences[m.sentence].section) for m in reading.of("moment.later") if m.sentence in act.sentences]
+    headers = {section.start for m, section in named if m.start < section.body}
+    return [i for i in act.sentences if reading.sentences[i].section.start in headers] if headers else []
 
 
 def _headings(reading: Reading) -> set[int]:
