@@ -57,6 +57,7 @@ def find(reading: Reading, act: Act) -> Finding:
     if act.outcome.value == "failed":
         return _attempted(named)
     corrected = _corrected(reading, told, named)
+    corrected = [] if corrected and unaccounted.taken_back(reading, corrected) else corrected
     last = corrected[-1].mention.sentence if corrected else 0
     if corrected and not any(w.sentence >= last + (w.value == "withdrawn") for w in told.unsure if w.value in ("own", "withdrawn")):
         later = [m for m in unaccounted.rivals(reading, act, told, corrected) if m.sentence > last + 1]
@@ -199,11 +200,10 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
         further = [m for m in told.further if m.start >= settled[-1].mention.end]
         if further and all(p.group.outcome != "reached" for p in settled):
             return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
-        pair = unaccounted.undecided(reading, act, told, settled)
-        if pair:
-            return Finding(
-                Status.UNCLEAR, None, proof([*(p.mention for p in settled), *pair]), "the last word leaves it open between two levels"
-            )
+        doubted = unaccounted.taken_back(reading, settled) or unaccounted.undecided(reading, act, told, settled)
+        if doubted:
+            told_of = proof([*(p.mention for p in settled), *doubted])
+            return Finding(Status.UNCLEAR, None, told_of, "the last word takes the level back, or leaves it open between two")
         rivals = unaccounted.rivals(reading, act, told, settled)
         if rivals:
             return _contradicted(settled, rivals)

@@ -245,7 +245,8 @@ def _counts(line: Line, group: Group, labels: set[str], around: bool) -> bool:
     first = group.levels[0]
     if first.label in _NO_LEVEL or (first.category in _EARLIER and "site.needle" not in labels):
         return False
-    if first.category in _AROUND and not labels & _TELLING and not around:
+    telling = labels & (_TELLING - {"site.now"} if first.category == "exam" else _TELLING)  # "power at L5 as before"
+    if first.category in _AROUND and not telling and not around:
         return False
     pick_list = first.category == "level" and len({m.value for m in line.levels}) > 2 and labels <= _BARE and not line.boxes
     return not pick_list

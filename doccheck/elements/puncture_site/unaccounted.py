@@ -28,6 +28,7 @@ _STORY = frozenset({"site.then", "site.theirs", "story.then", "story.dated", "st
 _EXCUSING = ("levelelsewhen", "leveldisease", "leveltried", "levelmeant", "levelmisfiled")  # lists of words
 _LEFT = ("site.moved", "site.step", "site.correction")
 _JOINED = 4  # words between two levels of which it was one or the other
+_CALLED = 20  # characters between a level and the word that calls it wrong
 _NAMED_WITH = 12  # characters between the name of the puncture and its level
 _AT_A_HEADING = frozenset({"site.procedure", "name.drain"})  # what a heading names
 _TOLD_THERE = frozenset("site.dry site.tried site.moved site.step site.reached site.correction".split())
@@ -83,6 +84,20 @@ def undecided(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) 
         if joined and last and not firm and not any(w.sentence >= line for w in told.which):
             return [first, second]
     return []
+
+
+def taken_back(reading: Reading, settled: Sequence[Place]) -> list[Mention]:
+    """The level that a correction or an addendum denies or calls wrong ('should not be L3-4'), where no other is put in its place."""
+    levels = reading.of(*_NAMED)
+    alone = (m for m in levels if m.value == settled[0].level and not any(o.sentence == m.sentence and o.value != m.value for o in levels))
+    return [m for m in alone if _is_called_wrong(reading, m)]
+
+
+def _is_called_wrong(reading: Reading, level: Mention) -> bool:
+    words = reading.inside(level.sentence, "site.correction")
+    if level.assertion == "negated":
+        return bool(words) or level.category == "addendum"
+    return any(w.value == "error" and 0 <= w.start - level.end <= _CALLED for w in words)
 
 
 def _is_open(reading: Reading, act: Act, level: Mention) -> bool:

@@ -197,3 +197,33 @@ def test_a_correction_above_the_report_excuses_what_it_corrects(site_of: Find) -
 def test_a_failed_puncture_names_the_levels_of_solid_bone(site_of: Find) -> None:
     text = "14G Tuohy L4/5 midline x3 - solid bone. L3/4 midline x2, right paramedian x1 - solid bone. No CSF."
     assert list(site_of(text, outcome="failed").value or ()) == ["L4-L5", "L3-L4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Addendum: the level is not L4-5 as stated; to be determined from the films.",
+        "ADDENDUM: L4-L5 above is in error.",
+        "Correction: level should not be L4-5.",
+    ],
+)
+def test_a_level_that_is_taken_back_with_no_other_is_unclear(text: str, site_of: Find) -> None:
+    assert site_of(_DONE + "\n" + text).status is Status.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Addendum: to clarify, the puncture was at L4-5, not at L3-4.",
+        "Correction: opening pressure 16 not 17; level L4-5 unchanged.",
+        "Complications: none.\nPost: flat for an hour.\nNeuro: L3-4 myotomes 5/5, L5-S1 4/5 as before.",
+    ],
+)
+def test_a_level_that_is_upheld_stays(text: str, site_of: Find) -> None:
+    assert list(site_of(_DONE + "\n" + text).value or ()) == ["L4-L5"]
+
+
+def test_the_needle_is_taken_out_where_it_went_in(site_of: Find) -> None:
+    assert site_of(_DONE + "The needle was withdrawn from L3-4.").status is not Status.DOCUMENTED
+    moved = "LP. 22G at L4-5, bone; needle withdrawn from L4-5 and reinserted at L3-4, clear CSF."
+    assert list(site_of(moved).value or ()) == ["L3-L4"]
