@@ -17,6 +17,8 @@ NEAR = 2
 FEWEST_STEPS = 2
 SHORT_NOTE = 600  # characters
 _BEHIND = 2
+_OF_A_STUDY = 6  # mL
+_EXCHANGED = "exchanged"
 _LENT = "lent"  # steps and tools that serve for a drain too
 
 
@@ -89,6 +91,8 @@ def pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
         return pockets
     deeds = [m for m in signs.of("deed.other") if m.value not in _TITLES_ALONE or m.sentence == 0 or m.category == "procedure"]
     deeds = [m for m in deeds if m.value not in _POCKETS]
+    if signs.needle or signs.of("level"):  # a drain of the ventricle that was changed at another time
+        deeds = [m for m in deeds if m.value != _EXCHANGED]
     if signs.of("pressure.opening") and signs.of("level.interspace"):  # nothing else of the back is measured
         deeds = [m for m in deeds if m.value != "aspiration"]
     if all(m.value == "removal" for m in deeds) and _drain_told(signs):
@@ -117,20 +121,44 @@ def myelogram(reading: Reading, signs: Signs) -> list[Mention]:
     contrast = signs.of("deed.contrast")
     if not contrast and signs.flow and (signs.of("deed.undyed") or any(m.assertion == "negated" for m in reading.of("name.myelogram"))):
         return []
-    full = [m for m in contrast if m.value == "full" and any(n.start < m.start for n in signs.entry)]
+    full = [m for m in contrast if _is_full(reading, m) and any(n.start < m.start for n in signs.entry)]
     if full and signs.flow:
         return full
     named = titles_of(reading, signs, "name.myelogram")
     return named + contrast if named or (contrast and signs.of("name.myelogram")) else []
 
 
+def _is_full(reading: Reading, contrast: Mention) -> bool:
+    """Whether as much contrast went in as a study of the spine takes; a drop or two only shows where the needle is."""
+    amounts = reading.inside(contrast.sentence, "volume.amount")
+    return contrast.value == "full" or any(contrast.start < m.start < contrast.end and (m.low or 0) >= _OF_A_STUDY for m in amounts)
+
+
 def injection(reading: Reading, signs: Signs) -> list[Mention]:
-    if signs.of("deed.withheld"):
-        return []
     told = {m.category for m in signs.needle}  # the needle stands under that header too: it was not closed
     drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY - told]
-    titled = titles_of(reading, signs, "name.injection")
+    if signs.of("deed.withheld"):
+        drug = _given_beside(reading, signs, drug)
+        return drug if signs.steps() >= FEWEST_STEPS else []
+    titled = [m for m in titles_of(reading, signs, "name.injection") if not _is_of_another_day(reading, m)]
+    begun = min((m.start for m in signs.of("posture.given", "numbing.given", "entry", "flow")), default=0)
+    heads = [m for m in titles_of(reading, signs, "deed.drug") if m.sentence < NEAR]
+    if not titled and not heads and not any(m.start > begun or m.category in told for m in drug):
+        return []  # told only before the first step: a treatment of an earlier time
     return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= FEWEST_STEPS) else []
+
+
+def _is_of_another_day(reading: Reading, name: Mention) -> bool:
+    """Whether the name of an injection stands in words of a dose of another time or way."""
+    return any(m.start <= name.start < m.end for m in reading.inside(name.sentence, "deed.drug-none"))
+
+
+def _given_beside(reading: Reading, signs: Signs, drugs: list[Mention]) -> list[Mention]:
+    """Drugs that went in after the needle though another was withheld: told with a word of giving, in a sentence that withholds none."""
+    withheld = {m.sentence for m in signs.of("deed.withheld")}
+    begun = min((m.start for m in signs.entry), default=len(reading.text))
+    later = [m for m in drugs if m.start > begun and m.sentence not in withheld]
+    return [m for m in later if reading.names("given", reading.text[m.start : reading.sentences[m.sentence].end])]
 
 
 def cavity(reading: Reading, signs: Signs) -> list[Mention]:

@@ -48,8 +48,11 @@ NAMING_ANOTHER = frozenset({"side"})
 FAMILIES_OF_ANOTHER = NAMING_ANOTHER | STARTING
 # What tells where a deed is said, and what is said around it in its sentence or its section.
 _AWAY = ("past", "story", "operator.other", "operator.bedside", "tap", "menu")  # with one of these more has to be read
-_NEXT, _FAILED = "operator.next", ("dry.failed", "none.csf", "halt.stopped", "tried.failed")  # another takes over where one has failed
-LEADING_AWAY = frozenset({*_AWAY, _NEXT, *_FAILED})
+_NEXT, _FAILED = (
+    ("operator.next", "hand.other", "hand.by"),
+    ("dry.failed", "none.csf", "halt.stopped", "tried.failed"),
+)  # another takes over where one has failed
+LEADING_AWAY = frozenset({*_AWAY, *_NEXT, *_FAILED})
 DEEDS = frozenset(
     (
         "deed.other deed.epidural deed.withheld name.injection halt.unused void.title elsewhere.needle "
@@ -111,7 +114,7 @@ def extent(holds: Callable[..., bool], length: int) -> Extent:
 
 def leads_away(holds: Callable[..., bool]) -> bool:
     """Whether a note may tell of another puncture, another operator or choices left open, so that its deeds alone settle nothing."""
-    return holds(*_AWAY) or (holds(_NEXT) and holds(*_FAILED))
+    return holds(*_AWAY) or (holds(*_NEXT) and holds(*_FAILED))
 
 
 def _may_be_puncture(holds: Callable[..., bool], length: int, named: bool) -> bool:

@@ -20,7 +20,7 @@ def is_void(reading: Reading, signs: Signs) -> bool:
     came = max((m.start for m in signs.of("flow.csf", "pressure.opening")), default=-1)
     marks = reading.affirmed("void.record")
     marks = [m for m in marks if m.value != "title" or m.sentence < NEAR]
-    if _is_finished(signs):
+    if _is_finished(signs) or (signs.needle and reading.of("box.ticked")):
         marks = [m for m in marks if m.value != _FIELD]
     return any(m.value in (None, _FIELD) or m.start > came or (m.value == "title" and m.sentence == 0) for m in marks)
 
@@ -64,7 +64,8 @@ def is_retold(reading: Reading, signs: Signs) -> bool:
     today = {m.sentence for m in reading.of("now.today")}
     of_stay = any(m.label == "retold.stay" for m in titles) and not any(m.sentence in today for m in signs.entry)
     whole = signs.is_told_step_by_step() or (signs.needle and signs.flow and reading.affirmed("name.lp", "name.drain"))
-    if whole and signs.steps() >= _ALMOST_ALL_STEPS and not of_stay:
+    steps = signs.steps() + bool(not signs.flow and signs.of(*DRY))  # that nothing came is told as well
+    if whole and steps >= _ALMOST_ALL_STEPS and not of_stay:
         return False
     named = min((m.start for m in signs.of("name.lp", "name.drain")), default=len(reading.text))
     return any(not signs.needle if m.label == "retold.drain" else m.start < named for m in titles)
@@ -95,9 +96,9 @@ def called_off(reading: Reading, signs: Signs) -> list[Mention]:
 
 
 def _is_finished(signs: Signs) -> bool:
-    """Whether what came through a needle is told, and how the puncture ended."""
+    """Whether what came through a needle is told, or that nothing came, and how the puncture ended."""
     ended = signs.of("complication.none", "complication.eventless", "cover.put")
-    return bool(signs.needle and ended and (signs.flow or signs.amounts()))
+    return bool(signs.needle and ended and (signs.flow or signs.amounts() or signs.of(*DRY)))
 
 
 def _hangs_on_something(reading: Reading, signs: Signs) -> bool:

@@ -1,22 +1,36 @@
 """Passages of another operator who took over after the author's failure.
 
-Source: labelling guide, "status": other procedures never document this puncture.
+Whose hand reached the fluid must be told: once the author's needle has found nothing and another doctor comes in, what follows is that
+doctor's until the author's own hand is told of again.
+Source: labelling guide, "status": other procedures never document this puncture; where two operators puncture, the author's counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zones.marks import NONE, Marks, is_new_paragraph
+from doccheck.elements.zones.marks import MEASURES, NONE, Marks, is_new_paragraph
 from doccheck.pipeline import Mention, Reading
 
 _FAILED = ("dry.failed", "none.csf", "halt.stopped", "tried.failed")
+_FOUND_NOTHING = ("dry.failed", "none.csf")
+_TOLD = (*MEASURES, "posture.given", "numbing.given", "entry", "flow")
+_DEED = ("level", "entry", "flow")  # what no aftercare tells of
+_ANOTHER_TIME = frozenset({"past", "story"})
+_BEFORE = frozenset({"history", "other_history", "indication", "past", "comparison", "consent"})
+_AFTER = frozenset({"complications", "instructions", "dressing", "disposition", "attestation", "blood_loss", "results", "exam"})
+_ONE_PERSON = 20  # characters between a name and a post that are of one person
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
-    """Passages of another operator who takes over after the author's failure: to the end of the paragraph, or to the author's hand."""
-    if not any(m.label == "operator.next" for found in marks.values() for m in found.get("operator", ())):
-        return set()
+    """Passages of another operator who takes over after the author's failure, to the author's hand."""
+    out = _taken_over(reading, marks) if reading.of("operator.next") else set()
+    failure = _own_failure(reading, marks) if reading.of("hand.other", "hand.by", "operator.next") else None
+    return out | _by_other_hands(reading, marks, failure) if failure else out
+
+
+def _taken_over(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
+    """Passages that begin with words for another who takes over: to the end of the paragraph, or to the author's hand."""
     failed = min((m.start for m in reading.of(*_FAILED) if m.assertion != "historical"), default=len(reading.text))
     out: set[int] = set()
     section = None
@@ -33,6 +47,70 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if section is not None:
             out.add(index)
     return out
+
+
+def _own_failure(reading: Reading, marks: Mapping[int, Marks]) -> Mention | None:
+    """The first word of a needle that found nothing, once a step of the author's own puncture is told; none where another held it."""
+    steps = (
+        m for m in reading.affirmed("numbing.given", "posture.given", "entry", "level.interspace") if not _is_of_others(reading, m, marks)
+    )
+    begun = min(
+        (m.sentence for m in steps if m.family in ("numbing", "posture") or m.category not in _BEFORE), default=len(reading.sentences)
+    )
+    for failure in reading.of(*_FOUND_NOTHING):
+        if failure.assertion not in ("affirmed", "negated") or failure.sentence < begun or failure.category in _AFTER:
+            continue
+        if not _is_of_others(reading, failure, marks) and not _is_held_by_another(reading, begun, failure):
+            return failure
+    return None
+
+
+def _is_held_by_another(reading: Reading, begun: int, failure: Mention) -> bool:
+    """Whether another doctor is the last whose hand is told of before a failure, since the steps began."""
+    told = range(begun, failure.sentence + 1)
+    others = [m.start for i in told for m in _others(reading, i, "hand.other", "hand.by") if m.start < failure.start]
+    mine = [m.start for i in told for m in _authors(reading, i) if m.start < failure.start]
+    return bool(others) and max(mine, default=-1) < others[-1]
+
+
+def _is_of_others(reading: Reading, mention: Mention, marks: Mapping[int, Marks]) -> bool:
+    """Whether a sentence tells of another time, or names another operator before a mention."""
+    others = reading.inside(mention.sentence, "hand.other", "operator.other")
+    return _is_told_of_others(reading, mention.sentence, marks) or any(m.start < mention.start for m in others)
+
+
+def _is_told_of_others(reading: Reading, index: int, marks: Mapping[int, Marks]) -> bool:
+    """Whether a sentence tells of another time or of what failed at the bedside before."""
+    return not marks.get(index, NONE).keys().isdisjoint(_ANOTHER_TIME) or bool(reading.inside(index, "operator.bedside"))
+
+
+def _by_other_hands(reading: Reading, marks: Mapping[int, Marks], failure: Mention) -> set[int]:
+    """What is told of a needle or of fluid after the author's failure, from another doctor's coming in to the author's hand."""
+    out: set[int] = set()
+    theirs = False
+    for index in range(failure.sentence, len(reading.sentences)):
+        category = reading.sentences[index].section.category
+        others = [] if _is_told_of_others(reading, index, marks) else _others(reading, index, "hand.other", "hand.by", "operator.next")
+        others = [m for m in others if m.start >= failure.end and category != "attestation"]
+        came = max((m.start for m in others if m.label != "hand.by"), default=-1)
+        mine = [m for m in _authors(reading, index) if m.start > max(came, failure.end)]
+        theirs = (theirs or came >= 0) and not mine
+        told = [m for m in reading.inside(index, *(_DEED if category in _AFTER else _TOLD)) if m.start >= failure.end]
+        if (theirs or others) and any(m.assertion == "affirmed" for m in told):
+            out.add(index)
+    return out
+
+
+def _authors(reading: Reading, index: int) -> list[Mention]:
+    """Words of the author's own hand on the needle in a sentence."""
+    return [m for m in reading.inside(index, "hand.author", "now.me") if m.value is None]
+
+
+def _others(reading: Reading, index: int, *labels: str) -> list[Mention]:
+    """Other operators named in a sentence: not the author by post, and not somebody who only stood by."""
+    helpers = [m.start for m in reading.inside(index, "hand.helper")]
+    found = (m for m in reading.inside(index, *labels) if not _is_author(reading, m))
+    return [m for m in found if not any(0 <= h - m.end <= _ONE_PERSON for h in helpers)]
 
 
 def _is_author(reading: Reading, mention: Mention) -> bool:

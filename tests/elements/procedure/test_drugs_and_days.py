@@ -1,0 +1,49 @@
+"""Drugs and contrast of another day make no injection of a puncture; those that went in do; a puncture to come is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+
+_TAP = "{}\nProne, lidocaine 1% 4 mL. 22G to L3-4, clear CSF, OP 18. 8 mL in 4 tubes for cells and protein. {} Tape. No complications."
+_LP = "LUMBAR PUNCTURE\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        (_TAP.format(_LP, "Cytarabine withheld. IT hydrocortisone 24 mg and MTX 12 mg pushed slowly through it."), "intrathecal_injection"),
+        (_TAP.format(_LP, "IT MTX was due but the syringe is not here; she comes back for it on Friday."), "spinal_puncture"),
+        (_TAP.format(_LP, "Next IT MTX on day 29; today sample only."), "spinal_puncture"),
+        (_TAP.format(_LP, "Iohexol 240, 10 mL, run in for the cisternogram that ENT wants."), "myelogram"),
+        (_TAP.format(_LP, "Iohexol 240, 1 mL, run in to see where the tip was."), "spinal_puncture"),
+        (
+            _TAP.format(_LP + "History: ALL in remission, IT methotrexate x6 in May 2021. New diplopia; cytology please.", ""),
+            "spinal_puncture",
+        ),
+        (
+            "Progress note. Pseudotumor, HA 8/10. Repeat therapeutic LP by me this afternoon: will do left side, L3-4, 20G, take 30 mL. "
+            "After it flat 1 h.",
+            "none",
+        ),
+        (
+            "ED chart. Consent for LP. Held sitting, L4-5 felt, lidocaine drawn up. Desaturated before the needle was unwrapped, stopped. "
+            "4 tubes back in the tray for cells and culture. LP to be done on the ward.",
+            "none",
+        ),
+        (
+            "Left frontal EVD, exchange. Burr hole reopened, new catheter to 6 cm, xanthochromic CSF, 2 mL each to biochem and micro. "
+            "Lumbar puncture was thought too risky. Tegaderm. No complications.",
+            "other",
+        ),
+        ("LP. EVD exchanged on day 3. Sitting, lidocaine, 22G at L4-5, clear CSF, 9 mL. No complications.", "spinal_puncture"),
+        (
+            "LUMBAR PUNCTURE FORM v6\nPosition: [X] Prone [ ] Seated\nLocal: [X] Lidocaine 1%\nLevel: [ ] L2-3 [X] L3-4\n"
+            "Needle: [ ] 20G [X] 22G  Passes 1\nCSF: [X] Clear [ ] Bloody  Tubes 4  Total ____ mL\nComplications: [X] None [ ] Other",
+            "spinal_puncture",
+        ),
+    ],
+)
+def test_procedure(reviewer: Reviewer, text: str, procedure: str) -> None:
+    assert reviewer.review(Note(id="t", text=text)).procedure == procedure
