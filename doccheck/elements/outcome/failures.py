@@ -46,8 +46,16 @@ def _is_the_authors(reading: Reading, failure: Mention, sentences: frozenset[int
     """Whether a failure is not another operator's; where another takes over, what comes before in the sentence is the author's."""
     if failure.sentence not in sentences and not any(failure.start < m.start for m in reading.inside(failure.sentence, "operator.next")):
         return False
+    if _is_summed_up_as_theirs(reading, failure):
+        return False
     others = reading.inside(failure.sentence, "operator.other")
     return not any(m.start <= failure.start <= m.end + _BESIDE for m in others)
+
+
+def _is_summed_up_as_theirs(reading: Reading, failure: Mention) -> bool:
+    """Whether a summary names in brackets whose failure it was, and tells an amount after it: "L4-5, no CSF (PA); L2-3, 12 mL"."""
+    named = [m for m in reading.inside(failure.sentence, "hand.named") if 0 <= m.start - failure.end <= 1]
+    return bool(named) and any(m.start > named[0].end and m.high for m in reading.inside(failure.sentence, "volume.amount"))
 
 
 def _is_of_something_else(reading: Reading, failure: Mention) -> bool:

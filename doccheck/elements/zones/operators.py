@@ -94,9 +94,12 @@ def _by_other_hands(reading: Reading, marks: Mapping[int, Marks], failure: Menti
         others = [m for m in others if m.start >= failure.end and category != "attestation"]
         came = max((m.start for m in others if m.label != "hand.by"), default=-1)
         mine = [m for m in _authors(reading, index) if m.start > max(came, failure.end)]
-        theirs = (theirs or came >= 0) and not mine
         told = [m for m in reading.inside(index, *(_DEED if category in _AFTER else _TOLD)) if m.start >= failure.end]
-        if (theirs or others) and any(m.assertion == "affirmed" for m in told):
+        told = [m for m in told if m.assertion == "affirmed"]
+        if not theirs and told and all(m.end <= came for m in told):  # named only after what the author did
+            came = -1
+        theirs = (theirs or came >= 0) and not mine
+        if told and (theirs or any(m.label != "hand.other" for m in others)):
             out.add(index)
     return out
 

@@ -29,6 +29,10 @@ _NOTE = (
         "Stopped. Attending took over.\n\nL2-3, new 20G needle, clear CSF on the first pass. OP 21. 12 mL in 4 tubes.",
         "The four tubes (2 mL each) are labelled and ready for tomorrow's attempt in x-ray.",
         "Anaesthesia to try L2-3 at 1600; they should take 10 mL in 4 tubes for cells, protein, PCR.",
+        "ADDENDUM next day: radiologist did it with CT at L4-L5, 14 mL, see the report.",
+        "Three tubes (4 mL each) for cells, cytology, bands, a viral panel and a spare are yet to be collected.",
+        "I asked Dr Rao, who needled L4-5 and drew 8 mL of clear CSF.",
+        "The ST6 came down and obtained CSF at L4-5, OP 14, 8 mL.",
         "Stopped. We still need 12 mL (4 tubes) for cytology and flow.",
     ],
 )
@@ -47,6 +51,9 @@ def test_success_of_others(reviewer: Reviewer, then: str) -> None:
         "Dr. Lin came in to hold her and I changed to L4-5 with a fresh 20G: CSF, 8 mL in 4 tubes, sent by the nurse.",
         "Discussed with the attending, who advised one more try. L4-5: clear CSF, 8 mL in four tubes.",
         "Break of ten minutes. Same operator, L2-3, clear CSF, 3 mL in each of 3 tubes.",
+        "Repeated by me at L4-5 while the registrar held her legs; clear CSF, 8 mL in 4 tubes.",
+        "One space up (L2-3): clear CSF, 8 mL in 4 tubes, which the resident took to the lab.",
+        "Pt asked for a pause; the intern fetched a longer needle. L4-5 with it: clear CSF, 8 mL.",
         "Stylet back in and re-angled: clear CSF, OP 18, 12 mL. The IR slot for tomorrow was cancelled.",
     ],
 )
@@ -57,4 +64,12 @@ def test_success_of_the_author(reviewer: Reviewer, then: str) -> None:
 
 def test_author_takes_over(reviewer: Reviewer) -> None:
     text = "LP. Seated, lidocaine. Resident tried L4-5 twice, no CSF. I then took over and at L3-4 with a 22G got clear CSF, 12 mL."
+    assert reviewer.review(Note(id="t", text=text)).outcome == "completed"
+
+
+def test_summary_names_whose_failure_it_was(reviewer: Reviewer) -> None:
+    text = (
+        "LP. PA tried L4-5, no CSF. I was called. Lidocaine. Under fluoroscopy I took a 22G needle to L2-3, clear CSF, 12 mL. "
+        "Summary: two attempts: L4-5, no CSF (PA); L2-3, 12 mL (attending)."
+    )
     assert reviewer.review(Note(id="t", text=text)).outcome == "completed"

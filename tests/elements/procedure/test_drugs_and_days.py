@@ -37,6 +37,11 @@ _LP = "LUMBAR PUNCTURE\n"
             "Lumbar puncture was thought too risky. Tegaderm. No complications.",
             "other",
         ),
+        (
+            "Right frontal EVD, replacement\n\nOld one blocked. Lumbar drain was considered but the cisterns are full of clot. Old wound "
+            "reopened. New catheter 6 cm, CSF under pressure, 3 mL each to micro and biochem. Tunnelled. No complications.",
+            "other",
+        ),
         ("LP. EVD exchanged on day 3. Sitting, lidocaine, 22G at L4-5, clear CSF, 9 mL. No complications.", "spinal_puncture"),
         (
             "LUMBAR PUNCTURE FORM v6\nPosition: [X] Prone [ ] Seated\nLocal: [X] Lidocaine 1%\nLevel: [ ] L2-3 [X] L3-4\n"
