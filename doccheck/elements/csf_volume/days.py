@@ -5,6 +5,7 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from doccheck.elements.csf_volume.volumes import Amount
@@ -12,6 +13,8 @@ from doccheck.elements.csf_volume.words import Words
 from doccheck.elements.zones.marks import opens
 from doccheck.pipeline import Mention, Reading
 
+_DATE = re.compile(r"\d{1,2}/\d{1,2}")
+_ROW = re.compile(r"\W*(?:\d{1,2}[.):]?\s+)?(\d{1,2}/\d{1,2})(?!\d)")  # '#4  8/10  L3/4'
 _BESIDE = 24  # characters
 _OPENING = 12
 _OTHER = 60
@@ -35,6 +38,11 @@ def is_of_another_day(reading: Reading, amount: Amount) -> bool:
     dated = [m for m in reading.inside(told.sentence, "dated.tap") if m.end <= told.start]
     if today:
         return bool(dated) and all(m.start < dated[-1].start or m.start > told.end for m in today)
+    own, row = own_dates(reading), row_date(reading, told)
+    if own and row:
+        return row not in own
+    if _is_named_in_brackets(reading, told):
+        return True
     sentence = reading.sentences[told.sentence]
     earlier = [m for m in reading.inside(told.sentence, "dated.earlier") if m.end <= told.start]
     if sentence.section.category in _BEFORE and earlier and not reading.inside(told.sentence, "sum.handed"):
@@ -78,3 +86,34 @@ def is_of_several_days(reading: Reading, amount: Amount) -> bool:
         if len(between) <= _BESIDE and not any(c in ".,;:()/" or c.isdigit() for c in between.replace(": ", " ")):
             return True
     return False
+
+
+def _is_named_in_brackets(reading: Reading, told: Mention) -> bool:
+    """Whether an amount stands in brackets, with a month or a day of the week in or before them: 'OP Mon 40 (25 mL)', '(Mar: 25 mL)'."""
+    begin = reading.sentences[told.sentence].start
+    opened = reading.text.rfind("(", begin, told.start)
+    if opened < 0 or ")" in reading.text[opened : told.start]:
+        return False
+    return any(opened - _BESIDE <= m.start < told.start for m in reading.inside(told.sentence, "sum.named-day"))
+
+
+def own_dates(reading: Reading) -> set[str]:
+    """The dates that the note gives to this puncture."""
+    return {found[-1] for m in reading.of("sum.own-day") if (found := _DATE.findall(m.text))}
+
+
+def row_date(reading: Reading, told: Mention) -> str:
+    """The date that opens the row or sentence in which an amount stands."""
+    sentence = reading.sentences[told.sentence]
+    found = _ROW.match(reading.text, sentence.start, told.start)
+    return found.group(1) if found else ""
+
+
+def is_own_row(reading: Reading, told: Mention) -> bool:
+    """Whether a row of a log that tells a level or a pressure, or is called this one, is that of this puncture, not of another's hands."""
+    if told.label != "volume.amount" or reading.inside(told.sentence, "fluid.other", "operator"):
+        return False
+    if any(m.end <= told.start <= m.end + _OPENING for m in reading.inside(told.sentence, "sum.own-row")):
+        return True
+    measured = reading.inside(told.sentence, "level", "pressure", "fluid.pressure")
+    return bool(measured) and row_date(reading, told) in own_dates(reading)

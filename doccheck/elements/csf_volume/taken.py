@@ -22,6 +22,8 @@ _LIMIT = "limit"
 _MORE_THAN = "more-than"
 _LIMITS = (_LIMIT, _MORE_THAN)
 _NEXT = 9  # words and pauses
+_OPEN_WITHIN = 5
+_CAME_WITHIN = 4
 # Cues that hold whatever words for taking stand beside the amount.
 _FINAL_CUES = (*_LIMITS, "intent")
 
@@ -32,6 +34,8 @@ def is_taken(words: Words, amount: Mention) -> bool:
         return True
     told = words.withdrawn_before() or bool(words.reading.inside(words.index, "now.me"))  # 'Plan: 1. LP done (me), 14 mL'
     ordered = words.category in _ORDERS and not told and not words.recorded
+    if _is_hoped_for(words, amount):
+        return False
     if amount.assertion == "hypothetical" and not _is_item_of_arrows(words, amount):
         return not ordered and _has_come(words, amount)
     if ordered and not (_is_done(words, amount) or _is_off(words, amount) or _is_told_among_orders(words, amount)):
@@ -63,6 +67,20 @@ def is_handed_on(words: Words, amount: Mention) -> bool:
 def _is_done(words: Words, amount: Mention) -> bool:
     """Whether words for taking stand beside an amount."""
     return words.gap(amount, *TAKEN, "sum.corrected", "sum.amended") <= 3
+
+
+def _is_hoped_for(words: Words, amount: Mention) -> bool:
+    """Whether a sentence that tells an aim holds an amount, or words that leave it to what comes follow, and none say that it came."""
+    open_still = words.gap(amount, "sum.as-it-comes", before=-1, after=_OPEN_WITHIN) <= _OPEN_WITHIN
+    aims = words.before(amount, "sum.aim")
+    aimed = bool(aims) and not any(m.start > aims[-1].end for m in words.before(amount, *NUMBERS))  # the first number is the aim
+    if not (open_still or aimed) or words.gap(amount, *TAKEN) <= _CAME_WITHIN:
+        return False
+    if open_still:
+        return True
+    if words.gap(amount, "sum.total", before=_OPEN_WITHIN, after=2) < NEVER:  # 'aim: relief; 14 mL total off'
+        return False
+    return not words.after(amount, "sum.reached") and not words.before(amount, "sum.met") and not _is_met(words, amount)
 
 
 def _is_off(words: Words, amount: Mention) -> bool:

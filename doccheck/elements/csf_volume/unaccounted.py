@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doccheck.elements.csf_volume.days import is_own_row
 from doccheck.elements.csf_volume.totals import SAME
 from doccheck.elements.csf_volume.volumes import Volumes
 from doccheck.elements.csf_volume.words import TAKEN, Words
@@ -36,8 +37,9 @@ def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float
     """Amounts said to have been taken that are neither in a sum of so much nor excused."""
     known = {a.mention.start for a in volumes.amounts}
     apart = [m for m in reading.of("volume") if m.label in _WITH_UNIT and m.start not in known and _differs(m, low, high)]
+    rows = [m for m in apart if is_own_row(reading, m)]
     apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_more(reading, m, high))]
-    return [m for m in apart if _is_taken(_words(reading, m), m, high) and not _is_excused(reading, m, own)]
+    return rows + [m for m in apart if _is_taken(_words(reading, m), m, high) and not _is_excused(reading, m, own)]
 
 
 def _words(reading: Reading, amount: Mention) -> Words:
