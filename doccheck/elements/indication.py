@@ -7,6 +7,7 @@ Source: documentation list of the 62329 reference page; labelling guide, element
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import chain
 
@@ -45,6 +46,7 @@ _FEW_WORDS = 4
 _PARTED = frozenset(",.;(")
 _BESIDE = 4
 _STEM = 6
+_WORDS = re.compile(r"[^\W\d_]+")  # an age in figures is no reason
 
 
 def find(reading: Reading, act: Act) -> Finding:
@@ -249,8 +251,8 @@ def _left_over(reading: Reading, index: int, start: int, end: int) -> int | None
     covered = [m for m in reading.inside(index) if m.label in _EMPTY or m.assertion == "template"]
     if any(m.label in _POINTERS or (m.assertion == "template" and m.start - start < _BESIDE) for m in covered):
         return None
-    words = reading.text[start:end].lower().replace(":", " ").replace(".", " ").replace(",", " ").split()
-    if not set(words) - set(reading.list_of("reasonless")):
+    words = _WORDS.findall(reading.text[start:end].lower())
+    if not set(words) - reading.list_of("reasonless"):
         return None
     letters = [i for i in range(start, end) if reading.text[i].isalnum() and not any(m.start <= i < m.end for m in covered)]
     return letters[0] if len(letters) >= _LEAST_LETTERS else None

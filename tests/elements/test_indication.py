@@ -235,3 +235,8 @@ def test_a_pointer_that_is_a_sentence_of_its_own(reviewer: Reviewer, line: str, 
 )
 def test_an_empty_field_of_its_own_is_not_filled_by_that_of_others(reviewer: Reviewer, text: str, status: str) -> None:
     assert indication(reviewer, text).status == status
+
+
+@pytest.mark.parametrize("field", ["Indication: A 44-year-old female.", "CLINICAL HISTORY: 71 y/o man.", "Reason: 6 week old infant"])
+def test_who_the_patient_is_gives_no_reason(reviewer: Reviewer, field: str) -> None:
+    assert reviewer.review(field + PUNCTURE).elements["indication"].status != "documented"

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from doccheck.elements.act import Act
 from doccheck.elements.complications.events import LEAK, find_events, is_disowned
 from doccheck.elements.complications.nones import besides, by_procedure, find_nones
+from doccheck.elements.complications.plain import is_plain
 from doccheck.elements.complications.told import BEFORE, EVENTS, HEADACHE, LATER, MIDWAY, VALUE_WITHIN, Told, read_told
 from doccheck.elements.complications.unaccounted import unaccounted
 from doccheck.facts import Finding, Status
@@ -50,6 +51,8 @@ def find(reading: Reading, act: Act) -> Finding:
         if open_ := unaccounted(told):
             reason = f"{_quote(open_)} stands beside {_quote(nones)}, and nothing says that it was none"
             return Finding(Status.UNCLEAR, None, proof([*nones, *open_]), reason)
+        if not any(is_plain(told, m) for m in nones):
+            return Finding(Status.UNCLEAR, None, proof(nones), f"{_quote(nones)} may be said of something else than this puncture")
         return Finding(Status.DOCUMENTED, "none", proof(nones), f"{_quote(nones)} says that there was none")
     denied = [m for m in told.of(*EVENTS) if told.is_headed(m) and m.assertion == "negated"]
     if denied:

@@ -52,3 +52,17 @@ _LP = "LUMBAR PUNCTURE\n"
 )
 def test_procedure(reviewer: Reviewer, text: str, procedure: str) -> None:
     assert reviewer.review(Note(id="t", text=text)).procedure == procedure
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Then 5 mg of a study compound in 3 mL was pushed through the same needle.",
+        "Caspofungin 5 mg IT after the sample.",
+        "12 mL Omnipaque 300 in, table head down.",
+    ],
+)
+def test_what_went_in_through_the_needle_makes_another_procedure(reviewer: Reviewer, deed: str) -> None:
+    tap = "LP for headache in IIH. Prone, lidocaine 1% 4 mL, 20G needle at L3-L4, clear CSF, OP 31, 18 mL removed. "
+    assert reviewer.review(tap + "Midazolam 2 mg IV. Needle out, bandage.").procedure == "spinal_puncture"
+    assert reviewer.review(tap + deed).procedure != "spinal_puncture"
