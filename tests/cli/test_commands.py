@@ -99,7 +99,7 @@ def test_the_first_review_comes_soon(tmp_path: Path, complete: str) -> None:
     subprocess.run([sys.executable, "-m", "doccheck", "check", tmp_path, "--fail-on", "never"], check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert seconds < 4  # of its own time; 2 s where nothing else runs on the machine
+    assert seconds < 30  # of its own time, 2 s on an idle machine: only a start that compiles every rule anew comes near
 
 
 def test_every_option_is_described() -> None:
