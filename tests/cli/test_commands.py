@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import resource
+import pstats
 import subprocess
 import sys
 from collections.abc import Callable
@@ -94,12 +94,13 @@ def test_help_does_not_wait_for_spacy() -> None:
 
 
 def test_the_first_review_comes_soon(tmp_path: Path, complete: str) -> None:
+    """Calls are counted, not seconds, as these are those of whatever else the machine does; benchmarks measure the time."""
     (tmp_path / "a.txt").write_text(complete)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "doccheck", "check", tmp_path, "--fail-on", "never"], check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert seconds < 30  # of its own time, 2 s on an idle machine: only a start that compiles every rule anew comes near
+    profile = tmp_path / "calls"
+    command = [sys.executable, "-m", "cProfile", "-o", profile, "-m", "doccheck", "check", tmp_path / "a.txt", "--fail-on", "never"]
+    subprocess.run(command, check=True, capture_output=True)
+    calls = sum(total for _, total, *_ in pstats.Stats(str(profile)).stats.values())  # type: ignore[attr-defined]
+    assert calls < 20_000_000  # 15.9 million, 2 s on an idle machine
 
 
 def test_every_option_is_described() -> None:
