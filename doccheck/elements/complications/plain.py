@@ -16,7 +16,7 @@ _STOPS = frozenset(".;,()\n")
 _GIVES = frozenset({"of", "with", "w", "w/", "from", "for"})
 _STEPS = (
     *("needle", "flow", "volume", "name", "cover", "entry", "level", "pressure", "container", "posture", "numbing"),
-    *("complication.tolerated", "fluid.csf", "meant.puncture", "moment.this-time", "now"),
+    *("complication.tolerated", "fluid.csf", "meant.puncture", "moment.this-time", "now", "except.save"),
 )
 
 

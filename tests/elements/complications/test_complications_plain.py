@@ -36,6 +36,7 @@ def test_a_statement_of_something_else_leaves_it_open(reviewer: Reviewer, statem
         "The patient was restless but there were no immediate complications.",
         "Complications: none from the tap.",
         "No paresthesia, no complication.",
+        "Apart from the slow drip, uncomplicated.",
     ],
 )
 def test_what_is_said_of_this_puncture_counts(reviewer: Reviewer, statement: str) -> None:
