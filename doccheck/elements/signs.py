@@ -32,6 +32,7 @@ _GUIDED = ("imaging.guided.fluoroscopy", "imaging.guided.ct", "imaging.guided.ul
 _AROUND_A_SPACE = ("posture.given", "numbing.given", "cover.put", "imaging.landmark", "marking", *_GUIDED)
 _FEWEST_AROUND = 2
 _BESIDE = 15
+_DEED = "deed"
 _MARGIN = 40  # how far the bar of a table row may be from its words
 # With one of these a note without a puncture's name may be about another procedure, or about none.
 _OTHERS = ("deed", "side.procedure", "halt.unused", "summary.note", "name.patch", "name.shunt", "retold", "operation", "planned")
@@ -172,7 +173,7 @@ def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
     sentences_of = reading.sentences
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for m in reading.mentions:
-        if m.assertion != "affirmed" or m.sentence not in counted:
+        if m.sentence not in counted or not (m.assertion == "affirmed" or _is_given(reading, m)):
             continue
         if m.sentence in unticked and _is_unticked(m, unticked[m.sentence]):
             continue
@@ -182,6 +183,14 @@ def _gathered(reading: Reading, sentences: frozenset[int]) -> Signs:
     _part_nothing(by_name)
     _drop_unused(by_name)
     return Signs(by_name)
+
+
+def _is_given(reading: Reading, m: Mention) -> bool:
+    """Whether a deed is told with a word that it was done, and what is denied is another clause: 'cytarabine given, barbotage not done'."""
+    if m.family != _DEED or m.assertion != "negated" or not m.cue_words or not reading.names("given", m.text):
+        return False
+    denial = reading.text.find(m.cue_words, m.end, reading.sentences[m.sentence].end)
+    return denial >= 0 and reading.parted(m.end, denial, ",;")
 
 
 def _drop_unused(by_name: dict[str, list[Mention]]) -> None:

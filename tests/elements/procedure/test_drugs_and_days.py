@@ -66,3 +66,32 @@ def test_what_went_in_through_the_needle_makes_another_procedure(reviewer: Revie
     tap = "LP for headache in IIH. Prone, lidocaine 1% 4 mL, 20G needle at L3-L4, clear CSF, OP 31, 18 mL removed. "
     assert reviewer.review(tap + "Midazolam 2 mg IV. Needle out, bandage.").procedure == "spinal_puncture"
     assert reviewer.review(tap + deed).procedure != "spinal_puncture"
+
+
+@pytest.mark.parametrize(
+    ("words", "procedure"),
+    [
+        ("Then pemetrexed 30 mg in 4 mL saline was pushed by hand.", "intrathecal_injection"),
+        ("Thiotepa 10 mg given intrathecally over 3 min, flush not done.", "intrathecal_injection"),
+        ("Trastuzumab 80 mg given IT over 4 min.", "intrathecal_injection"),
+        ("Triple therapy (doses on the chart) then went in.", "intrathecal_injection"),
+        ("4 mL of the study drug was then injected.", "intrathecal_injection"),
+        ("DTPA 0.5 mCi in through the needle.", "intrathecal_injection"),
+        ("Then 8 ml Omnipaque 240 in down the same needle and the myelogram films taken.", "myelogram"),
+        ("Pemetrexed 800 mg on Friday as usual.", "spinal_puncture"),
+        ("Vancomycin 1250 mg went in before the tap.", "spinal_puncture"),
+        ("Midazolam 2 mg was pushed and it helped.", "spinal_puncture"),
+        ("He has had two doses of nusinersen at the other hospital.", "spinal_puncture"),
+        ("Thiotepa not given.", "spinal_puncture"),
+    ],
+)
+def test_doses_and_their_way(reviewer: Reviewer, words: str, procedure: str) -> None:
+    assert reviewer.review(Note(id="t", text=_TAP.format(_LP, words))).procedure == procedure
+
+
+def test_what_a_later_day_heads_was_not_done(reviewer: Reviewer) -> None:
+    text = (
+        "Procedure note, LP not done. Seated, L3-4 marked with the probe. She stood up and would not sit again, put off before local. "
+        "Tomorrow in theatre: 22G, 12 mL to lab. No complications."
+    )
+    assert reviewer.review(Note(id="t", text=text)).disposition == "out_of_scope"
