@@ -4,7 +4,7 @@ The order of the passes, each with a module of its own:
 
 1. amounts: each number of the note's sentences that is an amount (numbers) of spinal fluid (fluids) and was taken (taken), with its role
    in the sum (roles) and how often it is held (containers); beside them the words that come near an amount (unmeasured);
-2. corrections: a value that the author puts in the place of another settles the matter;
+2. corrections: a value that the author puts in the place of another settles the matter, one that is withdrawn leaves it open;
 3. days: amounts of other days give way to those of this one;
 4. totals: what the amounts that are told together come to;
 5. here: more without a number leaves it unclear, totals that disagree are conflicting, and what others recorded may contradict.
@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 from doccheck.elements.act import Act
 from doccheck.elements.csf_volume.amounts import read_amounts
-from doccheck.elements.csf_volume.corrections import find_correction
+from doccheck.elements.csf_volume.corrections import find_correction, left_open, told_otherwise
 from doccheck.elements.csf_volume.days import (
     is_of_another_day,
     is_of_earlier_session,
@@ -28,7 +28,7 @@ from doccheck.elements.csf_volume.days import (
 )
 from doccheck.elements.csf_volume.records import contradicting
 from doccheck.elements.csf_volume.totals import SAME, Total, find_totals
-from doccheck.elements.csf_volume.unaccounted import contrary, taken_back
+from doccheck.elements.csf_volume.unaccounted import contrary, shared, taken_back
 from doccheck.elements.csf_volume.unmeasured import told_besides, without_unit
 from doccheck.elements.csf_volume.volumes import Amount, Volumes, with_role
 from doccheck.facts import Finding, Status
@@ -36,6 +36,8 @@ from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
 
 NAME = "csf_volume"
+
+_OF_OTHERS = frozenset({"part", "sample"})  # roles of what other amounts hold
 
 _MISSING = Finding(Status.MISSING, None, (), "no amount of the fluid that was taken is told")
 
@@ -47,7 +49,10 @@ def find(reading: Reading, act: Act) -> Finding:
         return _failed(reading, volumes)
     corrected = find_correction(reading, volumes)
     if corrected:
-        return _documented(corrected, "corrected by the author")
+        return _after_correction(volumes, corrected)
+    open_ = left_open(reading, volumes)
+    if open_:
+        return _unclear(open_, "the author takes the amount back and gives no other")
     withdrawn = [m for m in reading.of("sum.withdrawn") if all(a.mention.start < m.start for a in volumes.amounts)]
     if withdrawn and volumes.amounts:
         return _unclear(withdrawn, "the author takes the amount back")
@@ -55,12 +60,21 @@ def find(reading: Reading, act: Act) -> Finding:
     records = [a for a in amounts if a.role == "record" or a.recorded]
     own = [a for a in amounts if a not in records]
     if act.procedure.value == "catheter_drain":
-        return _settled(reading, act, volumes, own or _as_own(records))
+        return _of_drain(reading, volumes, _settled(reading, act, volumes, own or _as_own(records)))
     if records and own:
         finding = _beside_records(reading, _settled(reading, act, volumes, own), records)
     else:
         finding = _settled(reading, act, volumes, own or _as_own(records))
     return _checked(reading, act, volumes, finding)
+
+
+def _after_correction(volumes: Volumes, corrected: Total) -> Finding:
+    """The corrected value, unless another is told as the whole after it."""
+    apart = told_otherwise(volumes, corrected)
+    if not apart:
+        return _documented(corrected, "corrected by the author")
+    mentions = [a.mention for a in (*corrected.amounts, *apart)]
+    return Finding(Status.CONFLICTING, None, proof(mentions), f"corrected to {corrected.high:g} mL, and then {apart[0].high:g} mL")
 
 
 def _as_own(records: Sequence[Amount]) -> list[Amount]:
@@ -82,6 +96,12 @@ def _checked(reading: Reading, act: Act, volumes: Volumes, finding: Finding) -> 
         return finding
     reason = f"elsewhere '{apart[0].text}' is said to have been taken, here {high:g} mL"
     return Finding(Status.CONFLICTING, None, (*finding.evidence, *proof(apart)), reason)
+
+
+def _of_drain(reading: Reading, volumes: Volumes, finding: Finding) -> Finding:
+    """What a drain gave, unless another drain is named with it."""
+    others = shared(reading, volumes.amounts) if finding.status is Status.DOCUMENTED and volumes.amounts else []
+    return _unclear(others, "what another drain gave is in it") if others else finding
 
 
 def _as_drained(reading: Reading, amount: Amount, act: Act) -> Amount:
@@ -238,7 +258,7 @@ def _agreed(totals: Sequence[Total], parts: Sequence[Total], counted: Sequence[A
 def _whole_of(totals: Sequence[Total], counted: Sequence[Amount]) -> Total | None:
     """The total that the amounts told add up to: '4 tubes of 2 mL = 8 mL, a further 18 mL, in all 26 mL'."""
     largest = max(totals, key=lambda t: t.high)
-    smaller = {(a.mention.sentence, a.high) for a in counted if a.high < largest.high}
+    smaller = {(a.mention.sentence, a.high) for a in counted if a.high < largest.high and a.role not in _OF_OTHERS}
     return largest if len(smaller) > 1 and abs(sum(high for _, high in smaller) - largest.high) <= SAME else None
 
 

@@ -7,7 +7,7 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from doccheck.elements.csf_volume.volumes import Amount
@@ -18,6 +18,7 @@ _TIED = frozenset({"and", "then", "more", "lot"})  # roles by which two amounts 
 _HELD = frozenset({"each", "tube"})
 _VESSEL = "sum.in-vessel"
 _LET = "taken.let"
+_CAME = 16  # characters: '12 mL were then drained'
 _LIST = "volume.product"
 # What came without a number: more may have come than the portions.
 _WITHOUT_NUMBER = (_LET, "vague", "lowered", "sum.by-drip", "sum.then", "sum.more", "sum.plus")
@@ -86,6 +87,12 @@ def _is_open(reading: Reading, told: Sequence[Amount], whole: Amount) -> bool:
     end = max(told[-1].mention.end, whole.mention.end)
     if any(m.start < end for i in indexes for m in reading.inside(i, *_ELSEWHERE)):
         return True
-    last = told[-1].mention.end
-    without = (m for i in indexes for m in reading.inside(i, *_WITHOUT_NUMBER) if last <= m.start < whole.mention.start)
-    return any(m.label not in ways and not (m.label == _LET and m.start - last <= 1) for m in without)  # '8 mL drained'
+    return leaves_open(reading, told[-1], whole, ways)
+
+
+def leaves_open(reading: Reading, last: Amount, whole: Amount, ways: Set[str] = frozenset()) -> bool:
+    """Whether fluid that came without a number is told between the last portion and a total, in no way that portions name."""
+    end = last.mention.end
+    indexes = {last.mention.sentence, whole.mention.sentence}
+    without = (m for i in indexes for m in reading.inside(i, *_WITHOUT_NUMBER) if end <= m.start < whole.mention.start)
+    return any(m.label not in ways and not (m.label == _LET and m.start - end <= _CAME) for m in without)  # '8 mL drained'

@@ -34,7 +34,7 @@ def is_taken(words: Words, amount: Mention) -> bool:
         return True
     told = words.withdrawn_before() or bool(words.reading.inside(words.index, "now.me"))  # 'Plan: 1. LP done (me), 14 mL'
     ordered = words.category in _ORDERS and not told and not words.recorded
-    if _is_hoped_for(words, amount):
+    if _is_hoped_for(words, amount) or _shares_limit(words, amount):
         return False
     if amount.assertion == "hypothetical" and not _is_item_of_arrows(words, amount):
         return not ordered and _has_come(words, amount)
@@ -74,13 +74,27 @@ def _is_hoped_for(words: Words, amount: Mention) -> bool:
     open_still = words.gap(amount, "sum.as-it-comes", before=-1, after=_OPEN_WITHIN) <= _OPEN_WITHIN
     aims = words.before(amount, "sum.aim")
     aimed = bool(aims) and not any(m.start > aims[-1].end for m in words.before(amount, *NUMBERS))  # the first number is the aim
-    if not (open_still or aimed) or words.gap(amount, *TAKEN) <= _CAME_WITHIN:
+    if not (open_still or aimed) or _is_nearest_to_taking(words, amount):
         return False
     if open_still:
         return True
     if words.gap(amount, "sum.total", before=_OPEN_WITHIN, after=2) < NEVER:  # 'aim: relief; 14 mL total off'
         return False
     return not words.after(amount, "sum.reached") and not words.before(amount, "sum.met") and not _is_met(words, amount)
+
+
+def _shares_limit(words: Words, amount: Mention) -> bool:
+    """Whether an amount is joined to a rate that was ordered, and no words for taking stand beside it: '10 mL/h and 150 mL a day'."""
+    rates = words.before(amount, "volume.rate")
+    if not rates or rates[-1].assertion != "hypothetical" or any(c in ".;" for c in words.between(rates[-1], amount)):
+        return False
+    return words.gap(amount, *TAKEN, "taken.off", "taken.volume", "sum.day", before=_CAME_WITHIN, after=_CAME_WITHIN) == NEVER
+
+
+def _is_nearest_to_taking(words: Words, amount: Mention) -> bool:
+    """Whether words for taking stand beside an amount and no nearer to another: 'aim was 30 mL, but drained 22 mL'."""
+    near = (m for m in words.around(amount) if m.label in TAKEN and words.apart(m, amount) <= _CAME_WITHIN)
+    return any(words.nearest(m, NUMBERS, _CAME_WITHIN, _CAME_WITHIN) is amount for m in near)
 
 
 def _is_off(words: Words, amount: Mention) -> bool:

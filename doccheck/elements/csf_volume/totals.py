@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from doccheck.elements.csf_volume.steps import steps_of
+from doccheck.elements.csf_volume.steps import leaves_open, steps_of
 from doccheck.elements.csf_volume.volumes import TUBES, Amount, with_role
 from doccheck.pipeline import Reading
 
@@ -18,6 +18,7 @@ _ADDITIONS = frozenset({"more", "final", "then", "tube", "lot"})  # amounts that
 _PLAIN = frozenset({"plain", "each", "and", "then"})
 _FIRST_OF_SUM = frozenset({"plain", "each", "initial"})
 _JOINING = frozenset({"more", "final", "first", "initial", "part", "tube", "lot", "sample"})
+_COLLECTED = frozenset({"sample", "first", "tube", "each", "and", "initial"})  # roles of what came first, before more
 _ON_TOP = frozenset({"more", "then", "final", "and"})  # said of an amount that comes besides the one before it
 _DEFINITE = "definite"  # 'the 20 mL removed'
 _BY_PLACE = "numbered-by-place"  # the tubes are told one after the other
@@ -168,7 +169,8 @@ def _named(reading: Reading, passage: Sequence[Amount], named: Sequence[Amount])
     shares = [a for a in others if a.role == "sample" and a.sure]
     if len(named) == 1 and len(shares) > 1 and len({a.high for a in shares}) == len(shares) and _sum(shares).low > largest.high + SAME:
         out.append(_sum(shares))
-    if len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:]):
+    on_top = len(told) > 1 and told[0].role in _FIRST_OF_SUM and all(a.role == "more" and a.sure for a in told[1:])
+    if on_top or (len(named) == 1 and _are_apart(reading, told, largest)):
         out.append(_sum(told))
     steps = steps_of(reading, passage, largest) if len(named) == 1 else []
     if steps and abs(_sum(steps).high - largest.high) > SAME:
@@ -178,6 +180,14 @@ def _named(reading: Reading, passage: Sequence[Amount], named: Sequence[Amount])
         return [_sum([largest, *more])]
     out += [_sum([a]) for a in others if a.role in _PLAIN and a.sure and a.low > largest.high + SAME]
     return out
+
+
+def _are_apart(reading: Reading, told: Sequence[Amount], whole: Amount) -> bool:
+    """Whether what was collected first and what came on top of it make more than the total behind them, or less where nothing is open."""
+    if len(told) < 2 or told[0].role not in _COLLECTED or not all(a.role in _ON_TOP and a.sure for a in told[1:]):
+        return False
+    came = sum(a.high for a in told)
+    return came > whole.high + SAME or (came < whole.high - SAME and not leaves_open(reading, told[-1], whole))
 
 
 def _adds_up_to(lots: Sequence[Amount], whole: Amount) -> bool:

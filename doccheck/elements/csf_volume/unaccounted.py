@@ -8,11 +8,11 @@ Source: labelling guide, element 4.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from doccheck.elements.csf_volume.days import is_own_row
 from doccheck.elements.csf_volume.totals import SAME
-from doccheck.elements.csf_volume.volumes import Volumes
+from doccheck.elements.csf_volume.volumes import Amount, Volumes
 from doccheck.elements.csf_volume.words import TAKEN, Words
 from doccheck.pipeline import Mention, Reading
 
@@ -30,6 +30,7 @@ _CUE_BEFORE = 28  # characters
 _CUE_BEHIND = 60
 _TOLD_WITHIN = 12  # characters
 _SENTENCES = 2  # within which a correction follows
+_DRAINS = frozenset({"wound", "shunt"})  # values of names of other fluids
 _UNMEASURED = "unmeasured"
 
 
@@ -100,6 +101,16 @@ def _block(reading: Reading, index: int, own: frozenset[int]) -> Iterator[int]:
     while index > 0 and index - 1 not in own and not reading.sentences[index].new_paragraph:
         index -= 1
         yield index
+
+
+def shared(reading: Reading, amounts: Sequence[Amount]) -> list[Mention]:
+    """Names of another drain behind the only amounts, with none of its own: '180 mL, that is the ventricular and the lumbar drain'."""
+    told = amounts[-1].mention
+    nearby = range(told.sentence, min(told.sentence + 2, len(reading.sentences)))
+    others = [m for i in nearby for m in reading.inside(i, "fluid.other") if m.start > told.end and m.value in _DRAINS]
+    if not others or any(m.start > told.end for i in nearby for m in reading.inside(i, "volume")):
+        return []
+    return others
 
 
 def taken_back(reading: Reading, volumes: Volumes) -> list[Mention]:

@@ -5,6 +5,7 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from doccheck.elements.csf_volume.fluids import speaks_of_csf
@@ -13,11 +14,15 @@ from doccheck.elements.csf_volume.words import NEVER, NUMBERS, Words
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import SECTION
 
+_CLAUSE = re.compile(r"[,;.:()\n]")
 _REST = frozenset({"vague.rest", "vague.thrown", "vague.untold"})
 _TUBES = frozenset({"container.count", "container.range", "container.some"})
 _WHOLE = frozenset({"total", "after", "record"})
 _BESIDE = 3  # words
 _BEHIND = 8
+_BEFORE_MORE = 1
+_LEAD = 24  # characters
+_ANY = "any"
 _DOWN_TO = "pressure"
 _UNRECORDED = frozenset({"vague.unrecorded", "lowered.until"})
 _SOON = 2  # sentences
@@ -39,6 +44,8 @@ def add_words(words: Words, out: Volumes) -> None:
             out.rest.append(m)
         elif m.label == "vague.more" and m.assertion == "affirmed" and not _is_told_beside(words, m):
             out.more.append(m)
+        elif m.label == "sum.more" and m.value == _ANY and _tells_of_fluid(words, m):
+            out.untold.append(m)
         elif m.label == "vague.title":
             out.titles.append(m)
         elif (m.label in _UNRECORDED and _is_of_fluid(words, m)) or (m.label == "vague.amount" and speaks_of_csf(words, m)):
@@ -55,6 +62,21 @@ def _is_told_beside(words: Words, more: Mention) -> bool:
     return any(m.assertion != "historical" and words.apart(more, m) <= _BEHIND for m in words.after(more, *NUMBERS))
 
 
+def _tells_of_fluid(words: Words, more: Mention) -> bool:
+    """Whether 'more' without a number beside it can only be fluid: behind an amount, or with words after it by which fluid comes."""
+    if words.gap(more, *NUMBERS, before=_BEFORE_MORE, after=_BESIDE) < NEVER:  # '9 mL more', 'another 9 mL'
+        return False
+    text = words.reading.text
+    led = _CLAUSE.split(text[max(0, more.start - _LEAD) : more.start].lower())[-1].split()
+    if more.assertion == "negated" or not words.reading.list_of("nomore").isdisjoint(led):
+        return False
+    follows = next(iter(words.text_after(more, _LEAD).lower().split()), "").strip(".,;:")
+    told = words.before(more, *NUMBERS)
+    if not told:
+        return follows in words.reading.list_of("morecomes")
+    return follows not in words.reading.list_of("moreofothers")
+
+
 def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:
     """Whether it was the amount of fluid that nobody wrote down, and no pressure: 'volume 20 mL, OP not recorded'."""
     if unrecorded.value == _DOWN_TO:
@@ -67,7 +89,22 @@ def told_besides(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) 
     """Words for what came besides the only amounts told, without a number."""
     if not amounts:
         return []
-    return _rest(reading, volumes, amounts) or _more_after(reading, volumes, amounts) or _drained_before(volumes, amounts)
+    return (
+        _rest(reading, volumes, amounts)
+        or _more_after(reading, volumes, amounts)
+        or _drained_before(volumes, amounts)
+        or _untold(reading, volumes, amounts)
+    )
+
+
+def _untold(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
+    """'More' behind the last amount, in its sentence or the next one of its section: '10 mL for the tests, then more'."""
+    if any(a.role == "total" for a in amounts):
+        return []
+    last = amounts[-1].mention
+    section = reading.sentences[last.sentence].section
+    behind = (m for m in volumes.untold if m.start >= last.end and m.sentence - last.sentence <= 1)
+    return [m for m in behind if reading.sentences[m.sentence].section is section]
 
 
 def _rest(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:

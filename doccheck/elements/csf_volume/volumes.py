@@ -55,6 +55,7 @@ class Volumes:
     none: list[Mention] = field(default_factory=list)
     rest: list[Mention] = field(default_factory=list)
     more: list[Mention] = field(default_factory=list)
+    untold: list[Mention] = field(default_factory=list)
     numbers: Counter[float] = field(default_factory=Counter)
 
 
