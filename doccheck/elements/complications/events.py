@@ -53,15 +53,20 @@ def is_disowned(told: Told, m: Mention) -> bool:
     )
 
 
-def _counts(told: Told, m: Mention) -> bool:
-    """Whether an event happened in or after this puncture."""
-    if (
+def is_excused(told: Told, m: Mention) -> bool:
+    """Whether words say that an event is another's, only spoken of, asked about, old or to be looked out for, or its header is answered."""
+    return (
         _is_anothers(told, m)
         or m.sentence in told.warned
         or is_answered_no(told.reading, m)
         or _is_old(told, m)
         or _is_looked_out_for(told, m)
-    ):
+    )
+
+
+def _counts(told: Told, m: Mention) -> bool:
+    """Whether an event happened in or after this puncture."""
+    if is_excused(told, m):
         return False
     finite = m.label == "complication.told"
     if not (came(told.reading, m) or _is_affirmed(told, m)):
@@ -157,6 +162,10 @@ def _is_anothers(told: Told, m: Mention) -> bool:
 def _is_elsewhere(told: Told, m: Mention) -> bool:
     """Whether words tell of somebody else's try or another time, or of another procedure and not of the puncture too."""
     moments = told.at(m)
+    above = told.section(m)
+    if told.is_headed(m) and above.start > 0:  # 'Bed 2, another patient: 4 mL, L4-5. Complication: faint': a header within a line
+        header = told.reading.sentences[told.reading.sentence_at(above.start)]
+        moments = moments if header.new_line else moments | told.moments[told.reading.sentence_at(above.start - 1)]
     return is_apart(told, m) or "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
 
 

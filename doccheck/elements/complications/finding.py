@@ -12,9 +12,22 @@ from collections.abc import Iterable
 from doccheck.elements.act import Act
 from doccheck.elements.complications.events import LEAK, find_events, is_disowned
 from doccheck.elements.complications.nones import besides, by_procedure, find_nones
-from doccheck.elements.complications.plain import is_plain
-from doccheck.elements.complications.told import BEFORE, EVENTS, HEADACHE, LATER, MIDWAY, VALUE_WITHIN, Told, read_told
-from doccheck.elements.complications.unaccounted import unaccounted
+from doccheck.elements.complications.told import (
+    BEFORE,
+    EVENTS,
+    HAPPENED,
+    HEADACHE,
+    LATER,
+    MIDWAY,
+    OPINION,
+    ORDERS,
+    VALUE_WITHIN,
+    YES,
+    Told,
+    read_told,
+)
+from doccheck.elements.complications.unaccounted import unaccounted, unread
+from doccheck.elements.complications.whose import is_plain
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -32,8 +45,16 @@ _NOT_SETTLED = (
 
 
 def find(reading: Reading, act: Act) -> Finding:
-    """What the note documents about complications of its puncture."""
+    """What the note documents about complications of its puncture, unless it says something of them that is not understood."""
     told = read_told(reading, act)
+    finding = _find(told, reading, act)
+    if finding.status is Status.DOCUMENTED and (words := unread(told)):
+        reason = f"{_quote(words)} is said beside it, and what it says is not known"
+        return Finding(Status.UNCLEAR, None, tuple(dict.fromkeys((*finding.evidence, *proof(words)))), reason)
+    return finding
+
+
+def _find(told: Told, reading: Reading, act: Act) -> Finding:
     events = find_events(told, act)
     nones = find_nones(told)
     if here := by_procedure(told):
@@ -48,9 +69,10 @@ def find(reading: Reading, act: Act) -> Finding:
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
     if nones := [*nones, *besides(told)]:
-        if open_ := unaccounted(told):
+        if open_ := unaccounted(told, act):
             reason = f"{_quote(open_)} stands beside {_quote(nones)}, and nothing says that it was none"
-            return Finding(Status.UNCLEAR, None, proof([*nones, *open_]), reason)
+            happened = any(m.label in HAPPENED and m.category not in ORDERS | OPINION for m in open_)
+            return Finding(Status.CONFLICTING if happened else Status.UNCLEAR, None, proof([*nones, *open_]), reason)
         if not any(is_plain(told, m) for m in nones):
             return Finding(Status.UNCLEAR, None, proof(nones), f"{_quote(nones)} may be said of something else than this puncture")
         return Finding(Status.DOCUMENTED, "none", proof(nones), f"{_quote(nones)} says that there was none")
@@ -121,7 +143,7 @@ def _is_at_once(told: Told, none: Mention) -> bool:
 
 
 def _without_either(told: Told) -> Finding:
-    declared = [m for m in told.of("complication.declared", "complication.befell", "complication.yes") if m.assertion == "affirmed"]
+    declared = [m for m in told.of("complication.declared", "complication.befell", YES) if m.assertion == "affirmed"]
     declared = [m for m in declared if told.is_headed(m) or told.is_narrative(m)]
     if declared:
         return Finding(Status.DOCUMENTED, "present", proof(declared), f"{_quote(declared)} says that there was one")

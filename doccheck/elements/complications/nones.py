@@ -5,10 +5,11 @@ Source: labelling guide, element 5.
 
 from __future__ import annotations
 
-from doccheck.elements.complications.told import ALL, NONE, STORY, VALUES, Told
+from doccheck.elements.complications.told import ALL, EVENTS, NONE, STORY, VALUES, Told
 from doccheck.elements.complications.whose import is_apart
 from doccheck.pipeline import Mention
 
+_OR = ("/", "|")
 _FIELD = "field"  # a header of its own, though none was cut there
 
 
@@ -18,7 +19,7 @@ def find_nones(told: Told) -> list[Mention]:
     presumed = told.of("complication.presumed")
     for m in told.of(*NONE):
         headed = told.is_headed(m)
-        if any(p.start < m.end and m.start < p.end for p in presumed):
+        if any(p.start < m.end and m.start < p.end for p in presumed) or (m.label in VALUES and _is_choice(told, m)):
             continue
         if not told.is_said(m) or told.is_cited(m) or is_apart(told, m) or (m.label in VALUES and not (headed and told.is_value(m))):
             continue
@@ -26,6 +27,11 @@ def find_nones(told: Told) -> list[Mention]:
         if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY):
             out.append(m)
     return out
+
+
+def _is_choice(told: Told, m: Mention) -> bool:
+    """'None / faint / other': the first of several answers, between which nobody chose."""
+    return any(told.reading.text[m.end : e.start].strip() in _OR for e in told.of(*EVENTS) if m.end < e.start)
 
 
 def by_procedure(told: Told) -> list[Mention]:

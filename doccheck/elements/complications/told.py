@@ -22,7 +22,9 @@ OPINION = frozenset({PLAN, "impression", "attestation"})
 
 LATER = "complication.later"  # a complaint that may be why the puncture was done counts where it is told some time after it
 HEADACHE = "complication.headache"
-EVENTS = ("complication.told", "complication.event", HEADACHE, "complication.ailment", LATER)
+HAPPENED = ("complication.told", "complication.event")  # what hardly is why a puncture is done
+YES = "complication.yes"  # a box or a letter says that there was one
+EVENTS = (*HAPPENED, HEADACHE, "complication.ailment", LATER)
 ALL = "complication.none-all"  # said of everything that was done, wherever it stands
 OTHERS_ONLY = "complication.none-ours"  # the only one belongs to something else
 _ANYWHERE = (ALL, OTHERS_ONLY)  # these name the puncture, in whatever block they stand
@@ -46,7 +48,8 @@ class Told:
         marks: its mentions of complications, by label.
         headings: starts of the sections that are headed by complications under no name that is known.
         scenes: where the procedure is told within a section, by its category and name.
-        begins: where the procedure begins.
+        begins: where the procedure begins, outside the sections that tell what was before it.
+        first: its first step, in whatever section: one that seems to tell what was before may have swallowed it.
         acts: sentences that tell of the procedure.
         moments: what each sentence says of when, or of whose puncture.
         added: where an addendum without a header begins.
@@ -59,6 +62,7 @@ class Told:
     headings: set[int] = field(default_factory=set)
     scenes: dict[tuple[str, str], int] = field(default_factory=dict)
     begins: int = 0
+    first: int = 0
     acts: list[int] = field(default_factory=list)
     moments: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     added: int = 0
@@ -170,7 +174,14 @@ class Told:
 
 def read_told(reading: Reading, act: Act) -> Told:
     """What the note tells of the puncture that it records."""
-    told = Told(reading, added=len(reading.text), headings=_headings(reading), warned=_warned(reading), items=_items(reading))
+    told = Told(
+        reading,
+        first=len(reading.text),
+        added=len(reading.text),
+        headings=_headings(reading),
+        warned=_warned(reading),
+        items=_items(reading),
+    )
     begins: int | None = None
     named: list[int] = []
     earlier = {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
@@ -193,6 +204,8 @@ def read_told(reading: Reading, act: Act) -> Told:
             named.append(m.sentence)
         if m.label in _SCENES or (m.label == "numbing.given" and m.assertion == "affirmed"):
             told.scenes.setdefault((m.category, m.section), m.start)
+            if m.label == "scene.procedure" and m.sentence not in earlier:
+                told.first = min(told.first, m.start)
             again = bool(told.acts) and m.text.lower() in reading.list_of("seated")
             if m.category not in BEFORE and m.family not in ("level", "pressure") and not again:
                 told.acts.append(m.sentence)

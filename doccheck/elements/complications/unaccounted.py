@@ -1,19 +1,23 @@
-"""The safety net: a complaint after the needle, beside 'none', that nothing in the note excuses.
+"""The safety net: what may have happened, beside 'none', that nothing in the note excuses.
 
 It is not known for an event, but 'none' is not settled either: an excuse is said in words (it is denied, old, better, another's,
-asked about or to be looked out for).
+asked about or to be looked out for), or it stands where the story before the puncture is told.
 Source: labelling guide, element 5.
 """
 
 from __future__ import annotations
 
-from doccheck.elements.complications.talk import is_answered_no
-from doccheck.elements.complications.told import BEFORE, OPINION, ORDERS, Told
+from doccheck.elements.act import Act
+from doccheck.elements.complications.events import find_events, is_excused
+from doccheck.elements.complications.signs import find_signs
+from doccheck.elements.complications.told import BEFORE, HAPPENED, HEADACHE, OPINION, ORDERS, YES, Told
 from doccheck.pipeline import Mention
 
-_ELECTRIC = "hurt.electric"  # a drug tingles too, and a bed is electric: somebody felt it while the needle was in
-_COMPLAINTS = ("complication.ailment", _ELECTRIC)
-_DEFICIT = "deficit"  # other complaints, such as a headache, are as often those that led to the puncture
+_COMPLAINTS = ("complication.ailment", HEADACHE)
+_NAMED = ("deficit", "named", "postural")  # other complaints are as often those that led to the puncture
+_ELECTRIC = "hurt.electric"
+_FELT = ("hurt.verb", "hurt.moment", "hurt.leg", "hurt.lasted")
+_SIGNS = (_ELECTRIC, "faint.sign", "faint.low")  # alone they tell of no event, but hardly anything else brings them there
 _EXCUSES = (
     "came.better",
     "came.may",
@@ -25,24 +29,57 @@ _EXCUSES = (
     "consent.explained",
 )
 _ADVICE = "instruction"
+_SAYS_NOTHING = ("complication.word", "complication.ailment", "complication.tolerated")
+_NEAR = 2  # sentences
+_STEPS = frozenset({"anesthesia", "sedation", "needle", "fluid", "pressure"})  # sections of the puncture, whatever stands before them
 
 
-def unaccounted(told: Told) -> list[Mention]:
-    """Complaints told after the first words of the puncture, outside orders and opinions, that have no excuse in their sentence."""
-    reading = told.reading
-    found = [m for label in _COMPLAINTS for m in reading.of(label) if told.acts and m.sentence > told.acts[0]]
-    return [m for m in found if m.value in (_DEFICIT, None) and _is_bare(told, m)]
+def unaccounted(told: Told, act: Act) -> list[Mention]:
+    """What is told of the puncture's steps, or behind the first of them, and was not counted, for no reason."""
+    counted = set(find_events(told, act))
+    events = told.of(*HAPPENED) + [m for signs in find_signs(told.reading, act) for m in signs]
+    found = [m for m in events if (m.start >= told.first or m.category in _STEPS) and _is_left(told, m)]
+    found += [m for m in told.of(*_COMPLAINTS) if m.value in _NAMED and _is_bare(told, m)]
+    found += [m for m in told.of(YES) if m.start >= told.first and m.assertion == "affirmed" and not is_excused(told, m)]
+    found += [m for m in told.reading.of(*_SIGNS) if m.sentence in act.sentences and _is_bare(told, m) and _is_the_patients(told, m)]
+    return [m for m in found if m not in counted]
+
+
+def _is_left(told: Told, m: Mention) -> bool:
+    """Whether nothing sets an event aside: an excuse, a header of what was before the puncture, or the orders that speak of it."""
+    if m.assertion != "affirmed" or is_excused(told, m) or m.category in BEFORE | {"complications"}:
+        return False
+    return m.category not in ORDERS | OPINION or not told.reading.inside(m.sentence, _ADVICE, *_EXCUSES)
 
 
 def _is_bare(told: Told, m: Mention) -> bool:
-    """Whether nothing in the words around a complaint excuses it."""
+    """Whether nothing in the words around a complaint or a sign behind the first step excuses it."""
+    if m.start < told.first or m.category in ORDERS | OPINION or not _is_left(told, m):
+        return False
+    if told.reading.text[m.end :].lstrip()[:1] == "?":
+        return False
+    return all(m.start <= e.start < m.end for e in told.reading.inside(m.sentence, *_EXCUSES, _ADVICE))
+
+
+def _is_the_patients(told: Told, m: Mention) -> bool:
+    """Whether a sign stands among the steps or right behind them, and is not of a bystander, a drug that tingles or an electric bed."""
     reading = told.reading
-    if m.assertion != "affirmed" or m.category in BEFORE | ORDERS | OPINION | {"complications"} or m.sentence in told.warned:
+    if not told.acts or m.sentence > told.acts[-1] + _NEAR:
         return False
-    if not told.at(m).isdisjoint({"moment.others", "moment.elsewhere", "moment.this-time"}) or is_answered_no(reading, m):
-        return False
-    if reading.text[m.end :].lstrip()[:1] == "?":
-        return False
-    if m.label == _ELECTRIC and (m.sentence > told.acts[-1] + 1 or not reading.inside(m.sentence, "hurt.verb")):
-        return False
-    return all(m.start <= e.start < m.end for e in reading.inside(m.sentence, *_EXCUSES, _ADVICE))
+    if m.label == _ELECTRIC:
+        return bool(reading.inside(m.sentence, *_FELT))
+    return not reading.names("bystander", reading.text[reading.sentences[m.sentence].start : m.start])
+
+
+def unread(told: Told) -> list[Mention]:
+    """Words for complications, behind the first step, of which nothing tells what they say: 'complications of procedure N'."""
+    words = [m for m in told.of("complication.word") if m.start >= told.first and m.assertion == "affirmed" and not told.is_headed(m)]
+    return [m for m in words if m.category not in BEFORE | {"consent", "time_out"} and not _is_read(told, m)]
+
+
+def _is_read(told: Told, m: Mention) -> bool:
+    """Whether a word for complications is a sentence of its own or a field, which is answered, or another mention tells what it says."""
+    if told.reading.words(m.sentence).strip(" \t\r\n.:;-*") == m.text or told.reading.text[m.end :].lstrip()[:1] in ("(", ":"):
+        return True
+    others = told.reading.inside(m.sentence, "complication", _ADVICE, "bleed.elsewhere")
+    return any(n.label not in _SAYS_NOTHING for n in others)

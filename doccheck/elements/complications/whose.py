@@ -1,5 +1,7 @@
-"""Whose a statement is: another puncture's, another part's or another record's, by the words before it or right behind it.
+"""Whose a statement is: another puncture's, another part's or another record's, or plainly this puncture's.
 
+A statement of none is not taken for this puncture's because nothing known gives it to another, since words that nobody foresaw may do so:
+its own words say what it is of, or those that lead to it, the header above and the sentences before tell the puncture.
 Source: labelling guide, "status": earlier and other procedures never document this puncture.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from doccheck.elements.complications.told import Told
+from doccheck.elements.complications.told import EVENTS, Told
 from doccheck.pipeline import Mention
 
 _BEHIND = 3  # characters from a statement to the words that give it to another
@@ -15,6 +17,17 @@ _NUMBER = re.compile(r"\d+")
 _APART, _DATED, _NUMBERED, _TAIL = "moment.apart", "moment.dated", "moment.numbered", "moment.apart-behind"
 _TODAY = "complication.none-today"
 _NOW = ("now", "moment.this-time")
+_WORD = re.compile(r"[a-z#][a-z/'\u2019-]*|[.;,()\n]")
+_STOPS = frozenset(".;,()\n")
+_GIVES = frozenset({"of", "with", "w", "w/", "from", "for"})
+_STEPS = (
+    *("needle", "flow", "volume", "name", "cover", "entry", "level", "pressure", "container", "posture", "numbing"),
+    *("complication.tolerated", "fluid.csf", "meant.puncture", "moment.this-time", "now", "except.save"),
+)
+_CLOSING = ("scene", "dressing", "instruction", "imaging", "name")
+_UNKNOWN = "other"  # the category of sections with a header of no known name
+_RELATIVE = "which"
+_NEAR = 7  # sentences
 
 
 def is_apart(told: Told, m: Mention) -> bool:
@@ -53,3 +66,72 @@ def _is_other_part(told: Told, m: Mention) -> bool:
     if told.reading.names("ownpart", header):
         return False
     return bool(told.acts) and all(told.reading.sentences[act].section is not section for act in told.acts)
+
+
+def is_plain(told: Told, m: Mention) -> bool:
+    """Whether the words of a statement of none, those around it and the header above it are such as this puncture's have."""
+    own = _is_of_it(told, m)
+    if own is not None:
+        return own
+    return told.is_headed(m) or (_is_led_to(told, m) and _is_under_own(told, m) and _is_near(told, m))
+
+
+def _is_of_it(told: Told, m: Mention) -> bool | None:
+    """Whether a statement is of the puncture by what it names: 'none with the tap', not 'with the line'; None: it names nothing."""
+    reading = told.reading
+    if reading.names("compact", m.text):
+        return True
+    which, links = reading.list_of("ownwhich"), reading.list_of("ownlink")
+    behind = _WORD.findall(reading.text[m.end : reading.sentences[m.sentence].end].lower())
+    last = (_WORD.findall(m.text.lower()) or [""])[-1]
+    if last not in which and last != "the":  # else what it is of goes on: 'no problems with any of the'
+        if behind[:1] == [] or behind[0] not in _GIVES:
+            return None
+        behind = behind[1:]
+    for word in behind:
+        if word in _STOPS:
+            break
+        if reading.names("compact", word):
+            return True
+        if word == "#" or reading.names("ownobject", word):
+            return None
+        if word not in links | which:
+            return False
+        last = word
+    return None if last in which else False
+
+
+def _is_led_to(told: Told, m: Mention) -> bool:
+    """Whether the words of the sentence before a statement say nothing, tell a step or its outcome, or name the puncture."""
+    reading = told.reading
+    start, section = reading.sentences[m.sentence].start, told.section(m)
+    if section.category == _UNKNOWN and start <= section.body <= m.start:
+        start = section.body  # such a header is judged by itself
+    words = [w for w in _WORD.findall(reading.text[start : m.start].lower()) if w not in _STOPS]
+    said = [w for w in words if not reading.names("ownlead", w)]
+    if not said:
+        return True
+    if _RELATIVE in words and words.index(said[-1]) < words.index(_RELATIVE):  # 'the scan of last night, which passed without incident'
+        return reading.names("ownobject", said[-1])
+    if any(n.start < m.start for n in reading.inside(m.sentence, *_STEPS, *EVENTS)):
+        return True
+    told_by_another = any(reading.names("reporting", w) for w in words)
+    return any(reading.names("ownobject", w) or (not told_by_another and reading.names("ownsubject", w)) for w in words)
+
+
+def _is_under_own(told: Told, m: Mention) -> bool:
+    """Whether the header above is a known one, stands over steps of the puncture, or names it, a complication or a watch: not 'Lines:'."""
+    section, reading = told.section(m), told.reading
+    if section.category != _UNKNOWN or m.start < section.body or any(reading.sentences[act].section is section for act in told.acts):
+        return True
+    header = reading.text[section.start : section.body].lower()
+    words = [w for w in _WORD.findall(header) if w not in _STOPS]
+    own = reading.list_of("ownlead") | reading.list_of("ownlink") | reading.list_of("ownwhich")
+    return reading.names("ownheader", header) or (
+        not any(c.isdigit() for c in header) and all(w in own or reading.names("ownobject", w) for w in words)
+    )
+
+
+def _is_near(told: Told, m: Mention) -> bool:
+    """Whether the sentence of a statement or one of those before it tells a step of the puncture."""
+    return any(told.reading.inside(max(0, m.sentence - back), *_STEPS, *_CLOSING) for back in range(_NEAR))
