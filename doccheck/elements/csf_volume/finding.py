@@ -126,14 +126,14 @@ def _beside_records(reading: Reading, finding: Finding, records: Sequence[Amount
 
 def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amount]) -> Finding:
     """What the amounts come to that the author tells."""
-    counted = _of_this_day(reading, amounts)
+    counted = _of_this_day(reading, act, amounts)
     if act.procedure.value != "catheter_drain":
         spans = [a.mention for a in counted if is_of_several_days(reading, a)]
         counted = [a for a in counted if a.mention not in spans]
         if spans and not counted:
             return _unclear(spans, "only what came in several punctures together")
         counted = [a for a in counted if not is_of_earlier_session(reading, a)]
-        counted = _without_others(reading, act, counted)
+    counted = _without_others(reading, act, counted)
     besides = told_besides(reading, volumes, counted)
     if besides:
         return _unclear(besides, "more came without a number")
@@ -152,13 +152,15 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
 
 
 def _without_others(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Sequence[Amount]:
-    """Without amounts of other days, orders or patients, where the note tells of today's fluid beside them."""
+    """Without amounts of other days, orders or patients, where the note tells of today's fluid beside them; a drain has several days."""
     own = [a for a in amounts if not is_of_other(reading, a)]
+    if own and act.procedure.value == "catheter_drain":
+        return amounts
     return own if own or is_told_bare(reading, act.sentences, amounts) else amounts
 
 
-def _of_this_day(reading: Reading, amounts: Sequence[Amount]) -> Sequence[Amount]:
-    """The amounts that are surely spinal fluid of this day's puncture, or all where none is."""
+def _of_this_day(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """The amounts that are surely spinal fluid of this day's puncture; all where none is, unless today's is told without a number."""
     counted = [a for i, a in enumerate(amounts) if a.sure or _is_tied(reading, a, amounts[:i], amounts[i + 1 :])] or amounts
     if all(a.role == "more" for a in counted):  # '18 ml initially, then 9 ml more'
         here = {a.mention.sentence for a in counted}
@@ -166,7 +168,8 @@ def _of_this_day(reading: Reading, amounts: Sequence[Amount]) -> Sequence[Amount
     elif all(a.role == "sample" for a in counted):  # '10 ml. Kept 1 ml back'
         here = {a.mention.sentence for a in counted} | {a.mention.sentence - 1 for a in counted}
         counted = [a for a in amounts if a.sure or a.mention.sentence in here]
-    return [a for a in counted if not is_of_another_day(reading, a)] or counted
+    own = [a for a in counted if not is_of_another_day(reading, a)]
+    return own if own or is_told_bare(reading, act.sentences, counted) else counted
 
 
 def _is_tied(reading: Reading, amount: Amount, before: Sequence[Amount], behind: Sequence[Amount]) -> bool:

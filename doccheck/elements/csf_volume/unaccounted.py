@@ -22,6 +22,7 @@ _OUTPUT = "volume.output"
 _WITH_UNIT = frozenset({"volume.amount", "volume.product", "volume.cell", "volume.headed", _OUTPUT})
 # Words that put what follows them in another time, in other hands, in another procedure or in a plan.
 _EXCUSES = ("dated", "past", "story", "tap", "operator", "side", "aside", "plan", "planned", "visit", "copy", "site.dated")
+_TIES = ("level", "pressure", "fluid.pressure")  # what else a line tells of the puncture
 _NO_EXCUSE = "of-this"  # the value of words for text that was brought over from a record of the same puncture
 _EARLIER = frozenset({"past", "comparison", "history", "consent"})  # sections
 _NEAR = 8  # words and pauses
@@ -29,6 +30,7 @@ _BESIDE = 2
 _CUE_BEFORE = 28  # characters
 _CUE_BEHIND = 60
 _TOLD_WITHIN = 12  # characters
+_NEXT_TO = 4
 _SENTENCES = 2  # within which a correction follows
 _DRAINS = frozenset({"wound", "shunt"})  # values of names of other fluids
 _UNMEASURED = "unmeasured"
@@ -36,11 +38,12 @@ _UNMEASURED = "unmeasured"
 
 def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float, high: float) -> list[Mention]:
     """Amounts said to have been taken that are neither in a sum of so much nor excused."""
-    known = {a.mention.start for a in volumes.amounts}
+    known = {a.mention.start for a in volumes.amounts if a.sure}
     apart = [m for m in reading.of("volume") if m.label in _WITH_UNIT and m.start not in known and _differs(m, low, high)]
-    rows = [m for m in apart if is_own_row(reading, m)]
+    rows = [m for m in apart if is_own_row(reading, m) or _is_todays(reading, m)]
     apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_more(reading, m, high))]
-    return rows + [m for m in apart if _is_taken(_words(reading, m), m, high) and not _is_excused(reading, m, own)]
+    apart = [m for m in apart if _is_taken(_words(reading, m), m, high) or (m.sentence in own and _is_of_nothing_else(reading, m))]
+    return rows + [m for m in apart if not _is_excused(reading, m, own)]
 
 
 def _words(reading: Reading, amount: Mention) -> Words:
@@ -78,9 +81,24 @@ def _is_taken(words: Words, amount: Mention, high: float) -> bool:
     return whole or (amount.high or 0.0) > high
 
 
+def _is_todays(reading: Reading, amount: Mention) -> bool:
+    """Whether a row of several days' amounts gives one as today's: 'Tuesday 25 mL, today 28 mL'."""
+    if amount.label != "volume.amount" or amount.assertion != "affirmed" or reading.inside(amount.sentence, "fluid.other"):
+        return False
+    return any(0 <= amount.start - m.end <= _NEXT_TO for m in reading.inside(amount.sentence, "now.today"))
+
+
+def _is_of_nothing_else(reading: Reading, amount: Mention) -> bool:
+    """Whether an amount is told with a level or pressure, and no fluid in its sentence: 'L3-4, OP 31, 28 mL'."""
+    if amount.label != "volume.amount" or amount.category == "indication" or reading.inside(amount.sentence, "fluid.other"):
+        return False
+    return bool(reading.inside(amount.sentence, *_TIES))
+
+
 def _is_excused(reading: Reading, amount: Mention, own: frozenset[int]) -> bool:
     """Whether words before an amount, in its sentence or in the block around it, put it elsewhere."""
-    if reading.sentences[amount.sentence].section.category in _EARLIER:
+    recap = reading.inside(amount.sentence, "recap.heading")
+    if reading.sentences[amount.sentence].section.category in _EARLIER and not recap:
         return True
     return any(m.start < amount.start for index in _block(reading, amount.sentence, own) for m in _excuses(reading, index))
 

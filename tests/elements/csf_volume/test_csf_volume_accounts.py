@@ -14,6 +14,11 @@ UNTOLD = [
     "7 mL to the laboratory, then a little extra.",
     "9 mL into two pots. The stopcock was turned and more ran off until the headache eased.",
     "Sent: 5 mL. Then more csf into the jar.",
+    "2 mL in each of three vials. Drainage was then continued for her headache.",
+    "5 mL and 6 mL in two syringes. A third syringe was nearly full.",
+    "7 mL for the tests; the same again was poured away.",
+    "17 mL came off before I lost track of it.",
+    "CSF was let off, amount on the chart. Earlier tap (Mon: 26 mL) helped for a day.",
 ]
 
 NOTHING_MORE = [
@@ -31,6 +36,8 @@ APART = [
     "Seven mL were sent for cells and culture, after which it ran for another nine, a total of twenty-one mL.",
     "A total of 17 mL was removed, of which 7 mL was sent.\nIMPRESSION: LP, 24 mL removed.",
     "In all 17 mL was removed at L2-L3, strike two three, L3-L4.\nIMPRESSION: LP, 24 mL removed.",
+    "17 mL removed.\nSUMMARY: L3-4, 22G, OP 34, 26 mL, went home at noon.",
+    "17 mL removed.\nVolumes so far: Mon 20 mL, Wed 24 mL, today 26 mL.",
     "17 mL removed.\nADDENDUM: Volume should read 19 mL.\nSUMMARY: LP, 26 mL removed.",
 ]
 
@@ -44,11 +51,14 @@ STANDING = [
     "17 mL removed.\nADDENDUM: Dictation error. The level should read L2-L3.",
     "17 mL removed.\nADDENDUM: In the history the volume of her spring tap should read 26 mL, not 62 mL.",
     "12 mL removed.\nADDENDUM: The volume was mistyped, it was 17 mL.",
+    "17 mL removed.\nVolumes so far: Mon 20 mL, Wed 24 mL, today 17 mL.",
+    "17 mL removed. The needle came out and a dressing went on.",
     "The aim was 40 mL, but the flow stopped after 17 mL, all that was drained.",
 ]
 
 DRAIN_OPEN = [
     "Orders: no more than 8 mL per hour and 120 mL in 24 h.",
+    "Old drain, in since Monday, 130 mL on its chart, is out. From the new one I let a little off.",
     "Late entry: CSF out 130 mL. This is the EVD and the new drain.",
 ]
 
