@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from doccheck.elements.act import Act
-from doccheck.elements.puncture_site import places, unaccounted
+from doccheck.elements.puncture_site import places, unaccounted, untied
 from doccheck.elements.puncture_site.places import Place, Told
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
@@ -197,23 +197,30 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
     if numbed:
         return _conflicting([*settled, *numbed], "the heading names one level, and another was marked or numbed")
     if len(levels) == 1:
-        further = [m for m in told.further if m.start >= settled[-1].mention.end]
-        if further and all(p.group.outcome != "reached" for p in settled):
-            return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
-        doubted = unaccounted.taken_back(reading, settled) or unaccounted.undecided(reading, act, told, settled)
-        if doubted:
-            told_of = proof([*(p.mention for p in settled), *doubted])
-            return Finding(Status.UNCLEAR, None, told_of, "the last word takes the level back, or leaves it open between two")
-        rivals = unaccounted.rivals(reading, act, told, settled)
-        if rivals:
-            return _contradicted(settled, rivals)
-        headed = unaccounted.headings(reading, told, settled)
-        if headed:
-            return _conflicting([*headed, *settled], "the heading names one level, and the text another")
-        return _documented(settled, _said(settled[0]))
+        return _accounted(reading, act, told, settled)
     if _clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
+
+
+def _accounted(reading: Reading, act: Act, told: Told, settled: list[Place]) -> Finding:
+    """The one level that is left: tied to the needle that reached fluid, not taken back, and no other told without a reason."""
+    further = [m for m in told.further if m.start >= settled[-1].mention.end]
+    if further and all(p.group.outcome != "reached" for p in settled):
+        return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
+    if untied.left(reading, told, settled):
+        return _region(told.regions)
+    doubted = unaccounted.taken_back(reading, settled) or unaccounted.undecided(reading, act, told, settled)
+    if doubted:
+        told_of = proof([*(p.mention for p in settled), *doubted])
+        return Finding(Status.UNCLEAR, None, told_of, "the last word takes the level back, or leaves it open between two")
+    rivals = unaccounted.rivals(reading, act, told, settled)
+    if rivals:
+        return _contradicted(settled, rivals)
+    headed = unaccounted.headings(reading, told, settled)
+    if headed:
+        return _conflicting([*headed, *settled], "the heading names one level, and the text another")
+    return _documented(settled, _said(settled[0]))
 
 
 def _prepared_elsewhere(reading: Reading, body: list[Place], settled: list[Place]) -> list[Place]:

@@ -177,8 +177,10 @@ def _further(line: Line, base: Mention | None) -> list[Mention]:
 
 
 def _unplaced(reading: Reading, told: Told, line: Line, last: Group, outcome: str) -> list[Mention]:
-    """Words for fluid that name no level, once several were tried: 'L4-5 bone. L3-4 bone too. New needle after a break: CSF'."""
+    """Words for fluid that name no level, or a mere region, after a try: 'L4-5 bone. L3-4 bone too. New needle after a break: CSF'."""
     failed = {p.level for p in told.places if p.group is not last and (p.group.outcome == "dry" or p.group.tried)} - {last.levels[-1].value}
+    if outcome == "dry" and any(m.sentence == line.words[0].sentence for m in told.regions):
+        return [w for w in line.words if w.label == "site.reached"][:1]  # "L3-4 dry. Lower lumbar region then: CSF"
     here = reading.names("sameplace", reading.words(line.words[0].sentence))
     too = reading.names("aswell", reading.words(last.levels[-1].sentence))
     if not failed or not (too or (outcome == "dry" and not here)):

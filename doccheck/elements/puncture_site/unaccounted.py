@@ -19,19 +19,18 @@ from doccheck.pipeline import Mention, Reading
 _NAMED = ("level.interspace", "level.single")
 _ELSEWHEN = frozenset({"historical", "hypothetical", "other", "negated", "template"})
 _OTHER_PARTS = frozenset({"past", "comparison", "consent", "results", "complications"})
-_EXCUSES = frozenset(
-    "site.other site.not-next site.not-last site.never site.date site.dated site.dry site.tried site.moved"
-    " site.step site.beside site.compared site.correction site.menu site.elsewhere site.after site.which".split()
-)
+_EXCUSES = frozenset("site.other site.not-next site.not-last site.never site.dated site.compared site.menu".split())
 _OTHERS = frozenset("past operator copy consent plan operation tap box".split())
 _STORY = frozenset({"site.then", "site.theirs", "story.then", "story.dated", "story.era", "story.since"})
-_EXCUSING = ("levelelsewhen", "leveldisease", "leveltried", "levelmeant", "levelmisfiled")  # lists of words
+_EXCUSING = ("levelelsewhen", "leveldisease", "levelmisfiled")  # lists of words
 _LEFT = ("site.moved", "site.step", "site.correction")
 _JOINED = 4  # words between two levels of which it was one or the other
 _CALLED = 20  # characters between a level and the word that calls it wrong
 _NAMED_WITH = 12  # characters between the name of the puncture and its level
 _AT_A_HEADING = frozenset({"site.procedure", "name.drain"})  # what a heading names
 _TOLD_THERE = frozenset("site.dry site.tried site.moved site.step site.reached site.correction".split())
+_DISEASED = 40  # characters between a level and the disease or operation there
+_LED = 3  # sentences in which what is told of another time or hand goes on
 _NEAR = 4  # sentences from a level that was found, or left, to the one that gave CSF
 
 
@@ -55,6 +54,8 @@ def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> 
 def _is_summed_up(reading: Reading, level: Mention) -> bool:
     """Whether a level is told of the puncture that is done ('s/p LP, L4-5', 'Impression: LP at L4-5'), and no other day or hand with it."""
     here = reading.inside(level.sentence)
+    if any(m.label == "recap.aftercare" and m.start <= level.start < m.end for m in here):
+        return level.assertion == "affirmed" and not _is_told_of_others(reading, level.sentence, level)
     body = reading.sentences[level.sentence].section.body
     again = next((m.start for m in here if m.label == "recap.after" and m.start < level.start < m.end), None)
     told = again
@@ -65,7 +66,7 @@ def _is_summed_up(reading: Reading, level: Mention) -> bool:
     rest = [w for w in here if w.start >= body and not told <= w.start < level.end]
     if again is None:
         rest = [w for w in rest if w.start < told or not reading.parted(level.end, w.start, ",;")]
-    return not any(_sets_apart(w) or w.label in _STORY or w.family == "dated" for w in rest)
+    return not any(_sets_apart(w) or w.label in _STORY or w.label in _TOLD_THERE or w.family == "dated" for w in rest)
 
 
 def undecided(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> list[Mention]:
@@ -117,6 +118,9 @@ def _is_firm(level: Mention, place: Place | None, other: Place | None) -> bool:
 
 def headings(reading: Reading, told: Told, settled: Sequence[Place]) -> list[Place]:
     """Levels at which a heading puts the puncture, where the text tells it of another level and the heading does not."""
+    fields = [p for p in told.places if _is_field(reading, p)]
+    if fields and not {p.level for p in fields} & {p.level for p in settled}:
+        return fields
     parts = {p.part for p in settled}
     heads = [p for p in told.places if _heads(reading, p) and p.mention.start < settled[0].mention.start]
     if any(p.level in {s.level for s in settled} for p in heads) or any(p.part in parts for p in heads):
@@ -129,28 +133,30 @@ def _is_excused(reading: Reading, act: Act, level: Mention) -> bool:
     if level.assertion in _ELSEWHEN or level.category in _OTHER_PARTS or reading.text.startswith("?", level.end):
         return True
     index = level.sentence
-    if _is_told_of_others(reading, index):
+    if _is_told_of_others(reading, index, level):
         return True
-    while index > 0 and index not in act.sentences:
-        index -= 1
-        if index not in act.sentences and _is_told_of_others(reading, index):
-            return True
-    return False
+    before = range(max(0, index - _LED), index) if index not in act.sentences else ()
+    return any(i not in act.sentences and _is_told_of_others(reading, i) for i in before)
 
 
 def _sets_apart(word: Mention) -> bool:
     return word.label in _EXCUSES or (word.family in _OTHERS and word.label not in ticks.TICKED)
 
 
-def _is_told_of_others(reading: Reading, index: int) -> bool:
-    """Whether a sentence tells of another time, of other hands, of a plan, of a disease, or of an attempt."""
+def _is_told_of_others(reading: Reading, index: int, level: Mention | None = None) -> bool:
+    """Whether a sentence tells of another time, of other hands, of a plan or, near a level, of a disease."""
     here = reading.inside(index)
-    if any(_sets_apart(w) for w in here):
+    if any(_sets_apart(w) and not _is_far(w, level) for w in here):
         return True
     levels = [m for m in here if m.family == "level"]
     dated = (w for w in here if w.label == "dated.earlier" and not any(m.start <= w.start < m.end for m in levels))
     words = reading.words(index)
     return any(dated) or words.startswith("#") or any(reading.names(name, words) for name in _EXCUSING)
+
+
+def _is_far(word: Mention, level: Mention | None) -> bool:
+    """Whether a disease is told too far from a level to be that level's ('LP at L3-4 without any pain in the legs')."""
+    return level is not None and word.label == "site.other" and max(word.start - level.end, level.start - word.end) > _DISEASED
 
 
 def _is_story(reading: Reading, index: int) -> bool:
@@ -167,6 +173,16 @@ def _is_left(reading: Reading, level: Mention, place: Place | None, settled: Seq
         return True
     near = any(p.mention.sentence - level.sentence <= _NEAR for p in later)
     return near and reading.names("levelfound", reading.words(level.sentence))
+
+
+def _is_field(reading: Reading, place: Place) -> bool:
+    """Whether a place is all that a field for the level holds, with no word of a try or of what came of it."""
+    m = place.mention
+    if m.category != "level" or m.label not in _NAMED or m.assertion != "affirmed" or place.group.settled:
+        return False
+    return not any(
+        w.label in _TOLD_THERE or _sets_apart(w) or (w.family == "level" and w.value != m.value) for w in reading.inside(m.sentence)
+    )
 
 
 def _heads(reading: Reading, place: Place) -> bool:
