@@ -107,13 +107,13 @@ def _without(uses: Uses) -> Finding:
         return _unclear(marks, "imaging marked the skin and is not said to have guided the needle")
     if stopped := uses.stopped():
         return _unclear(stopped, "imaging is said to have ended before the needle")
+    rooms = uses.rooms()
+    if rooms and not denied and all(uses.in_vain(m) for m in landmarks):  # by hand was how another try failed
+        return _unclear(rooms, "only the room is named")
     if denied:
         return _documented(("none",), [*denied, *landmarks], "imaging is denied")
     if landmarks:
         return _documented(("none",), landmarks, "the level was found by hand and no imaging is mentioned for it")
-    rooms = uses.rooms()
-    if rooms:
-        return _unclear(rooms, "only the room is named")
     return Finding(Status.MISSING, reason="nothing says what guided the needle")
 
 

@@ -97,11 +97,13 @@ def _failed_so(uses: Uses, m: Mention, guided: int) -> bool:
 
 
 def against_title(uses: Uses, found: list[Mention]) -> list[Mention]:
-    """Words for a level found by hand, where imaging stands in the title alone."""
-    if not all(uses.is_title(m) and not uses.said(m.sentence, "marking") for m in found):
+    """Words for a level found by hand, where imaging stands in the title, or in a line for the bill or the order, alone."""
+    papers = [m for m in found if uses.said(m.sentence, "ordered.paper")]
+    titles = [m for m in found if m not in papers]
+    if not all(uses.is_title(m) and not uses.said(m.sentence, "marking") for m in titles):
         return []
     ends = {m.sentence: m.end for m in found}
-    first = found[0].start if found[0].category in ("title", "other") else 0  # what stands before it makes it no title
+    first = titles[0].start if titles and titles[0].category in ("title", "other") else 0  # what stands before it makes it no title
     by_hand = (m for m in uses.landmarks() if m.value != "weak" and m.start >= first and not uses.in_vain(m))
     return [m for m in by_hand if m.start >= ends.get(m.sentence, 0)]
 
@@ -134,10 +136,10 @@ def _only_marked(uses: Uses, modality: str, found: list[Mention]) -> list[Mentio
     """The mentions in sentences about marking, where the needle is then said to have gone in without the imaging."""
     marked = [m for m in found if uses.said(m.sentence, "marking", "unaided.only") and kind_of(m) != "dose"]
     if not marked:
-        return _left_behind(uses, found) or _marked_by_machine(uses, modality, found)
+        return _left_behind(uses, found) or _marked_by_machine(uses, modality, found) or _went_by_hand(uses, found)
     if any(uses.said(m.sentence, "unaided.only") for m in marked):
         return marked
-    return marked if _without_it(uses, modality, marked[0].sentence) else []
+    return marked if _without_it(uses, modality, marked[0].sentence) else _went_by_hand(uses, found)
 
 
 def _marked_by_machine(uses: Uses, modality: str, found: list[Mention]) -> list[Mention]:
@@ -146,6 +148,17 @@ def _marked_by_machine(uses: Uses, modality: str, found: list[Mention]) -> list[
     if not marks or any(_follows_needle(uses, m) for m in found):
         return []
     return found if _without_it(uses, modality, marks[0]) else []
+
+
+def _went_by_hand(uses: Uses, found: list[Mention]) -> list[Mention]:
+    """All that names this imaging, where none is told of the needle, which went by hand, or once it had left, after a mark."""
+    seen = {m.sentence for m in uses.named("ultrasound")}
+    marks = [s for s in uses.words if s not in seen and uses.said(s, "marking.skin")]
+    if not marks or any(_follows_needle(uses, m) for m in found):
+        return []
+    by_hand = [w for s in uses.words if s >= min(marks) and uses.said(s, "needle.word") for w in uses.said(s, "unaided.hand")]
+    gone = any(m.sentence in marks for m in uses.gone)
+    return found if gone or any(not uses.in_vain(w) for w in by_hand) else []
 
 
 def _by_hand(uses: Uses, sentence: int, *modalities: str) -> list[Mention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from doccheck.elements.act import Act
+from doccheck.elements.imaging_modality.marks import left_after
 from doccheck.elements.imaging_modality.mentions import (
     another_is_denied,
     goes_on,
@@ -35,7 +36,8 @@ _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other",
 def uses_of(reading: Reading, act: Act) -> Uses:
     """Sort the imaging mentions of a note."""
     words, elsewhere = _words_of_use(reading, act)
-    uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere)
+    inked = [m for sentence in sorted(words) for m in words[sentence].get("marking.skin", ())]
+    uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere, left_after(reading, inked))
     counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
     open_fields = {m.sentence for m in counted if m.assertion == "template"}
     counted = [m for m in counted if not (m.sentence in open_fields and kind_of(m) == "landmark" and m.text.endswith(":"))]

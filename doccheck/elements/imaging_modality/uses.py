@@ -26,12 +26,14 @@ class Uses:
         denied: mentions of a modality that was not used, by modality.
         words: words about the use, by sentence and label or family.
         elsewhere: whether the note also records an operation with imaging of its own.
+        gone: marks on the skin after which the imaging went, before the needle.
     """
 
     by_kind: dict[tuple[str, str], list[Mention]]
     denied: dict[str, list[Mention]]
     words: dict[int, dict[str, list[Mention]]]
     elsewhere: bool
+    gone: list[Mention]
 
     def said(self, sentence: int, *names: str) -> list[Mention]:
         """Words of these labels or families in a sentence."""
