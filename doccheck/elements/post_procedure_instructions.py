@@ -11,9 +11,10 @@ Source: labelling guide, element 6.
 from __future__ import annotations
 
 from doccheck.elements.act import Act
+from doccheck.elements.orders import FRAME, TIMED, given, is_told
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
-from doccheck.pipeline.mention import SECTION
+from doccheck.pipeline.mention import SECTION, proof
 
 NAME = "post_procedure_instructions"
 
@@ -30,7 +31,6 @@ _ORDERS = (
 _MEDICINE = "instruction.hint_medicine"
 _HINTS = ("instruction.hint", "instruction.hint_fluids", "instruction.hint_doing", _MEDICINE)
 _TOUCHED = ("instruction.routine", "instruction.narrated")
-_FRAME = "instruction.told"
 _DRAIN = "instruction.drain"
 _AHEAD = "instruction.ahead"
 _BEFOREHAND = "instruction.beforehand"
@@ -40,12 +40,12 @@ _BEFORE = frozenset({"past", "comparison", "consent", "other_history"})
 _WHY = frozenset({"indication", "history"})  # a level or an amount there may be one of another day
 _MEASURES = ("level.interspace", "volume")
 _MOST_SPANS = 6
+_UPRIGHT = "upright"
+_CALL = "instruction.return"
 _ELSEWHERE = "orders.elsewhere"
 _HERE = "orders.here"
 _CAUSE = "orders.cause"
 _STRONG = ("instruction.return", "instruction.handout", "instruction.dressing", "instruction.drain")  # hardly said of anything else
-_TIMED = "timed"  # how long, or until when
-_OBEYED = "obeyed"  # "he will not lift it, as I asked": told behind the order
 _VAGUE = "vague"  # something is to be watched, but not what
 _EVENTS = ("faint", "complication.told", "complication.event")
 _OPENING = 3  # words that may lead up to an order in its sentence: "At home no sport"
@@ -72,10 +72,14 @@ def find(reading: Reading, act: Act) -> Finding:
     ]
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
     after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
-    orders = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
+    orders = given(reading, [m for m in after if m.label in _ORDERS] + _promoted(reading, after))
     if orders and not _is_borne_out(reading, orders):
         reason = f"only {_named(orders[0])}, which nobody is told, and no other order bears it out"
         return Finding(Status.UNCLEAR, evidence=_spans(orders), reason=reason)
+    against = _against(reading, act, orders) if orders else []
+    if against:
+        reason = f"{_named(against[0])} and {_named(against[1])} cannot both be kept"
+        return Finding(Status.CONFLICTING, evidence=proof(against), reason=reason)
     if orders:
         return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
     touched = [m for m in after if m.label in _TOUCHED and m.end > reading.sentences[m.sentence].section.body]
@@ -119,7 +123,7 @@ def _is_unticked(reading: Reading, m: Mention) -> bool:
 
 def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Hints that count: somebody is told in the same sentence, the header says so, two kinds stand together, or one is all that is said."""
-    told = {m.sentence for m in mentions if m.label == _FRAME}
+    told = {m.sentence for m in mentions if m.label == FRAME}
     kinds: dict[int, set[str]] = {}
     for m in mentions:
         if m.label in _HINTS:
@@ -132,22 +136,36 @@ def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_borne_out(reading: Reading, orders: list[Mention]) -> bool:
-    """Whether two orders stand in a note, or one that is strong in itself."""
+    """Whether two orders stand in a note, or one that is strong in itself; one to call is, for what may come of a puncture."""
     ends = 0
     count = 0
     for m in sorted((m for m in orders if m.label in _ORDERS and not _is_rescue(reading, m)), key=lambda m: m.start):
         count += m.start >= ends  # one that overlaps another is the same
         ends = max(ends, m.end)
+    if all(m.label == _CALL for m in orders) and not any(reading.names("callsign", reading.words(m.sentence)) for m in orders):
+        return False
     return count > 1 or any(_is_strong(reading, m) for m in orders)
+
+
+def _against(reading: Reading, act: Act, orders: list[Mention]) -> list[Mention]:
+    """An order to lie for some time, and words elsewhere that nobody need lie at all, with none that these are for later."""
+    flat = [m for m in orders if m.label == _ORDERS[0] and m.value == TIMED]
+    upright = [m for m in reading.affirmed(_UPRIGHT) if m.sentence in act.sentences] if flat else []
+    for m in upright:
+        before = reading.text[reading.sentences[m.sentence].start : m.start]
+        other = [f for f in flat if f.sentence != m.sentence]
+        if other and not reading.names("orderlater", before):
+            return [other[0], m]
+    return []
 
 
 def _is_strong(reading: Reading, m: Mention) -> bool:
     """Whether an order needs no other: by its kind, by its time, told to somebody, under a header, or first in its sentence."""
-    if m.label in _STRONG or m.value == _TIMED:
+    if m.label in _STRONG or m.value == TIMED:
         return True
     if m.value == _VAGUE:
         return False
-    if any(f.end <= m.start or f.value == _OBEYED for f in reading.inside(m.sentence, _FRAME)) or reading.names("ordered", m.text):
+    if is_told(reading, m) or reading.names("ordered", m.text):
         return True
     if _is_rescue(reading, m) or _is_for_else(reading, m):
         return False
@@ -165,7 +183,7 @@ def _is_for_else(reading: Reading, m: Mention) -> bool:
 
 def _is_rescue(reading: Reading, m: Mention) -> bool:
     """'Grey and clammy, head down, came round': a posture without a time behind an event is what was done for it."""
-    return m.label == _ORDERS[0] and m.value != _TIMED and any(e.end <= m.start for e in reading.inside(m.sentence, *_EVENTS))
+    return m.label == _ORDERS[0] and m.value != TIMED and any(e.end <= m.start for e in reading.inside(m.sentence, *_EVENTS))
 
 
 def _is_headed(mention: Mention) -> bool:

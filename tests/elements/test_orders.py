@@ -1,0 +1,76 @@
+"""Post-procedure instructions: words of an order count where they are one, not where they tell a state or what happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+NOTE = """LUMBAR PUNCTURE
+
+Indication: double vision, raised pressure suspected.
+
+Right lateral, skin cleaned, 1% lidocaine. 22 gauge needle at L4-5, clear CSF. 9 mL in four tubes. Needle out, bandage.
+
+Complications: none.
+
+{}"""
+
+
+def status(reviewer: Reviewer, words: str) -> str:
+    """The status of the element in a note that ends with these words."""
+    return str(reviewer.review(NOTE.format(words)).elements["post_procedure_instructions"].status)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dozing flat by the window, settled, pulse 70.",
+        "Reclining with a glass of water when the porter came.",
+        "AFTERCARE: he was sitting up with a sandwich by three.",
+        "DISCHARGE: ambulatory, eating well, gauze dry.",
+        "AFTERCARE: the nausea eases within a minute of lying flat.",
+        "Fluids were given on the ward and she slept.",
+        "Monitored 2 h, obs q30, then back to her own room.",
+        "The order for an hour flat was taken off by the night team.",
+        "Emla cream on her back 30 min before.",
+        "Two days of bed rest had been tried at home.",
+        "1740 Up in chair, eaten, steady on her feet.",
+        "Nurses: peak flow 4 hourly (for the asthma), bleep if under 200.",
+        "ORDERS FOR NURSING: [drain panel: rate *** / HOB ***]",
+    ],
+)
+def test_states_and_events_are_no_orders(words: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, words) in ("missing", "unclear")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "To lie an hour, then as he likes.",
+        "Lying down until four.",
+        "1) on her back 45 min 2) sips of tea",
+        "Handed back with word to keep her horizontal for an hour.",
+        "SENT TO THE WARD WHERE SHE IS TO REMAIN FLAT FOR AN HOUR.",
+        "Bed rest for an hour was advised.",
+        "Bed rest until the drip is finished.",
+        "Nurses: call if the leg is weak.",
+        "AFTERCARE: one hour supine; drink plenty.",
+        "Daughter is to keep the plaster dry.",
+    ],
+)
+def test_orders_in_a_clause_that_leads_to_them(words: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, words) == "documented"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("RN: flat 3 h.\nSister on duty: was told by the registrar there is no flat time.", "conflicting"),
+        ("She may get up at once.\n\nIMPRESSION: told to keep flat in bed for the next two hours.", "conflicting"),
+        ("Flat 1 h. After that up at once if he likes.", "documented"),
+        ("Flat 1 h. Went down one and got it right away.", "documented"),
+    ],
+)
+def test_an_order_to_lie_against_words_that_nobody_need(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, words) == expected
