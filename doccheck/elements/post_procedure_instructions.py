@@ -72,7 +72,8 @@ def find(reading: Reading, act: Act) -> Finding:
     ]
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
     after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
-    orders = given(reading, [m for m in after if m.label in _ORDERS] + _promoted(reading, after))
+    words = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
+    orders = given(reading, words)
     if orders and not _is_borne_out(reading, orders):
         reason = f"only {_named(orders[0])}, which nobody is told, and no other order bears it out"
         return Finding(Status.UNCLEAR, evidence=_spans(orders), reason=reason)
@@ -81,7 +82,9 @@ def find(reading: Reading, act: Act) -> Finding:
         reason = f"{_named(against[0])} and {_named(against[1])} cannot both be kept"
         return Finding(Status.CONFLICTING, evidence=proof(against), reason=reason)
     if orders:
-        return Finding(Status.DOCUMENTED, evidence=_spans(orders), reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
+        lists = {m.sentence for m in orders}  # what stands beside an order is quoted with it
+        said = _spans([m for m in words if m.sentence in lists])
+        return Finding(Status.DOCUMENTED, evidence=said, reason=f"{_named(min(orders, key=_weight))} says what to do afterwards")
     touched = [m for m in after if m.label in _TOUCHED and m.end > reading.sentences[m.sentence].section.body]
     if touched:
         reason = f"only {_named(touched[0])}, which does not say what was to be done"
