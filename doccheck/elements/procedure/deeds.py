@@ -72,16 +72,15 @@ def _is_told_after(signs: Signs, deeds: list[Mention]) -> bool:
 def epidural(reading: Reading, signs: Signs) -> list[Mention]:
     """An epidural, unless the note is titled with another puncture; what is named after the epidural is no title."""
     epidural = signs.of("deed.epidural")
-    if _drain_told(signs):
+    if _drain_told(reading, signs):
         epidural = [m for m in epidural if m.value != _LENT]
     titled = titles_of(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection")
     return [] if epidural and any(m.start < epidural[0].start for m in titled) else epidural
 
 
-def _drain_told(signs: Signs) -> bool:
-    """Whether the placing of a drain is told: its name beside a catheter, a needle and the fluid that came."""
-    named = {m.sentence for m in signs.of("name.drain")}
-    return bool(signs.needle and signs.of("flow.csf") and any(m.sentence in named for m in signs.of("entry.catheter")))
+def _drain_told(reading: Reading, signs: Signs) -> bool:
+    """Whether the placing of a drain is told: its name, wherever it was asked for, a catheter, a needle and the fluid that came."""
+    return bool(signs.needle and signs.of("flow.csf") and signs.of("entry.catheter") and reading.affirmed("name.drain"))
 
 
 def pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
@@ -95,7 +94,7 @@ def pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
         deeds = [m for m in deeds if m.value != _EXCHANGED]
     if signs.of("pressure.opening") and signs.of("level.interspace"):  # nothing else of the back is measured
         deeds = [m for m in deeds if m.value != "aspiration"]
-    if all(m.value == "removal" for m in deeds) and _drain_told(signs):
+    if all(m.value == "removal" for m in deeds) and _drain_told(reading, signs):
         return []
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
     if any(m.value == "ventriculostomy" for m in deeds) and not signs.of("level"):

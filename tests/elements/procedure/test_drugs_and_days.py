@@ -95,3 +95,35 @@ def test_what_a_later_day_heads_was_not_done(reviewer: Reviewer) -> None:
         "Tomorrow in theatre: 22G, 12 mL to lab. No complications."
     )
     assert reviewer.review(Note(id="t", text=text)).disposition == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (_TAP.format(_LP, "ADDENDUM: amount above was entered in error. It should read 9 mL."), "62270"),
+        (_TAP.format(_LP, "ADDENDUM: all above was entered in error."), None),
+        (
+            "Discharge summary. Cryptococcal meningitis. Renal: creatinine 1.2. Neuro: drowsy on day 4. I therefore did a therapeutic lumbar "
+            "puncture for the pressure: lateral, lidocaine 4 mL, 20G at L3-4, opening pressure 35, 24 mL of clear fluid drained, closing 16.",
+            "62272",
+        ),
+        (
+            "Discharge summary. The night team did a lumbar puncture on arrival (L4-5, 10 mL). Ceftriaxone for ten days. Home with clinic.",
+            None,
+        ),
+        ("NEUROLOGY CONSULT - LP REQUEST\n?encephalitis. Rec: hold apixaban. LP Thursday, L3-4, prone, 22G, expect 12 mL. Flat 1 h after.", None),
+        (
+            "Fluoro LP - NOT DONE\nLP for cytology asked for. On table prone, prepped, L3-4 marked. INR read out as 4. Not numbed, no needle "
+            "opened. CSF 0 mL. Complications: none.",
+            None,
+        ),
+        (
+            "Neuraxial note. Vascular asked for a spinal drain to protect the cord.\nSitting, L3/4 by feel, lido 4 mL. 14G Tuohy, LOR to air "
+            "at 6 cm, advanced. CSF clear.\nCatheter 10 cm in, needle out. Drained to 10 mmHg, 40 mL in all. Complications none.",
+            "62272",
+        ),
+        ("Epidural note. Sitting, L3/4 by feel, lido 4 mL. Tuohy, LOR to air at 6 cm. Catheter 10 cm in, no CSF.", None),
+    ],
+)
+def test_which_notes_record_a_puncture(reviewer: Reviewer, text: str, code: str | None) -> None:
+    assert reviewer.review(Note(id="t", text=text)).code == code
