@@ -57,7 +57,8 @@ def _own_failure(reading: Reading, marks: Mapping[int, Marks]) -> Mention | None
     begun = min(
         (m.sentence for m in steps if m.family in ("numbing", "posture") or m.category not in _BEFORE), default=len(reading.sentences)
     )
-    for failure in reading.of(*_FOUND_NOTHING):
+    alone = [m for m in reading.of("tried.failed") if len(reading.words(m.sentence)) <= len(m.text) + 1]  # 'Dry.'
+    for failure in sorted([*reading.of(*_FOUND_NOTHING), *alone], key=lambda m: m.start):
         if failure.assertion not in ("affirmed", "negated") or failure.sentence < begun or failure.category in _AFTER:
             continue
         if not _is_of_others(reading, failure, marks) and not _is_held_by_another(reading, begun, failure):
@@ -92,16 +93,24 @@ def _by_other_hands(reading: Reading, marks: Mapping[int, Marks], failure: Menti
         category = reading.sentences[index].section.category
         others = [] if _is_told_of_others(reading, index, marks) else _others(reading, index, "hand.other", "hand.by", "operator.next")
         others = [m for m in others if m.start >= failure.end and category != "attestation"]
-        came = max((m.start for m in others if m.label != "hand.by"), default=-1)
-        mine = [m for m in _authors(reading, index) if m.start > max(came, failure.end)]
         told = [m for m in reading.inside(index, *(_DEED if category in _AFTER else _TOLD)) if m.start >= failure.end]
         told = [m for m in told if m.assertion == "affirmed"]
-        if not theirs and told and all(m.end <= came for m in told):  # named only after what the author did
+        came = max((m.start for m in others if m.label != "hand.by" or _heads_a_try(reading, m, told)), default=-1)
+        mine = [m for m in _authors(reading, index) if m.start > max(came, failure.end)]
+        deeds = [m for m in told if not reading.names("tryheader", m.text)]
+        if not theirs and deeds and all(m.end <= came for m in deeds):  # named only after what the author did
             came = -1
         theirs = (theirs or came >= 0) and not mine
         if told and (theirs or any(m.label != "hand.other" for m in others)):
             out.add(index)
     return out
+
+
+def _heads_a_try(reading: Reading, by: Mention, told: list[Mention]) -> bool:
+    """'Second go, by Dr. Ames:' is said of all that follows it, 'needle placed by Dr. Ames' of what stands before."""
+    lead = reading.text[reading.sentences[by.sentence].start : by.start]
+    deeds = [m for m in told if not reading.names("tryheader", m.text)]
+    return reading.names("tryheader", lead) and all(m.start > by.end for m in deeds)
 
 
 def _authors(reading: Reading, index: int) -> list[Mention]:
@@ -111,7 +120,7 @@ def _authors(reading: Reading, index: int) -> list[Mention]:
 
 def _others(reading: Reading, index: int, *labels: str) -> list[Mention]:
     """Other operators named in a sentence: not the author by post, and not somebody who only stood by."""
-    helpers = [m.start for m in reading.inside(index, "hand.helper")]
+    helpers = [m.start for m in reading.inside(index, "hand.helper") if not reading.names("firstperson", m.text)]
     found = (m for m in reading.inside(index, *labels) if not _is_author(reading, m))
     return [m for m in found if not any(0 <= h - m.end <= _ONE_PERSON for h in helpers)]
 

@@ -152,3 +152,24 @@ def test_an_entry_quoted_for_reference_is_not_this_ones(reviewer: Reviewer) -> N
     told = "Today (d5): LP again. Left lateral, lidocaine, 22G at L3/4. OP 31. 20 ml out.\nPlaster.\n"
     quoted = '(d3 note for ref: "by palpation, tolerated well, no complications, CP 12")\nK 3.1.'
     assert str(reviewer.review(told + quoted).elements["imaging_modality"].status) == "missing"
+
+
+_TWO_TRIES = (
+    "LP note, medicine. Suspected neuroborreliosis.\nFirst attempt, ward, left lateral, lidocaine 1% 4 mL, L4-5 by feel, 20G. Two passes, "
+    "bone, no CSF. Needle out.\n{}\nComplications: none. Flat for one hour."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Second attempt at 15:00 by Dr. Ames (neurology), with me watching: 22G at L3-4, clear CSF, 10 mL sent.", "failed"),
+        ("Stage two, carried out by the interventional radiologist. Prone, 22G at L3-4. Clear CSF. 10 mL sent.", "failed"),
+        ("Attempt #2 (by anaesthetist on call). Sitting. L2-3. Clear CSF at once, 9 mL in 4 tubes.", "failed"),
+        ("Second attempt at 15:00, advised by Dr. Ames: I went to L3-4, 22G, clear CSF, 10 mL sent.", "completed"),
+        ("Second attempt by me, Dr. Ames holding the knees: L3-4, clear CSF, 10 mL sent.", "completed"),
+        ("Second attempt at L3-4: clear CSF. 10 mL, labelled by the resident and taken down.", "completed"),
+    ],
+)
+def test_who_heads_the_account_of_a_later_try_did_it(reviewer: Reviewer, words: str, outcome: str) -> None:
+    assert reviewer.review(_TWO_TRIES.format(words)).outcome == outcome
