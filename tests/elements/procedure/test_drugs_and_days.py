@@ -111,7 +111,10 @@ def test_what_a_later_day_heads_was_not_done(reviewer: Reviewer) -> None:
             "Discharge summary. The night team did a lumbar puncture on arrival (L4-5, 10 mL). Ceftriaxone for ten days. Home with clinic.",
             None,
         ),
-        ("NEUROLOGY CONSULT - LP REQUEST\n?encephalitis. Rec: hold apixaban. LP Thursday, L3-4, prone, 22G, expect 12 mL. Flat 1 h after.", None),
+        (
+            "NEUROLOGY CONSULT - LP REQUEST\n?encephalitis. Rec: hold apixaban. LP Thursday, L3-4, prone, 22G, expect 12 mL. Flat 1 h after.",
+            None,
+        ),
         (
             "Fluoro LP - NOT DONE\nLP for cytology asked for. On table prone, prepped, L3-4 marked. INR read out as 4. Not numbed, no needle "
             "opened. CSF 0 mL. Complications: none.",
