@@ -61,8 +61,10 @@ def _is_of_a_thing(reading: Reading, aim: Mention) -> bool:
 
 
 def _joined(reading: Reading, between: str) -> bool:
-    """Whether no more than a link, or a mark, stands between an aim and the puncture behind it: "relief by LP", "to relieve it, LP"."""
-    return between.strip(" \n,:-(0123456789").lower() in ("", *reading.list_of("drugby"))
+    """Whether no more than a link, a mark or what the aim is of stands between it and the puncture: "relief by LP", "ease it, LP"."""
+    words = between.strip(" \n,:-(0123456789").lower().split()
+    links = reading.list_of("drugby")
+    return not words or (not links.isdisjoint(words) and all(w in links or w in reading.list_of("aimobject") for w in words))
 
 
 def _opens_clause(reading: Reading, aim: Mention) -> bool:

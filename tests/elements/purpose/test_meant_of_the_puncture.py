@@ -114,3 +114,21 @@ def test_a_question_of_another_study(reviewer: Reviewer, before: str, after: str
 )
 def test_a_question_of_the_puncture(reviewer: Reviewer, text: str) -> None:
     assert reviewer.review(f"LP note. {text} No complications. Flat 1 h.").purpose == "diagnostic"
+
+
+_OPEN = "Procedure note\n{}\nLeft lateral, lidocaine 1% 4 mL, 20G at L3-4 by feel, clear CSF, OP 34 cm. 25 mL taken, closing 16."
+
+
+@pytest.mark.parametrize(
+    ("why", "purpose"),
+    [
+        ("IIH, acuity falling. Until the stenting we are offloading the pressure with a tap.", "therapeutic"),
+        ("IIH. Every tap gives her about six weeks of better days; here for number nine.", "therapeutic"),
+        ("Cryptococcal meningitis: let off pressure, which was too high last time.", "therapeutic"),
+        ("Ventricles large after a bleed; taps every other day to stave off a shunt.", "therapeutic"),
+        ("IIH. She was told that taps may help for weeks.", "unstated"),
+        ("IIH, acuity falling. Acetazolamide is lowering the pressure with some effect.", "unstated"),
+    ],
+)
+def test_aims_reached_by_a_tap(reviewer: Reviewer, why: str, purpose: str) -> None:
+    assert reviewer.review(_OPEN.format(why)).purpose == purpose
