@@ -128,7 +128,7 @@ def test_the_procedure_is_the_same_without_the_other_families(reviewer: Reviewer
     for text in [text for text in _NOTES if len(text) > 600][::3]:
         reading = read(Note(id="t", text=text))
         mentions = tuple(m for m in reading.mentions if m.family not in FAMILIES_OF_DETAILS)
-        rest = Reading(reading.note_id, reading.text, reading.raw, reading.sections, reading.sentences, mentions)
+        rest = Reading(reading.note_id, reading.text, reading.raw, reading.sections, reading.sentences, mentions, reading.lists)
         assert finding.find(rest) == finding.find(reading)
 
 
