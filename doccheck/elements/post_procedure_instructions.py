@@ -10,6 +10,8 @@ Source: labelling guide, element 6.
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.act import Act
 from doccheck.elements.orders import FRAME, TIMED, given, is_told
 from doccheck.facts import Evidence, Finding, Status
@@ -42,6 +44,9 @@ _MEASURES = ("level.interspace", "volume")
 _MOST_SPANS = 6
 _UPRIGHT = "upright"
 _CALL = "instruction.return"
+_DRESSING = "instruction.dressing"
+_DATED = "dated.other"
+_CLAUSE = re.compile(r"[,;.]")
 _ELSEWHERE = "orders.elsewhere"
 _HERE = "orders.here"
 _CAUSE = "orders.cause"
@@ -72,6 +77,7 @@ def find(reading: Reading, act: Act) -> Finding:
     ]
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
     after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
+    after = [m for m in after if not _is_of_another_day(reading, m) and not _is_removed(reading, m)]
     words = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     orders = given(reading, words)
     if orders and not _is_borne_out(reading, orders):
@@ -117,6 +123,23 @@ def _is_for_elsewhere(reading: Reading, m: Mention) -> bool:
     header = section.start < section.body and bool(reading.between(section.start, section.body, _ELSEWHERE))
     places = (e.start for e in reading.inside(m.sentence, _ELSEWHERE))
     return header or any(e - m.end <= _BEHIND and not reading.parted(min(e, m.end), max(e, m.start), ".;") for e in places)
+
+
+def _is_of_another_day(reading: Reading, m: Mention) -> bool:
+    """'The first one, in May, after which she was told to lie flat': a month leads to an order, and no new clause begins with her."""
+    days = [d for d in reading.inside(m.sentence, _DATED) if d.end <= m.start and reading.names("month", d.text)]
+    if m.category == _HEADED or not days:
+        return False
+    between = reading.text[days[-1].end : m.start].lower()
+    clause = _CLAUSE.split(between)
+    main = len(clause) > 1 and reading.names("ownsubject", " ".join(clause[-1].split()[:1]))
+    return not (main or ":" in clause[-1] or reading.names("ownscene", between))
+
+
+def _is_removed(reading: Reading, m: Mention) -> bool:
+    """'Tape off after 10 min, no ooze': what was found under a dressing tells that it is off, unless somebody is told."""
+    rest = reading.text[m.end : reading.sentences[m.sentence].end]
+    return m.label == _DRESSING and not is_told(reading, m) and reading.names("sitefound", rest)
 
 
 def _is_unticked(reading: Reading, m: Mention) -> bool:

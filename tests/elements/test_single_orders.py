@@ -75,3 +75,16 @@ def test_a_single_weak_order_is_shown(reviewer: Reviewer) -> None:
     found = reviewer.review(note).elements["post_procedure_instructions"]
     assert found.status == "unclear"
     assert found.evidence[0].text == "monitor urine output 2 hourly"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The first one, in May, was followed by a bad week for which she was told to lie flat and drink.", "missing"),
+        ("Gauze, tape off after 15 min, no ooze.", "missing"),
+        ("As she had a headache in May, she was told to lie flat for two hours.", "documented"),
+        ("Tape off after 24 h.", "documented"),
+    ],
+)
+def test_what_was_told_another_day_and_a_dressing_that_is_off(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, "", words) == expected

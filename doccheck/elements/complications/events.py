@@ -6,6 +6,8 @@ Source: labelling guide, element 5 ("Events that count as present").
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.act import Act
 from doccheck.elements.complications.signs import find_signs
 from doccheck.elements.complications.talk import came, is_answered_no
@@ -30,6 +32,7 @@ from doccheck.elements.complications.whose import is_apart
 from doccheck.pipeline import Mention
 
 _OLD_WITHIN = 50
+_MARK = re.compile(r"(?:^|[\s|:])([xXvV*\u2713\u2714\u221a])\s{0,3}$")
 _GRAVE = ("grave", "deficit")  # the name of such a complaint counts where it is told after the puncture
 _OF_NEEDLES = "event.needles"
 _ADVICE = ("instruction.return", "instruction.told", "instruction.monitor", "instruction.handout")
@@ -216,7 +219,14 @@ def _is_answered(told: Told, m: Mention) -> bool:
     section = told.section(m)
     saved = any(s.sentence == m.sentence and s.start < m.start for s in told.of("except.save"))
     nones = told.of("complication.none", "complication.eventless", *VALUES)
-    return not saved and any(section.start <= n.start < min(m.start, section.end) for n in nones)
+    answers = [n for n in nones if section.start <= n.start < min(m.start, section.end)]
+    return not saved and bool(answers) and not any(_is_marked_too(told, n, m) for n in answers)
+
+
+def _is_marked_too(told: Told, answer: Mention, m: Mention) -> bool:
+    """'X none  X faint  O headache': the mark that chooses the one stands before the other too."""
+    ours, its = (_MARK.search(told.reading.text, told.section(m).start, n.start) for n in (answer, m))
+    return ours is not None and its is not None and ours[1].lower() == its[1].lower()
 
 
 def _is_of_puncture(told: Told, m: Mention) -> bool:

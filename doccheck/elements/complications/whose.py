@@ -28,6 +28,17 @@ _CLOSING = ("scene", "dressing", "instruction", "imaging", "name")
 _UNKNOWN = "other"  # the category of sections with a header of no known name
 _RELATIVE = "which"
 _NEAR = 7  # sentences
+_CLOCK = re.compile(r"[ \t]*(?:\d{1,2}[:.h]|[012]\d)[0-5]\d\b")
+_LINES_OF_A_LOG = 2
+_OWNER = re.compile(r"\b(?:of|with|from|for|by|placing)\b|\((?!s\))|\b[a-z]+['\u2019]s\b")
+_LEVEL = "level"  # the other tries have theirs
+_OWN_STEPS = tuple(
+    s for s in _STEPS if s not in ("volume", "pressure", "container", "complication.tolerated", "meant.puncture", *_NOW)
+)  # drips have these too
+_ORDERED = ("scene", "dressing", "instruction.activity", "instruction.fluids", "instruction.return")
+_GAVE = ("flow", "volume", "taken", "name")
+_STATE = ("complication.tolerated", "complication.ailment", "head", "hurt", "faint")
+_KNOWN = ("ownheader", "ownlead", "ownlink", "ownwhich", "ownobject", "ownsubject", "compact", "compkind", "complication")
 
 
 def is_apart(told: Told, m: Mention) -> bool:
@@ -70,10 +81,21 @@ def _is_other_part(told: Told, m: Mention) -> bool:
 
 def is_plain(told: Told, m: Mention) -> bool:
     """Whether the words of a statement of none, those around it and the header above it are such as this puncture's have."""
+    if told.is_headed(m):
+        return _is_own_heading(told, m)
     own = _is_of_it(told, m)
     if own is not None:
         return own
-    return told.is_headed(m) or (_is_led_to(told, m) and _is_under_own(told, m) and _is_near(told, m))
+    return _is_led_to(told, m) and _is_under_own(told, m) and _is_near(told, m) and _is_in_own_line(told, m)
+
+
+def _is_own_heading(told: Told, m: Mention) -> bool:
+    """Whether the header of complications names nobody else's and no other procedure: not 'Complications of the trainee's try'."""
+    reading, section = told.reading, told.section(m)
+    header = reading.text[section.start : max(section.body, m.end)].lower()
+    owner = _OWNER.search(header)
+    words = _WORD.findall(header[owner.start() :]) if owner else []
+    return all(w in _STOPS or any(reading.names(known, w) for known in (*_KNOWN, "ownform")) for w in words)
 
 
 def _is_of_it(told: Told, m: Mention) -> bool | None:
@@ -113,10 +135,41 @@ def _is_led_to(told: Told, m: Mention) -> bool:
         return True
     if _RELATIVE in words and words.index(said[-1]) < words.index(_RELATIVE):  # 'the scan of last night, which passed without incident'
         return reading.names("ownobject", said[-1])
-    if any(n.start < m.start for n in reading.inside(m.sentence, *_STEPS, *EVENTS)):
+    if _is_in_other_scene(told, m):
+        return False
+    if any(n.start < m.start and n.family != _LEVEL for n in reading.inside(m.sentence, *_STEPS, *EVENTS)):
         return True
     told_by_another = any(reading.names("reporting", w) for w in words)
     return any(reading.names("ownobject", w) or (not told_by_another and reading.names("ownsubject", w)) for w in words)
+
+
+def _is_in_other_scene(told: Told, m: Mention) -> bool:
+    """Whether another day, place or a failure is told before a statement in its sentence, and no fluid that came then."""
+    reading = told.reading
+    start = reading.sentences[m.sentence].start
+    lead = reading.text[start : m.start].lower()
+    scenes = [w.end() for w in _WORD.finditer(lead) if reading.names("otherscene", w[0])]
+    if not scenes or reading.names("ownscene", lead):
+        return False
+    behind = start + scenes[-1]
+    return not any(n.assertion == "affirmed" for n in reading.between(behind, m.start, *_GAVE)) and not reading.parted(behind, m.start, ";")
+
+
+def _is_in_own_line(told: Told, m: Mention) -> bool:
+    """Whether a statement stands in a line of the puncture, where a note is a log; one that says nothing more goes with those before it."""
+    reading, text = told.reading, told.reading.text
+    start = text.rfind("\n", 0, m.start) + 1
+    if not _CLOCK.match(text, start) or sum(bool(_CLOCK.match(line)) for line in text.splitlines()) < _LINES_OF_A_LOG:
+        return True
+    end = text.find("\n", m.end)
+    if reading.between(start, end if end >= 0 else len(text), *_OWN_STEPS, *_ORDERED):
+        return True
+    if m.sentence <= min(told.acts, default=0) or reading.between(start, m.start, "volume"):
+        return False
+    before = text[start : m.start].lower()
+    words = [w for w in _WORD.findall(before) if w not in _STOPS]
+    of_her = reading.names("ownsubject", before) or reading.between(start, m.start, *_STATE)
+    return bool(of_her) or all(any(reading.names(known, w) for known in _KNOWN) for w in words)
 
 
 def _is_under_own(told: Told, m: Mention) -> bool:
