@@ -133,7 +133,7 @@ def _is_of_another_day(reading: Reading, m: Mention) -> bool:
     between = reading.text[days[-1].end : m.start].lower()
     clause = _CLAUSE.split(between)
     main = len(clause) > 1 and reading.names("ownsubject", " ".join(clause[-1].split()[:1]))
-    return not (main or ":" in clause[-1] or reading.names("ownscene", between))
+    return not (main or reading.parted(days[-1].end, m.start, "\n)") or ":" in clause[-1] or reading.names("ownscene", between))
 
 
 def _is_removed(reading: Reading, m: Mention) -> bool:

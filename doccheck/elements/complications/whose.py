@@ -92,7 +92,7 @@ def is_plain(told: Told, m: Mention) -> bool:
 def _is_own_heading(told: Told, m: Mention) -> bool:
     """Whether the header of complications names nobody else's and no other procedure: not 'Complications of the trainee's try'."""
     reading, section = told.reading, told.section(m)
-    header = reading.text[section.start : max(section.body, m.end)].lower()
+    header = reading.text[section.start : max(section.body, m.end)].lower().partition(":")[0]
     owner = _OWNER.search(header)
     words = _WORD.findall(header[owner.start() :]) if owner else []
     return all(w in _STOPS or any(reading.names(known, w) for known in (*_KNOWN, "ownform")) for w in words)
