@@ -30,6 +30,7 @@ _DISEASES = (
 )
 _AIMS = ("purpose.therapeutic", "purpose.tap_test")
 _QUESTIONS = ("question.asked", "question.suspicion", "question.sought", "question.pressure_sought")
+_LISTED = ("question.tests", "question.sought", "question.asked", "indication.condition")
 _ORDER = "order"
 _POINTERS = ("indication.deferred", "deferred.prose")
 _EMPTY = (*_POINTERS, "indication.nothing", "indication.blank", "indication.unticked")
@@ -55,7 +56,7 @@ def find(reading: Reading, act: Act) -> Finding:
     spans = _telling(story) or _own_words(story)
     if _is_unknown(reading, spans) or _is_only_of_others(reading, act, spans):
         spans = []
-    if spans and not (_is_pointed(story) and _only_tests(reading, spans)) and not _only_routine(reading, spans):
+    if spans and not (_is_pointed(story) and _only_beside_a_pointer(story, spans)) and not _only_routine(reading, spans):
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
         against = _withdrawn(story) or _denied(story, spans)
@@ -110,11 +111,29 @@ def _denied(story: Story, spans: list[Evidence]) -> Mention | None:
     return None
 
 
-def _only_tests(reading: Reading, spans: list[Evidence]) -> bool:
-    """Whether all that is told as a reason is which tests are to be done."""
-    told = [m for m in reading.affirmed(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
+def _only_beside_a_pointer(story: Story, spans: list[Evidence]) -> bool:
+    """Whether all that is told beside a pointer is tests that are to be done, an operation, or orders for afterwards."""
+    reading = story.reading
+    told = [m for m in reading.of(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
     sought = {m.end for m in told if m.label == "question.sought"}  # "for biomarkers", whose last word names a disease elsewhere
-    return bool(told) and all(_wants_tests(m) or m.end in sought for m in told)
+    return bool(told) and all(_wants_tests(m) or m.end in sought or _is_no_reason(story, m) for m in told)
+
+
+def _is_no_reason(story: Story, m: Mention) -> bool:
+    """'Cells, bands, MOG': a disease in a list of tests is one of these; an operation does not say why fluid is drained."""
+    reading = story.reading
+    if m.label in _AIMS:
+        return m.category != "indication" and not story.before_it(m)  # "drain 8 to 10 an hour"
+    return m.label == "indication.condition" and (m.value == "operation" or _is_in_list_of_tests(reading, m))
+
+
+def _is_in_list_of_tests(reading: Reading, m: Mention) -> bool:
+    """Whether a disease goes on a list that begins with tests."""
+    before = [t for t in reading.inside(m.sentence, *_LISTED) if t.end <= m.start]
+    last = max(before, key=lambda t: t.end, default=None)
+    if last is None or reading.text[last.end : m.start].strip(" ,/+&"):
+        return False
+    return last.label != "indication.condition" or _is_in_list_of_tests(reading, last)
 
 
 def _only_routine(reading: Reading, spans: list[Evidence]) -> bool:

@@ -240,3 +240,25 @@ def test_an_empty_field_of_its_own_is_not_filled_by_that_of_others(reviewer: Rev
 @pytest.mark.parametrize("field", ["Indication: A 44-year-old female.", "CLINICAL HISTORY: 71 y/o man.", "Reason: 6 week old infant"])
 def test_who_the_patient_is_gives_no_reason(reviewer: Reviewer, field: str) -> None:
     assert reviewer.review(field + PUNCTURE).elements["indication"].status != "documented"
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("As requested by the stroke team. Wants cells, protein, MOG.", "unclear"),
+        ("see clinic letter. Please send protein, NMO, MOG.", "unclear"),
+        ("see clinic letter; suspected NMO. Wants cells, protein.", "documented"),
+        ("per ward, ?MOG disease. Cells, protein.", "documented"),
+    ],
+)
+def test_a_disease_in_a_list_of_tests_is_one_beside_a_pointer(reason: str, expected: str, reviewer: Reviewer) -> None:
+    note = f"LUMBAR PUNCTURE\nIndication: {reason}\nLidocaine, 22G needle at L3-4, clear fluid, 8 mL. Complications: none."
+    assert str(reviewer.review(note).elements["indication"].status) == expected
+
+
+def test_orders_for_a_drain_are_no_reason_beside_a_pointer(reviewer: Reviewer) -> None:
+    note = (
+        "LUMBAR DRAIN\nRequested by: pituitary surgery\nPre-procedure diagnosis: see their note.\n"
+        "Tuohy needle at L4-5, catheter to 12 cm, 6 mL. Complications: none.\n\nOrders: level at the ear, drain 6 to 8 mL per hour."
+    )
+    assert str(reviewer.review(note).elements["indication"].status) == "unclear"

@@ -39,8 +39,18 @@ def is_aim(story: Story, words: Mention) -> bool:
         return False  # what others are to do next
     if words.label == _EASE and words.category != "indication" and not story.reading.inside(words.sentence, *_FLUID):
         return False
+    if not story.before_it(words) and words.category != "indication" and _is_amount_taken(story.reading, words):
+        return False
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not is_of_a_drug(story.reading, words)
+
+
+def _is_amount_taken(reading: Reading, words: Mention) -> bool:
+    """'Let 21 mL off' in the account of the puncture: how much was taken, and not what for."""
+    amount = any(words.start <= m.start and m.end <= words.end for m in reading.inside(words.sentence, "volume"))
+    before = reading.text[reading.sentences[words.sentence].start : words.start].lower().split()[-1:]
+    only = words.text.lower().split()[-1].strip(".,") in reading.list_of("amountoff")  # and no aim behind it: "21 mL off for relief"
+    return amount and only and reading.list_of("amountaim").isdisjoint(before)
 
 
 def _is_in_order(reading: Reading, order: Mention, words: Mention) -> bool:

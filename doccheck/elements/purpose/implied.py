@@ -74,6 +74,15 @@ def _is_of_the_fluid(story: Story, test: Mention) -> bool:
     others = (m for m in story.reading.inside(test.sentence, "scrutiny.other") if m.text.lower() in story.reading.list_of("othersample"))
     if any(m.end <= test.start for m in others) and not story.reading.inside(test.sentence, "meant.puncture"):
         return False
+    if test.text.lower() in story.reading.list_of("testbeside") and not _is_listed(story, test):
+        return False
     if not story.before_it(test) or test.category in _TESTED or not test.sentence:
         return True
     return bool(story.reading.inside(test.sentence, *_FLUID_WORDS))
+
+
+def _is_listed(story: Story, test: Mention) -> bool:
+    """Whether another test stands beside a word that means one only there: 'cytology, flow', but not 'second pass flow'."""
+    near = range(test.sentence - 1, test.sentence + 2)
+    found = (m for index in near for m in story.reading.inside(index, "question.tests", "question.sought"))
+    return any(m.text.lower() not in story.reading.list_of("testbeside") for m in found)

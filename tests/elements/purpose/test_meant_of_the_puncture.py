@@ -132,3 +132,18 @@ _OPEN = "Procedure note\n{}\nLeft lateral, lidocaine 1% 4 mL, 20G at L3-4 by fee
 )
 def test_aims_reached_by_a_tap(reviewer: Reviewer, why: str, purpose: str) -> None:
     assert reviewer.review(_OPEN.format(why)).purpose == purpose
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        ("Opening 33. Let 21 mL off. Closing 15.", "unstated"),
+        ("On the third redirect flow. 21 mL off.", "unstated"),
+        ("Second pass flow, 24 mL in the bottle.", "unstated"),
+        ("Opening 33. Let 21 mL off to ease the headache.", "therapeutic"),
+        ("24 mL, 5 each to cytology and flow.", "diagnostic"),
+    ],
+)
+def test_how_much_was_taken_is_no_aim(account: str, expected: str, reviewer: Reviewer) -> None:
+    note = f"LUMBAR PUNCTURE\nIndication: known IIH\nLidocaine, 22G needle at L3-4. {account} Bandage. Complications: none."
+    assert reviewer.review(note).purpose == expected
