@@ -19,7 +19,8 @@ _NEXT = re.compile(r"[ \t]+[a-z][a-z-]", re.IGNORECASE)
 def is_meant(story: Story, aim: Mention) -> bool:
     """Whether an aim is said of the puncture: its name or fluid before the aim, or who wants it, or the aim opens its clause."""
     reading = story.reading
-    if any(m.start < aim.end and aim.start < m.end for m in reading.inside(aim.sentence, "meant.no")) or _is_of_a_thing(reading, aim):
+    no = [m for m in reading.inside(aim.sentence, "meant.no") if not reading.parted(m.start, m.end, ",")]
+    if any(m.start < aim.end and aim.start < m.end for m in no) or _is_of_a_thing(reading, aim):
         return False
     named = reading.inside(aim.sentence, "meant.puncture")
     if any(m.start < aim.end or _joined(reading, reading.text[aim.end : m.start]) for m in named) or _opens_field(reading, aim):

@@ -38,7 +38,7 @@ _READY = frozenset({"anesthesia", "sedation", "position"})
 def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
     """Words that state a diagnostic purpose by themselves."""
     asked = [m for m in story.told("question.asked") if story.tells_why(m) and is_about_something(story.reading, m)]
-    asked = [m for m in asked if is_asked_of_it(story, m)]
+    asked = [m for m in asked if is_asked_of_it(story, m) and not _is_of_the_next(story, m)]
     aimed = {m.sentence for m in treat if m.value or m.label == "ease.it"}
     if treat:
         asked = [m for m in asked if not _is_the_aim(story, m, treat)]
@@ -53,6 +53,12 @@ def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
 def is_about_something(reading: Reading, question: Mention) -> bool:
     """A question counts where it asks for a test or names what it is about, or its sentence names a disease, a sign or a test."""
     return question.value in ("tests", "named") or bool(reading.inside(question.sentence, *_TOPICS))
+
+
+def _is_of_the_next(story: Story, question: Mention) -> bool:
+    """'P: tap again on Friday if the pressure is up': what is asked of another puncture, once this one is told."""
+    again = story.reading.inside(question.sentence, "plan.puncture")
+    return question.category == "plan" and not story.before_it(question) and any(m.start < question.start for m in again)
 
 
 def _is_the_aim(story: Story, wanted: Mention, treat: list[Mention]) -> bool:

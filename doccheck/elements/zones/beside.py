@@ -90,7 +90,9 @@ def _tells_of_puncture(found: Marks) -> bool:
 
 
 def _heads(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention stands as a heading: first in its sentence and nothing but a stop or colon after it."""
+    """Whether a mention stands as a heading: first in its sentence, not denied, and nothing but a stop or colon after it."""
+    if mention.assertion == "negated":
+        return False
     stop = mention.end + (len(_NOTE) if reading.text.startswith(_NOTE, mention.end) else 0)
     end = reading.sentences[mention.sentence].end
     if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or _goes_on(reading, stop)):

@@ -5,7 +5,7 @@ Source: labelling guide, "status": earlier procedures never document this punctu
 
 from __future__ import annotations
 
-from doccheck.elements.zones.marks import AFTER_TALK, MEASURES, OPENING_WORD, Marks, opens
+from doccheck.elements.zones.marks import AFTER_TALK, MEASURES, OPENING_WORD, Marks, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading
 
 _TECHNIQUE = frozenset(
@@ -41,9 +41,19 @@ def is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
     dated = [m for m in found.get("story", ()) if m.label == "story.dated" and _is_of_history(reading, m, again)]
     if any(measure in found for measure in MEASURES):
         dated += [m for m in found.get("story", ()) if m.label == "story.since"]
+    dated = [] if dated and _heads_account(reading, index) else dated
     told = [*(() if "now" in found else (*found.get("past", ()), *dated)), *others]
     within = OPENING_WORD if reading.sentences[index].section.category in _TECHNIQUE else _ANYWHERE
     return any(opens(reading, m, within) and not _in_brackets_after_amount(reading, m, found) for m in told)
+
+
+def _heads_account(reading: Reading, index: int) -> bool:
+    """Whether a line names a dated puncture that is then told, and none after it: 'LP 3/7 0900 - therapeutic', lidocaine and needle below."""
+    if not reading.sentences[index].new_line or reading.inside(index, *MEASURES):
+        return False
+    rest = range(index + 1, len(reading.sentences))
+    end = next((i for i in rest if is_new_paragraph(reading, i)), len(reading.sentences))
+    return all(index < max((m.sentence for m in reading.affirmed(step)), default=-1) < end for step in AFTER_TALK)
 
 
 def _is_procedure_field(reading: Reading, index: int) -> bool:
