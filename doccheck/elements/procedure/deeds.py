@@ -141,7 +141,7 @@ def injection(reading: Reading, signs: Signs) -> list[Mention]:
         return drug if signs.steps() >= FEWEST_STEPS else []
     titled = [m for m in titles_of(reading, signs, "name.injection") if not _is_of_another_day(reading, m)]
     begun = min((m.start for m in signs.of("posture.given", "numbing.given", "entry", "flow")), default=0)
-    heads = [m for m in titles_of(reading, signs, "deed.drug") if m.sentence < NEAR]
+    heads = [m for m in titles_of(reading, signs, "deed.drug") if m.sentence < NEAR or m.category == "procedure"]
     if not titled and not heads and not any(m.start > begun or m.category in told for m in drug):
         return []  # told only before the first step: a treatment of an earlier time
     return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= FEWEST_STEPS) else []
@@ -155,8 +155,8 @@ def _is_of_another_day(reading: Reading, name: Mention) -> bool:
 def _given_beside(reading: Reading, signs: Signs, drugs: list[Mention]) -> list[Mention]:
     """Drugs that went in after the needle though another was withheld: told with a word of giving, in a sentence that withholds none."""
     withheld = {m.sentence for m in signs.of("deed.withheld")}
-    begun = min((m.start for m in signs.entry), default=len(reading.text))
-    later = [m for m in drugs if m.start > begun and m.sentence not in withheld]
+    begun = min((m.start for m in signs.entry + signs.flow), default=len(reading.text))
+    later = [m for m in drugs if (m.start > begun or m.category == "procedure") and m.sentence not in withheld]
     return [m for m in later if reading.names("given", reading.text[m.start : reading.sentences[m.sentence].end])]
 
 
@@ -170,5 +170,6 @@ def cervical(reading: Reading, signs: Signs) -> list[Mention]:
     levels = [m for m in signs.of("level") if m.value in ("C1-C2", "cisterna magna")] + signs.of("name.cervical")
     needles = {m.sentence for m in signs.entry + signs.flow}
     titles = titles_of(reading, signs, "name.cervical") if needles else []
-    near = 0 if needles & {m.sentence for m in signs.of("level.interspace") if m not in levels} else NEAR
+    lumbar = {m.sentence for m in signs.of("level.interspace") if m not in levels}
+    near = 0 if needles & lumbar else NEAR if lumbar else len(reading.sentences)
     return titles or [m for m in levels if any(abs(m.sentence - n) <= near for n in needles)]

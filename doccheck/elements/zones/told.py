@@ -48,7 +48,7 @@ def is_told(reading: Reading, index: int, found: Marks, again: int) -> bool:
 
 
 def _heads_account(reading: Reading, index: int) -> bool:
-    """Whether a line names a dated puncture that is then told, and none after it: 'LP 3/7 0900 - therapeutic', lidocaine and needle below."""
+    """Whether a line names a dated puncture that is then told, and none after it: 'LP 3/7 0900 - therapeutic'."""
     if not reading.sentences[index].new_line or reading.inside(index, *MEASURES):
         return False
     rest = range(index + 1, len(reading.sentences))

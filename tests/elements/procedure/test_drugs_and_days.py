@@ -83,6 +83,12 @@ def test_what_went_in_through_the_needle_makes_another_procedure(reviewer: Revie
         ("Midazolam 2 mg was pushed and it helped.", "spinal_puncture"),
         ("He has had two doses of nusinersen at the other hospital.", "spinal_puncture"),
         ("Thiotepa not given.", "spinal_puncture"),
+        (
+            "IT thiotepa first held for the counts, then cleared. Sample taken, then thiotepa 10 mg in via same needle.",
+            "intrathecal_injection",
+        ),
+        ("Amphotericin a quarter milligram in dextrose was pushed slowly through it.", "intrathecal_injection"),
+        ("First IT cytarabine goes in with tap two next week, nothing intrathecal today.", "spinal_puncture"),
     ],
 )
 def test_doses_and_their_way(reviewer: Reviewer, words: str, procedure: str) -> None:
@@ -130,3 +136,20 @@ def test_what_a_later_day_heads_was_not_done(reviewer: Reviewer) -> None:
 )
 def test_which_notes_record_a_puncture(reviewer: Reviewer, text: str, code: str | None) -> None:
     assert reviewer.review(Note(id="t", text=text)).code == code
+
+
+def test_a_lateral_approach_at_c1_c2_is_no_lumbar_puncture(reviewer: Reviewer) -> None:
+    text = (
+        "Diagnostic CSF puncture under fluoroscopy. Lumbar wound infected.\nTechnique: prone. A C1-C2 approach was chosen. Skin cleaned. "
+        "Lidocaine 2 mL. The head was held. 22G needle in. Clear CSF, 6 mL."
+    )
+    assert reviewer.review(Note(id="t", text=text)).procedure == "cervical_puncture"
+
+
+def test_a_summary_tells_the_authors_own_puncture(reviewer: Reviewer) -> None:
+    text = (
+        "Discharge summary. Facial palsy both sides.\nLumbar puncture. {} on 3/4 to look for Lyme. On the right side, lidocaine, 22G at L3-4, "
+        "fluid at once, OP 17, 9 mL sent."
+    )
+    assert reviewer.review(Note(id="t", text=text.format("I did this"))).code == "62270"
+    assert reviewer.review(Note(id="t", text=text.format("Neurology did this"))).code is None

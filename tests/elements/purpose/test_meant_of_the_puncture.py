@@ -147,3 +147,20 @@ def test_aims_reached_by_a_tap(reviewer: Reviewer, why: str, purpose: str) -> No
 def test_how_much_was_taken_is_no_aim(account: str, expected: str, reviewer: Reviewer) -> None:
     note = f"LUMBAR PUNCTURE\nIndication: known IIH\nLidocaine, 22G needle at L3-4. {account} Bandage. Complications: none."
     assert reviewer.review(note).purpose == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (
+            "S: head 8/10.\nO: sixth palsy.\n\nLP 3/7 0900 - therapeutic, to get the pressure off\n{}P: tap again 3/9 if OP up.",
+            "therapeutic",
+        ),
+        ("IIH, 24 weeks. We agree on a tap to lower the pressure now, with steroids kept off. {}", "therapeutic"),
+        ("Pneumococcal meningitis. Not yet for EVD, try a tap. Goals: drain enough to see him wake + resend culture. {}", "therapeutic"),
+        ("IIH. Lowering the pressure with steroids. {}", "unstated"),
+    ],
+)
+def test_aims_are_not_lost_to_what_stands_beside_them(reviewer: Reviewer, text: str, purpose: str) -> None:
+    tap = "On the left side, lidocaine 5 mL, 20G at L3-4 by feel, OP 38. 28 mL drained, CP 17. No complications.\n"
+    assert reviewer.review(text.format(tap)).purpose in (purpose, "both" if purpose == "therapeutic" else purpose)
