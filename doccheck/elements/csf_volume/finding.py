@@ -26,10 +26,11 @@ from doccheck.elements.csf_volume.days import (
     is_of_several_days,
     is_told_bare,
 )
+from doccheck.elements.csf_volume.open_ends import without_number
 from doccheck.elements.csf_volume.records import contradicting
 from doccheck.elements.csf_volume.totals import SAME, Total, find_totals
 from doccheck.elements.csf_volume.unaccounted import contrary, shared, taken_back
-from doccheck.elements.csf_volume.unmeasured import told_besides, without_unit
+from doccheck.elements.csf_volume.unmeasured import are_held, told_besides, without_unit
 from doccheck.elements.csf_volume.volumes import Amount, Volumes, with_role
 from doccheck.facts import Finding, Status
 from doccheck.pipeline import Mention, Reading
@@ -135,6 +136,8 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
         counted = [a for a in counted if not is_of_earlier_session(reading, a)]
     counted = _without_others(reading, act, counted)
     besides = told_besides(reading, volumes, counted)
+    if not besides and act.procedure.value != "catheter_drain":
+        besides = without_number(reading, counted, are_held(counted))
     if besides:
         return _unclear(besides, "more came without a number")
     unitless = without_unit(volumes)
@@ -162,7 +165,7 @@ def _without_others(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Se
 def _of_this_day(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that are surely spinal fluid of this day's puncture; all where none is, unless today's is told without a number."""
     counted = [a for i, a in enumerate(amounts) if a.sure or _is_tied(reading, a, amounts[:i], amounts[i + 1 :])] or amounts
-    if all(a.role == "more" for a in counted):  # '18 ml initially, then 9 ml more'
+    if all(a.role in ("more", "final") for a in counted):  # '18 ml initially, then 9 ml more'
         here = {a.mention.sentence for a in counted}
         counted = [a for a in amounts if a.sure or a.mention.sentence in here]
     elif all(a.role == "sample" for a in counted):  # '10 ml. Kept 1 ml back'

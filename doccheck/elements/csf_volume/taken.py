@@ -141,6 +141,9 @@ def _is_told_among_orders(words: Words, amount: Mention) -> bool:
 
 
 def _is_item_of_arrows(words: Words, amount: Mention) -> bool:
-    """Whether the arrow before an amount only parts the items of a list: '> OP 43 > 30 mL in total > CP 21'."""
-    arrow = amount.cue_words == ">" or words.text_before(amount, 4).endswith(">")
+    """Whether an arrow only parts the items of a list, '> OP 43 > 30 mL > CP 21', or has a number of its own: 'OP 39 > 17, 24 mL'."""
+    before = words.text_before(amount, _CUE_BEFORE)
+    if amount.cue_words == ">" and any(c.isdigit() for c in before[before.rfind(">") :]):
+        return True
+    arrow = amount.cue_words == ">" or before.endswith(">")
     return arrow and len(_BULLET.findall(words.reading.text)) >= _BULLETS

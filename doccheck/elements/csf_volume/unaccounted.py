@@ -31,6 +31,8 @@ _CUE_BEFORE = 28  # characters
 _CUE_BEHIND = 60
 _TOLD_WITHIN = 12  # characters
 _NEXT_TO = 4
+_ENTRY = 6  # sentences
+_HEAD = 40  # characters
 _SENTENCES = 2  # within which a correction follows
 _DRAINS = frozenset({"wound", "shunt"})  # values of names of other fluids
 _UNMEASURED = "unmeasured"
@@ -43,7 +45,8 @@ def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float
     rows = [m for m in apart if is_own_row(reading, m) or _is_todays(reading, m)]
     apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_more(reading, m, high))]
     apart = [m for m in apart if _is_taken(_words(reading, m), m, high) or (m.sentence in own and _is_of_nothing_else(reading, m))]
-    return rows + [m for m in apart if not _is_excused(reading, m, own)]
+    excused = [m for m in apart if _is_excused(reading, m, own)]
+    return rows + _told_later(reading, volumes, low, high) + [m for m in apart if m not in excused]
 
 
 def _words(reading: Reading, amount: Mention) -> Words:
@@ -79,6 +82,28 @@ def _is_taken(words: Words, amount: Mention, high: float) -> bool:
         return False
     whole = words.gap(amount, "sum.total") <= _BESIDE + 1 or named <= _BESIDE
     return whole or (amount.high or 0.0) > high
+
+
+def _told_later(reading: Reading, volumes: Volumes, low: float, high: float) -> list[Mention]:
+    """Amounts in entries written later or by others, whatever day they call the puncture's: 'Ward, next day: 30 mL taken yesterday'."""
+    last = max((a.mention.end for a in volumes.amounts), default=0)
+    since = reading.list_of("sincethen")
+    later = (m for m in reading.of("volume.amount") if m.start > last and _differs(m, low, high))
+    told = (m for m in later if m.assertion == "affirmed" or (m.assertion == "historical" and (m.cue_words or "").lower() in since))
+    apart = (m for m in told if not reading.inside(m.sentence, "fluid.other") and _is_in_later_entry(reading, m))
+    return [m for m in apart if _words(reading, m).gap(m, *TAKEN, "taken.off", before=_BESIDE, after=_BESIDE) <= _BESIDE]
+
+
+def _is_in_later_entry(reading: Reading, amount: Mention) -> bool:
+    """Whether a line above in its paragraph, or its own, opens with a later time or another's name, and no other puncture is told in it."""
+    for index in list(_block(reading, amount.sentence, frozenset()))[:_ENTRY]:
+        if reading.inside(index, *_TIES):
+            return False
+        sentence = reading.sentences[index]
+        heads = reading.inside(index, "moment.later", "sum.record", "sum.record-head")
+        if (sentence.new_line or sentence.new_paragraph) and any(m.start - sentence.start <= _HEAD for m in heads):
+            return True
+    return False
 
 
 def _is_todays(reading: Reading, amount: Mention) -> bool:

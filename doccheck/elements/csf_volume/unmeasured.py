@@ -113,7 +113,7 @@ def _rest(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list
         return []
     here = amounts[-1].mention
     behind = [m for m in volumes.rest if m.start >= here.end]
-    thrown = [m for m in behind if m.label == _THROWN and _is_soon(reading, here, m)] if _are_held(amounts) else []
+    thrown = [m for m in behind if m.label == _THROWN and _is_soon(reading, here, m)] if are_held(amounts) else []
     if thrown:
         return thrown
     last = [m for m in behind if m.label != _THROWN and all(a.mention.sentence == m.sentence for a in amounts)]
@@ -140,14 +140,14 @@ def _drained_before(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention
     drained = [m for m in volumes.vague if m.value == _DOWN_TO]
     if not drained or _has_whole(amounts) or any(a.mention.sentence == drained[0].sentence for a in amounts):
         return []
-    return drained if _are_held(amounts) else []
+    return drained if are_held(amounts) else []
 
 
 def _has_whole(amounts: Iterable[Amount]) -> bool:
     return any(a.role in _WHOLE or a.field for a in amounts)
 
 
-def _are_held(amounts: Iterable[Amount]) -> bool:
+def are_held(amounts: Iterable[Amount]) -> bool:
     """Whether amounts are only what tubes and the laboratory got."""
     return all(a.role in TUBES or a.role == "sample" or a.tested or a.mention.label == "volume.product" for a in amounts)
 
