@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from doccheck.elements.act import Act
 from doccheck.elements.imaging_modality import guidance, ultrasound
 from doccheck.elements.imaging_modality.sorting import uses_of
-from doccheck.elements.imaging_modality.uses import Uses
+from doccheck.elements.imaging_modality.uses import STORY, Uses
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import proof
@@ -92,6 +92,8 @@ def _ultrasound(uses: Uses) -> Finding | None:
         return _documented(("ultrasound",), live, "ultrasound followed the needle")
     if marked:
         return _documented(("ultrasound_marking",), marked, "ultrasound marked the skin before the needle")
+    if uses.answered_none():  # "Guidance: landmarks" beside an eye seen "on bedside US"
+        named = [m for m in named if m.category not in STORY]
     if named:
         return _unclear(named, "ultrasound is named, but not how it was used")
     return None
@@ -108,8 +110,10 @@ def _without(uses: Uses) -> Finding:
     if stopped := uses.stopped():
         return _unclear(stopped, "imaging is said to have ended before the needle")
     rooms = uses.rooms()
-    if rooms and not denied and all(uses.in_vain(m) for m in landmarks):  # by hand was how another try failed
+    if rooms and not denied and all(uses.in_vain(m) or m.value == "weak" for m in landmarks):  # by hand was how another try failed
         return _unclear(rooms, "only the room is named")
+    if uses.led_to and not denied:
+        return _unclear(uses.led_to, "a machine is named, but not what it did for the needle")
     if denied:
         return _documented(("none",), [*denied, *landmarks], "imaging is denied")
     if landmarks:

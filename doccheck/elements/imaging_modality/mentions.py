@@ -69,6 +69,9 @@ def another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> b
     """Whether a denial after a mention belongs to another modality that stands nearer: "CT (fluoroscopy not available)"."""
     if any(o.assertion == "affirmed" and modality_of(o) == modality_of(m) for o in counted if o.start < m.end and m.start < o.end):
         return True
+    before = reading.text[reading.sentences[m.sentence].start : m.start].lower().rstrip()
+    if before.endswith(m.cue_words.lower()):
+        return False  # "no ultrasound, CT not wanted"
     at = reading.text.lower().find(m.cue_words.lower(), m.end, reading.sentences[m.sentence].end)
     if at > 0 and _is_of_another_thing(reading, m, at):
         return True

@@ -37,7 +37,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     """Sort the imaging mentions of a note."""
     words, elsewhere = _words_of_use(reading, act)
     inked = [m for sentence in sorted(words) for m in words[sentence].get("marking.skin", ())]
-    uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere, left_after(reading, inked))
+    uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere, left_after(reading, inked), _led_to(reading, act))
     counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
     open_fields = {m.sentence for m in counted if m.assertion == "template"}
     counted = [m for m in counted if not (m.sentence in open_fields and kind_of(m) == "landmark" and m.text.endswith(":"))]
@@ -66,12 +66,30 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             continue
         elif kind == "landmark" and before is not None and before.sentence == m.sentence and reading.parted(before.end, m.start, ",;:"):
             uses.by_kind[kind, modality].append(m)
-        elif (_is_denied(reading, uses, m, unfelt) and not another_is_denied(reading, m, counted)) or goes_on(before, m):
+        elif (
+            (_is_denied(reading, uses, m, unfelt) and not another_is_denied(reading, m, counted))
+            or goes_on(before, m)
+            or (kind == "named" and _is_bare_no(reading, uses, m))
+        ):
             uses.denied["any" if modality == "unspecified" else modality].append(m)
             before = m
         elif (m.assertion in ("affirmed", "negated") and not _is_story(reading, uses, m)) or _is_own(reading, m):
+            kind = "room" if kind == "named" and _is_place(reading, uses, m, traps) else kind
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return _without_withdrawn(uses)
+
+
+def _led_to(reading: Reading, act: Act) -> list[Mention]:
+    """X-ray machines named after "so" in a sentence that begins with a try in vain: what follows is of this puncture."""
+    found = [m for m in reading.of("imaging") if kind_of(m) in SAID and modality_of(m) in ("ct", "fluoroscopy") and m.category in _OPERATED]
+    return [m for m in found if m.assertion == "affirmed" and _is_led_to(reading, act, m)]
+
+
+def _is_led_to(reading: Reading, act: Act, m: Mention) -> bool:
+    so = next((w for w in reading.inside(m.sentence, "site.break") if w.value == "so" and w.end <= m.start), None)
+    if so is None:
+        return False
+    return m.sentence not in act.sentences or any(w.end <= so.start for w in reading.inside(m.sentence, "tried.failed"))
 
 
 def _is_study(reading: Reading, uses: Uses, m: Mention, traps: list[Mention]) -> bool:
@@ -103,6 +121,19 @@ def _is_beside(reading: Reading, m: Mention) -> bool:
 def _is_own(reading: Reading, m: Mention) -> bool:
     """Whether a mention under a header of other things is about this needle all the same."""
     return is_own_field(m) or is_sole_answer(reading, m)
+
+
+def _is_place(reading: Reading, uses: Uses, m: Mention, traps: list[Mention]) -> bool:
+    """Whether a modality only tells what kind of room it was ("Room: IR 2 (fluoroscopy)"), with no word of the needle beside it."""
+    field = reading.names("placefield", m.section)
+    room = any(kind_of(t) == "room" and t.sentence == m.sentence and 0 <= m.start - t.end <= TAKEN_BACK for t in traps)
+    return (field or room) and not uses.said(m.sentence, "needle", "live", "level.interspace", "marking.skin")
+
+
+def _is_bare_no(reading: Reading, uses: Uses, m: Mention) -> bool:
+    """Whether "no" and the mention are all that words for a needle without imaging say: "palpation (no US)"."""
+    said = (w for w in uses.said(m.sentence, "unaided.hand") if w.end == m.end and w.start < m.start)
+    return any(reading.text[w.start : m.start].lower().strip() in reading.list_of("barely") for w in said)
 
 
 def _end_of_tries(uses: Uses, counted: list[Mention]) -> int | None:

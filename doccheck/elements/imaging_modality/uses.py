@@ -27,6 +27,7 @@ class Uses:
         words: words about the use, by sentence and label or family.
         elsewhere: whether the note also records an operation with imaging of its own.
         gone: marks on the skin after which the imaging went, before the needle.
+        led_to: x-ray machines named where another's try is told to have led to this puncture ("so the C-arm was brought").
     """
 
     by_kind: dict[tuple[str, str], list[Mention]]
@@ -34,6 +35,7 @@ class Uses:
     words: dict[int, dict[str, list[Mention]]]
     elsewhere: bool
     gone: list[Mention]
+    led_to: list[Mention]
 
     def said(self, sentence: int, *names: str) -> list[Mention]:
         """Words of these labels or families in a sentence."""
@@ -47,6 +49,10 @@ class Uses:
     def any_denial(self) -> list[Mention]:
         """Mentions that deny imaging, fluoroscopy or ultrasound; CT is denied before many a tap without a word on its guidance."""
         return [*self.by_kind["absent", ""], *self.denied["any"], *self.denied["fluoroscopy"], *self.denied["ultrasound"]]
+
+    def answered_none(self) -> bool:
+        """Whether a field for the guidance says that there was none."""
+        return any(m.category == "guidance" for m in self.denied["any"])
 
     def landmarks(self) -> list[Mention]:
         """Mentions of a level or gap found by hand."""

@@ -126,7 +126,7 @@ def _attempted(named: list[Place]) -> Finding:
     """A failed puncture: every level that was tried."""
     spaces = [p for p in named if "-" in p.level] or named
     spaces = [p for p in spaces if p.mention.category not in _LATER or p.group.outcome] or spaces
-    own = [p for p in spaces if not p.summary] or spaces
+    own = [p for p in spaces if not p.summary or p.group.outcome] or spaces  # 'Attending: L3-4, no CSF'
     tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
     lines = {p.mention.sentence for p in tried}
     tried = [p for p in own if p.mention.sentence in lines]
@@ -168,7 +168,7 @@ def _is_put_right(told: Told, place: Place) -> bool:
 def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Finding:
     """A completed puncture: the level that gave CSF, held against what the summary says."""
     body = [p for p in named if not p.summary]
-    unsure = [w for w in told.unsure if _leaves_open(w, body)]
+    unsure = [w for w in told.unsure if _leaves_open(w, body) and not (w.value == "each" and told.which)]
     if unsure:
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
     if told.unplaced and not told.which and not any(p.summary for p in named):
@@ -250,6 +250,10 @@ def _leaves_open(word: Mention, body: list[Place]) -> bool:
         firm = [p for p in body if not word.start <= p.mention.start < word.end and p.group.outcome != "dry" and not p.group.tried]
         return bool(hedged) and not firm
     before = [p for p in body if p.mention.start < word.end or (word.value == "own" and p.mention.sentence == word.sentence)]
+    if word.value == "each":  # fluid told of neither, and of no level after it
+        same = [p for p in before if p.mention.sentence == word.sentence and (p.group.outcome != "dry")]
+        after = any(p.mention.start >= word.end and p.group.outcome == "reached" for p in body)
+        return len({p.level for p in same}) > 1 and not after
     if word.value == "pair":
         before = [p for p in before if p.mention.sentence == word.sentence and word.start - p.mention.end <= _BESIDE]
     return len({p.level for p in before}) > (word.value != "own")

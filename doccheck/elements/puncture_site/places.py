@@ -38,6 +38,8 @@ _SUMMARY = frozenset({"impression", "addendum", "attestation"})
 _FAMILIES = frozenset({"level", "site", "box", "tick", "region"})
 _WITHIN = 40
 _TITLE = 90
+_LEADING = 3  # characters of the word that leads a sentence
+_FAR = 6  # sentences from a level after which a word such as "nothing", with no needle beside it, is told of something else
 _SHORT = 45
 _TELLING = DOING | {"site.correction"}
 _BARE = frozenset({"site.settled", "site.found"})
@@ -111,7 +113,7 @@ def read(reading: Reading, act: Act) -> Told:
         labels = {w.label for w in line.words}
         if mine and "site.theirs" in labels and "site.mine" not in labels:
             continue
-        if line.levels and reading.names("levelmisfiled", reading.words(index)):
+        if line.levels and (reading.names("levelmisfiled", reading.words(index)) or is_condition(reading, index)):
             continue
         told.regions.extend(m for m in line.regions if _is_region(reading, m, labels | _lent(reading, lines, index)))
         told.corrections.extend(w for w in line.words if w.label == "site.correction")
@@ -130,6 +132,13 @@ def read(reading: Reading, act: Act) -> Told:
         groups = grouped(reading, line)
         others = told_of_others(reading, line, groups)
         kept = [g for i, g in enumerate(groups) if i not in others]
+        if (
+            latest is not None
+            and not line.levels
+            and index - latest.levels[-1].sentence > _FAR
+            and not labels & NEEDLE_WORDS - {"site.dry"}
+        ):
+            continue  # "CT chest nothing", among the findings below
         tried, outcome = latest, latest.outcome if latest is not None else ""
         latest = tell_outcomes(reading, line, kept, latest)
         if tried is not None and tried is latest and outcome != "reached" == tried.outcome:
@@ -138,6 +147,12 @@ def read(reading: Reading, act: Act) -> Told:
         for group in kept:
             told.places.extend(_places(reading, line, group, around, attested == section))
     return told
+
+
+def is_condition(reading: Reading, index: int) -> bool:
+    """Whether a sentence, or its heading, is led by 'if': what it tells is still to come ('If this clots: replace at L2-3')."""
+    led = (reading.words(index), reading.sentences[index].section.name)
+    return any(reading.names("levelif", text[:_LEADING]) for text in led)
 
 
 def _led_to(reading: Reading, act: Act) -> dict[int, int]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
-from doccheck.elements.puncture_site.places import Place, Told
+from doccheck.elements.puncture_site.places import Place, Told, is_condition
 from doccheck.pipeline import Mention, Reading
 
 _NAMED = ("level.interspace", "level.single")
@@ -151,7 +151,7 @@ def _is_told_of_others(reading: Reading, index: int, level: Mention | None = Non
     levels = [m for m in here if m.family == "level"]
     dated = (w for w in here if w.label == "dated.earlier" and not any(m.start <= w.start < m.end for m in levels))
     words = reading.words(index)
-    return any(dated) or words.startswith("#") or any(reading.names(name, words) for name in _EXCUSING)
+    return any(dated) or words.startswith("#") or is_condition(reading, index) or any(reading.names(name, words) for name in _EXCUSING)
 
 
 def _is_far(word: Mention, level: Mention | None) -> bool:

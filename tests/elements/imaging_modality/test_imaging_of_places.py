@@ -1,0 +1,43 @@
+"""The name of a room guides no needle, and a machine that another's failure led to speaks against 'by hand alone'."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+_NOTE = "LUMBAR PUNCTURE\nConsent signed.{}\nLeft side, lidocaine 1%.\n{}\nOpening pressure 15. 9 mL of CSF in 4 tubes.\n"
+_AT = "22G at L3-4, one pass, clear CSF."
+_TOLD = "The registrar had failed on the ward, so fluoroscopy was used to put a dot at L3-4 and left. 22G passed by palpation, clear CSF."
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("\nSuite: angio B (fluoroscopy)", _AT),
+        ("\nRm: IR 3 / fluoroscopy.", _AT),
+        ("", _AT + "\nLocation: room 4, fluoroscopy"),
+        ("", "A 22G needle was passed in the CT room at L3-4, the largest interspace, clear CSF."),
+        ("", "On the fluoroscopy table a 22G needle was placed at L2-3, the best gap, clear CSF."),
+        ("", _TOLD),
+        ("", "Two tries by the night doctor had failed, so the image intensifier came to show L3-4. Then 22G by feel, clear CSF."),
+    ],
+)
+def test_a_room_or_a_machine_without_the_needle_leaves_it_open(reviewer: Reviewer, head: str, body: str) -> None:
+    assert reviewer.review(_NOTE.format(head, body)).elements["imaging_modality"].status == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "value"),
+    [
+        ("\nRoom: 12 (ward).", "L3-4 by palpation, 22G, clear CSF.", "none"),
+        ("", "In the fluoroscopy room because the ward was full; no x-ray was used. L3-4 by palpation, 22G, clear CSF.", "none"),
+        ("", "L3-4, palpation only (no US). 22G, clear CSF.", "none"),
+        ("", "No ultrasound to be had, CT not wanted. L3-4 by feel, 22G, clear CSF.", "none"),
+        ("\nHPI: disc swelling seen on US in the eye clinic.\nGuidance: palpation", "L3-4. 22G, clear CSF.", "none"),
+        ("\nRoom: IR 2.", "Under fluoroscopy a 22G needle was advanced at L3-4, clear CSF.", "fluoroscopy"),
+        ("", "The ward team had failed, so I used fluoroscopy. Under it a 22G needle was advanced at L3-4, clear CSF.", "fluoroscopy"),
+    ],
+)
+def test_words_of_the_needles_way_stay(reviewer: Reviewer, head: str, body: str, value: str) -> None:
+    assert reviewer.review(_NOTE.format(head, body)).elements["imaging_modality"].value == [value]
