@@ -58,9 +58,12 @@ def is_planned(reading: Reading, signs: Signs) -> bool:
 def is_retold(reading: Reading, signs: Signs) -> bool:
     """Whether a note sums up what other notes record (a stay, a shift, a conference, a drain that is in) without a record of its own."""
     mine = {m.sentence for m in reading.of("now.me")}
-    named = {m.sentence for m in signs.of("name.lp", "name.drain")}
-    this = any({m.sentence - 1, m.sentence} & named for m in signs.of("done.this"))
-    if this or signs.of("done.me") or any(_is_own_record(reading, m) or m.sentence in mine for m in signs.entry):
+    names = {m.sentence for m in signs.of("name.lp", "name.drain")}
+    if (
+        any({m.sentence - 1, m.sentence} & names for m in signs.of("done.this"))
+        or signs.of("done.me")
+        or any(_is_own_record(reading, m) or m.sentence in mine for m in signs.entry)
+    ):
         return False
     titles = [m for m in reading.affirmed("retold") if m.sentence < NEAR]
     today = {m.sentence for m in reading.of("now.today")}
