@@ -81,11 +81,11 @@ def _is_other_part(told: Told, m: Mention) -> bool:
 
 def is_plain(told: Told, m: Mention) -> bool:
     """Whether the words of a statement of none, those around it and the header above it are such as this puncture's have."""
-    if told.is_headed(m):
-        return _is_own_heading(told, m)
     own = _is_of_it(told, m)
-    if own is not None:
-        return own
+    if own is False or told.is_headed(m):
+        return own is not False and _is_own_heading(told, m)
+    if own:
+        return True
     return _is_led_to(told, m) and _is_under_own(told, m) and _is_near(told, m) and _is_in_own_line(told, m)
 
 

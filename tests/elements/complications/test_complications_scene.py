@@ -16,6 +16,7 @@ LINE = "LP Dr Reed. left side, lido, 22G L3/4, 9 ml clear CSF. plaster."
         "Saturday's try on the assessment unit at L4-L5 was dry, though without complications. " + TAP,
         "One at the clinic on Friday, at L2-L3, had failed, but without complications. " + TAP,
         TAP + "\nComplications of Dr Vane's attempt: none",
+        TAP + "Biopsy of the crest after it.\nComplications: none with the crest.",
         TAP + "\nComplications (line placement by the team): none",
         f"UNIT LOG\n0830 ocrelizumab 300 mg in 250 ml, R arm. obs stable. no complications.\n1100 {LINE}\n1115 flat 1 h.",
         f"UNIT LOG\n0830 {LINE}\n1100 ocrelizumab 300 mg in 250 ml, R arm. finished. no complications.",
