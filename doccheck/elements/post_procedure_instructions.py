@@ -31,7 +31,8 @@ _ORDERS = (
     "instruction.handout",
 )
 _MEDICINE = "instruction.hint_medicine"
-_HINTS = ("instruction.hint", "instruction.hint_fluids", "instruction.hint_doing", _MEDICINE)
+_DRINK = "instruction.hint_fluids"
+_HINTS = ("instruction.hint", _DRINK, "instruction.hint_doing", _MEDICINE)
 _TOUCHED = ("instruction.routine", "instruction.narrated")
 _DRAIN = "instruction.drain"
 _AHEAD = "instruction.ahead"
@@ -195,8 +196,8 @@ def _is_strong(reading: Reading, m: Mention) -> bool:
         return True
     if _is_rescue(reading, m) or _is_for_else(reading, m):
         return False
-    if m.label in _HINTS:
-        return _is_headed(m) or _stands_alone(reading, m)
+    if m.label in _HINTS:  # a drink alone may be what was had: "After: coffee and biscuit"
+        return m.label != _DRINK and (_is_headed(m) or _stands_alone(reading, m))
     sentence = reading.sentences[m.sentence]
     return m.category == _HEADED or len(reading.text[max(sentence.start, sentence.section.body) : m.start].split()) <= _OPENING
 

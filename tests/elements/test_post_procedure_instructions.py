@@ -387,3 +387,9 @@ def test_sheets_and_plain_words(told: str, status: str, reviewer: Reviewer) -> N
 def test_words_of_orders_that_are_none(words: str, status: str, reviewer: Reviewer) -> None:
     text = "LP for ?meningitis. Left side, lidocaine, a 20G needle was advanced at L3-L4, clear CSF 9 mL. Needle out. " + words
     assert reviewer.review(text).elements["post_procedure_instructions"].status == status
+
+
+def test_a_drink_alone_is_no_instruction(reviewer: Reviewer) -> None:
+    text = "LP for MS. Left side, lidocaine, 20G at L3-L4, clear CSF, 9 mL. No complications.\nAfter: protocol. {} Left walking."
+    assert reviewer.review(text.format("Tea and toast.")).elements["post_procedure_instructions"].status != "documented"
+    assert reviewer.review(text.format("Told to drink tea.")).elements["post_procedure_instructions"].status == "documented"

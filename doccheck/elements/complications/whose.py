@@ -86,7 +86,18 @@ def is_plain(told: Told, m: Mention) -> bool:
         return own is not False and _is_own_heading(told, m)
     if own:
         return True
-    return _is_led_to(told, m) and _is_under_own(told, m) and _is_near(told, m) and _is_in_own_line(told, m)
+    return (
+        not _follows_another(told, m) and _is_led_to(told, m) and _is_under_own(told, m) and _is_near(told, m) and _is_in_own_line(told, m)
+    )
+
+
+def _follows_another(told: Told, m: Mention) -> bool:
+    """Whether the paragraph begins with another procedure, and tells no step of this one: 'Bronchoscopy: clear. No complications.'"""
+    reading = told.reading
+    first = next((i for i in range(m.sentence, -1, -1) if reading.sentences[i].new_paragraph), 0)
+    start = reading.sentences[first].start
+    heads = any(n.start == start and n.assertion == "affirmed" for n in reading.inside(first, "side.procedure"))
+    return heads and first < m.sentence and not reading.between(start, m.start, *_OWN_STEPS)
 
 
 def _is_own_heading(told: Told, m: Mention) -> bool:

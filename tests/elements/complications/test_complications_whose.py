@@ -235,3 +235,15 @@ def test_none_of_it_was_the_punctures(reviewer: Reviewer, text: str) -> None:
 )
 def test_what_was_seen_or_measured_is_an_event(reviewer: Reviewer, text: str) -> None:
     assert reviewer.review(text).elements["complications"].value == "present"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "status"),
+    [
+        ("Bronchoscopy on 3/6 by the chest team: granulomas. There were no complications.", "unclear"),
+        ("Bronchoscopy on 3/6 by the chest team: granulomas.\n\nThere were no complications of the lumbar puncture.", "documented"),
+    ],
+)
+def test_a_paragraph_that_begins_with_another_procedure(reviewer: Reviewer, paragraph: str, status: str) -> None:
+    text = f"Ward note. Lumbar puncture by me for facial palsy: lidocaine, 22G at L3-4, clear CSF, 10 mL sent. Bandage.\n\n{paragraph}"
+    assert reviewer.review(text).elements["complications"].status == status
