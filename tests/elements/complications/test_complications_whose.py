@@ -241,6 +241,7 @@ def test_what_was_seen_or_measured_is_an_event(reviewer: Reviewer, text: str) ->
     ("paragraph", "status"),
     [
         ("Bronchoscopy on 3/6 by the chest team: granulomas. There were no complications.", "unclear"),
+        ("Outcome: sees better within the hr. No complications.", "documented"),
         ("Bronchoscopy on 3/6 by the chest team: granulomas.\n\nThere were no complications of the lumbar puncture.", "documented"),
     ],
 )

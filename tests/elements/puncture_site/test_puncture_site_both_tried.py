@@ -43,3 +43,12 @@ def test_a_level_with_its_fluid_stays(reviewer: Reviewer, body: str) -> None:
 def test_both_hands_of_a_failed_puncture_are_told(reviewer: Reviewer) -> None:
     body = "Procedure: LP, attempted\nLidocaine.\nResident: L4-5, 22G, bone only.\nAttending: L3-4, 20G, no CSF.\nStopped, 0 mL.\n"
     assert reviewer.review(body).elements["puncture_site"].value == ["L4-L5", "L3-L4"]
+
+
+def test_what_a_scan_shows_at_a_level_is_no_other_puncture(reviewer: Reviewer) -> None:
+    text = (
+        "CT guided LP for IIH, pressure to be lowered.\nProcedure: lidocaine, 20G to the sac at L2-L3, 21 mL.\nImpression:\n"
+        "1. LP at L2-L3.\n2. {} L4-L5, unchanged."
+    )
+    assert reviewer.review(text.format("Arachnoid calcification")).elements["puncture_site"].status == "documented"
+    assert reviewer.review(text.format("Puncture at")).elements["puncture_site"].status == "conflicting"
