@@ -42,3 +42,9 @@ def test_of_another_scene(text: str, reviewer: Reviewer) -> None:
 def test_of_this_puncture(text: str, reviewer: Reviewer) -> None:
     finding = reviewer.review(text).elements["complications"]
     assert (finding.status, finding.value) == ("documented", "none")
+
+
+def test_a_respiratory_rate_is_no_blood_pressure(reviewer: Reviewer) -> None:
+    text = "LP for sepsis. Left side, 22G at L3-4, clear CSF 1 mL. Neonate, RR {}, sats 98 throughout. Plaster. No complications."
+    assert reviewer.review(text.format("58")).elements["complications"].status == "documented"
+    assert reviewer.review(text.format("58/30")).elements["complications"].status == "unclear"
