@@ -116,8 +116,8 @@ def _without(uses: Uses) -> Finding:
         return _unclear(uses.led_to, "a machine is named, but not what it did for the needle")
     if denied:
         return _documented(("none",), [*denied, *landmarks], "imaging is denied")
-    if landmarks:
-        return _documented(("none",), landmarks, "the level was found by hand and no imaging is mentioned for it")
+    if by_hand := landmarks or uses.by_kind["poor", ""]:
+        return _documented(("none",), by_hand, "the level was found by hand and no imaging is mentioned for it")
     return Finding(Status.MISSING, reason="nothing says what guided the needle")
 
 

@@ -134,7 +134,7 @@ def _unnamed_dose(uses: Uses) -> list[Mention]:
 
 def _only_marked(uses: Uses, modality: str, found: list[Mention]) -> list[Mention]:
     """The mentions in sentences about marking, where the needle is then said to have gone in without the imaging."""
-    marked = [m for m in found if uses.said(m.sentence, "marking", "unaided.only") and kind_of(m) != "dose"]
+    marked = [m for m in found if uses.said(m.sentence, "unaided.only", *(() if kind_of(m) == "dose" else ("marking",)))]
     if not marked:
         return _left_behind(uses, found) or _marked_by_machine(uses, modality, found) or _went_by_hand(uses, found)
     if any(uses.said(m.sentence, "unaided.only") for m in marked):

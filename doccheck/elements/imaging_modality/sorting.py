@@ -27,7 +27,8 @@ from doccheck.pipeline import Mention, Reading
 _TRAPS = frozenset({"room", "diagnostic", "other", "standby", "pronoun", "count", "vague", "unticked", "unfelt", "catheter"})
 _WORDS = frozenset({"live", "marking", "unaided", "tried", "smooth", "needle", "level", "withdrawn", "ordered", "machine"})
 _SHUT = "shut"
-_NO_USE = frozenset({"marking.none", "unaided.none"})
+_POOR = "poor"  # landmarks that were hard to find
+_NO_USE = frozenset({"marking.none", "unaided.none", "unaided.moved"})
 _PLACES = ("side.back", "level.interspace")  # they name the puncture, but for the level of another injection
 _OWN_PARTS = frozenset({"guidance", "technique", "procedure", "findings"})
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
@@ -51,7 +52,9 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     for m in counted:
         kind, modality = kind_of(m), modality_of(m)
         if kind in _TRAPS:
-            if kind in ("room", "vague") and m.assertion == "affirmed" and not overlaps(m, of_others):
+            if m.value == _POOR:
+                uses.by_kind[_POOR, ""].append(m)
+            elif kind in ("room", "vague") and m.assertion == "affirmed" and not overlaps(m, of_others):
                 uses.by_kind[kind, modality].append(m)
         elif (
             (ends is not None and m.sentence > ends and kind in SAID)

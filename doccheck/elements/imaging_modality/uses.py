@@ -73,7 +73,7 @@ class Uses:
 
     def rooms(self) -> list[Mention]:
         """Mentions of the fluoroscopy or CT room."""
-        return [] if self.elsewhere else [m for (kind, _), found in self.by_kind.items() if kind == "room" for m in found]
+        return [m for (kind, _), found in self.by_kind.items() if kind == "room" for m in found]
 
     def scanners(self) -> list[Mention]:
         """Mentions of the CT scanner as the place, where no other modality is named."""

@@ -28,6 +28,10 @@ MRI = [  # sequences by name
 ]
 
 NONE = [  # hands and boxes
+    "Repalpated one space up, L3-4, 22G needle.",
+    "Level L4-5   needle 22G   passes 2   [palp]",
+    "Spinous processes hard to find. 22G needle at L3-4, third pass.",
+    "Pituitary resection 4/5 (image guidance, small leak). Level found by palpation, L3-4, 22G needle.",
     "I counted down to L3/L4 by hand. First pass fluid, 22G needle.",
     "The L3/4 space being easily felt, a 22G needle was advanced.",
     "Lower of the two spaces I could feel, L4/5, 22G in.",

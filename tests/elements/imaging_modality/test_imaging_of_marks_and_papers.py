@@ -21,6 +21,9 @@ def _status(reviewer: Reviewer, title: str, body: str, tail: str = "") -> str:
         ("FLUOROSCOPIC LP", "Entry at L3/4 inked with the C-arm, which was then wanted elsewhere. 22G down to clear CSF."),
         ("CT GUIDED LP", "Skin entry drawn from the slices. Scanner broke down; needle passed in the bay, clear CSF."),
         ("CT LUMBAR PUNCTURE", "Pen mark at L3/4 from the scan; on the trolley the 22G needle was passed by hand, clear CSF."),
+        ("LP", "Fluoroscopy to count down, L3/4 inked. Breathless, so taken back onto the trolley. 22G through the dot, clear CSF."),
+        ("LP", "With the C-arm L3/4 was counted and an X placed. Then sat up on the edge of the bed. 22G through the X, clear CSF."),
+        ("LP", "L3/4 inked under fluoroscopy. Upright now, where the C-arm cannot come. 22G in, clear CSF."),
     ],
 )
 def test_imaging_that_left_after_the_mark_did_not_guide(reviewer: Reviewer, title: str, body: str) -> None:
@@ -33,6 +36,7 @@ def test_imaging_that_left_after_the_mark_did_not_guide(reviewer: Reviewer, titl
         ("FLUORO LP", "Ink at L3/4. 22G needle in, clear CSF."),
         ("CT LUMBAR PUNCTURE", "Pen mark at L3/4; the table went out, needle in, a repeat slice showed the tip, clear CSF."),
         ("LUMBAR PUNCTURE", "L3/4 marked, drape off and on again, needle guided in under fluoroscopy, clear CSF."),
+        ("FLUORO LP", "Moved onto the table. L3/4 inked under fluoroscopy, 22G needle advanced under it, clear CSF."),
         ("FLUORO LP", "L3/4 marked. 22G needle under lateral fluoroscopy, clear CSF. C-arm then wheeled off."),
     ],
 )
@@ -50,3 +54,15 @@ def test_a_room_beside_another_try_by_hand_is_no_word_of_the_needle(reviewer: Re
     ward = "The ward tried at L4/5 by feel: bone, abandoned. "
     assert _status(reviewer, "LP IN FLUOROSCOPY SUITE", ward + "Here 22G needle at L3/4, clear CSF.") == "unclear"
     assert _status(reviewer, "LUMBAR PUNCTURE", "Prone on the biplane. 22G needle at L3/4, clear CSF.") == "unclear"
+
+
+def test_a_dose_for_counting_alone_guided_no_needle(reviewer: Reviewer) -> None:
+    needle = "22G needle at L4/5, clear CSF."
+    assert _status(reviewer, "LUMBAR PUNCTURE", needle, "Screening time 6 s (level count only).") == "unclear"
+    assert _status(reviewer, "LUMBAR PUNCTURE", needle, "Screening time 6 s.") == "documented"
+
+
+def test_what_a_scan_afterwards_did_not_show_denies_no_guidance(reviewer: Reviewer) -> None:
+    needle = "Under CT the 22G needle was advanced to L4/5, clear CSF."
+    assert _status(reviewer, "LUMBAR PUNCTURE", needle, "Control CT: no epidural bleeding.") == "documented"
+    assert _status(reviewer, "CT GUIDED LUMBAR PUNCTURE", _FELT, "CT: none, no slot.") == "conflicting"

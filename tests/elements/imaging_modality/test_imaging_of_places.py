@@ -17,6 +17,7 @@ _TOLD = "The registrar had failed on the ward, so fluoroscopy was used to put a 
         ("\nSuite: angio B (fluoroscopy)", _AT),
         ("\nRm: IR 3 / fluoroscopy.", _AT),
         ("", _AT + "\nLocation: room 4, fluoroscopy"),
+        ("\nPlace: fluoroscopy suite 3\nFirst a PICC was put in by a colleague (C-arm 0.5 min).", _AT),
         ("", "A 22G needle was passed in the CT room at L3-4, the largest interspace, clear CSF."),
         ("", "On the fluoroscopy table a 22G needle was placed at L2-3, the best gap, clear CSF."),
         ("", _TOLD),
