@@ -46,6 +46,8 @@ class Decision:
 def decide(facts: Facts, patterns: Patterns) -> Decision:
     """Apply the decision table, the checklist of the code and the flags.
 
+    A note whose elements are proven in fewer places than its checklist asks for is a query with nothing missing: a person reads it.
+
     Source: labelling guide "code" and "disposition"; RULES 1, 2, 6, 7 and 10.
     """
     known = coded(facts)
@@ -63,8 +65,11 @@ def decide(facts: Facts, patterns: Patterns) -> Decision:
         if rule is not None:
             code, alternatives = rule.code, tuple(rule.alternatives)
             links.append(Link("code", rule.code, rule.because))
-    required = next((c.required for c in patterns.checklists if c.code == code), [])
-    disposition = _disposition(facts, code, required)
+    required, least = next(((c.required, c.places) for c in patterns.checklists if c.code == code), ([], 0))
+    complete = code is not None and _is_complete(facts, required)
+    few = complete and _places(facts) < least
+    disposition = "out_of_scope" if code is None else "complete" if complete and not few else "query"
+    known["few_places"] = frozenset({"yes" if few else "no"})
     known["code"] = frozenset({code or "none"})
     known["disposition"] = frozenset({disposition})
     for name in required:
@@ -76,17 +81,22 @@ def decide(facts: Facts, patterns: Patterns) -> Decision:
     return Decision(code, alternatives, related, disposition, tuple(links), flags)
 
 
-def _disposition(facts: Facts, code: str | None, required: list[str]) -> str:
-    if code is None:
-        return "out_of_scope"
-    complete = (
+def _is_complete(facts: Facts, required: list[str]) -> bool:
+    return (
         facts.outcome.value == "completed"
         and facts.purpose.value in ("diagnostic", "therapeutic", "both")
         and all(facts.elements[name].status is Status.DOCUMENTED for name in required)
         and all(finding.status is not Status.CONFLICTING for finding in facts.elements.values())
         and facts.elements["imaging_modality"].status is not Status.UNCLEAR
     )
-    return "complete" if complete else "query"
+
+
+def _places(facts: Facts) -> int:
+    """In how many places of the note the elements are proven.
+
+    Where they are few, the note is terse or says things in words that are not read, and what contradicts it may be among these.
+    """
+    return len({(proof.start, proof.end) for finding in facts.elements.values() for proof in finding.evidence})
 
 
 def _proof(facts: Facts, element: str | None, when: dict[str, list[str]]) -> tuple[Evidence, ...]:

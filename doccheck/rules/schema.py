@@ -104,10 +104,11 @@ class RelatedRule(_Rule):
 
 
 class Checklist(_Form):
-    """The elements a code requires."""
+    """The elements a code requires, and in how many places of the note the elements must be proven before nobody has to read it."""
 
     code: str
     required: list[str]
+    places: Annotated[int, Field(ge=0)]
     source: NonEmpty
 
 

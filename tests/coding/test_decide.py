@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,9 +45,10 @@ IMAGING = {
 
 def facts(**changed: Any) -> Facts:
     """Facts of a diagnostic puncture with everything documented, changed by name of element, work, necessity or answer."""
-    elements = {name: Finding(Status.DOCUMENTED, evidence=(WORDS,)) for name in ELEMENTS}
-    elements["imaging_modality"] = Finding(Status.DOCUMENTED, ("none",), (WORDS,))
-    elements["csf_volume"] = Finding(Status.DOCUMENTED, (12.0, 12.0), (WORDS,))
+    proofs = {name: tuple(Evidence(at, at + 5, "words") for at in range(30 * i, 30 * i + 30, 10)) for i, name in enumerate(ELEMENTS)}
+    elements = {name: Finding(Status.DOCUMENTED, evidence=proofs[name]) for name in ELEMENTS}
+    elements["imaging_modality"] = Finding(Status.DOCUMENTED, ("none",), proofs["imaging_modality"])
+    elements["csf_volume"] = Finding(Status.DOCUMENTED, (12.0, 12.0), proofs["csf_volume"])
     checks = {name: Check(True, (WORDS,)) for name in (*WORK, *NECESSITY)}
     answers = {"procedure": "spinal_puncture", "outcome": "completed", "purpose": "diagnostic"}
     remarks = changed.pop("remarks", {})
@@ -112,6 +115,35 @@ def test_disposition_follows_the_checklist_of_the_code(purpose: str, imaging: st
     assert bool(grave) == (not complete)
 
 
+def spread(places: int) -> dict[str, Finding]:
+    """Every element documented, all in as many places."""
+    proofs = [Evidence(10 * n, 10 * n + 5, "words") for n in range(places)]
+    return {name: Finding(Status.DOCUMENTED, evidence=tuple(proofs[i :: len(ELEMENTS)]) or (proofs[0],)) for i, name in enumerate(ELEMENTS)}
+
+
+@pytest.mark.parametrize("purpose", ["diagnostic", "therapeutic"])
+@pytest.mark.parametrize("imaging", ["none", "fluoroscopy"])
+def test_what_is_proven_in_fewer_places_than_asked_for_is_read_by_a_person(purpose: str, imaging: str) -> None:
+    value = {"purpose": purpose}
+    for places in (1, 9, 10, 30):
+        elements = spread(places)
+        elements["imaging_modality"] = replace(elements["imaging_modality"], value=(imaging,))
+        decision = decide(facts(**value, **elements), PATTERNS)
+        assert (decision.disposition, "DC221" in codes(decision)) == (("complete", False) if places >= 10 else ("query", True))
+
+
+def test_few_places_are_no_matter_where_something_else_is_wanting() -> None:
+    decision = decide(facts(**{**spread(6), "complications": Finding(Status.MISSING)}), PATTERNS)
+    assert decision.disposition == "query"
+    assert "DC221" not in codes(decision)
+
+
+def test_a_site_says_how_many_places_it_asks_for(tmp_path: Path) -> None:
+    (tmp_path / "checklists.yaml").write_text('- {code: "62270", required: [indication], places: 2, source: ours}\n', encoding="utf-8")
+    asked = [decide(facts(**spread(places)), load_patterns(tmp_path)).disposition for places in (1, 2)]
+    assert asked == ["query", "complete"]
+
+
 def test_a_failed_puncture_is_a_query() -> None:
     decision = decide(facts(outcome="failed"), PATTERNS)
     assert (decision.code, decision.disposition, decision.related) == ("62270", "query", ("53",))
@@ -124,6 +156,7 @@ RAISED: dict[str, dict[str, Any]] = {
     **{f"DC11{n}": {name: False} for n, name in enumerate(WORK, 1)},
     **{f"DC20{n}": {"purpose": "therapeutic", name: "unclear"} for n, name in enumerate(ELEMENTS, 1)},
     **{f"DC21{n}": {name: "conflicting"} for n, name in enumerate(ELEMENTS, 1)},
+    "DC221": {name: Finding(Status.DOCUMENTED, evidence=(WORDS,)) for name in ELEMENTS},
     "DC301": {"purpose": "unstated"},
     "DC302": {"purpose": "tap_test"},
     "DC303": {"purpose": "both"},
