@@ -30,9 +30,14 @@ from doccheck.elements.complications.told import (
 )
 from doccheck.elements.complications.whose import is_apart
 from doccheck.pipeline import Mention
+from doccheck.pipeline.mention import Section
 
 _OLD_WITHIN = 50
 _MARK = re.compile(r"(?:^|[\s|:])([xXvV*\u2713\u2714\u221a])\s{0,3}$")
+_NUMBER = re.compile(r"\d+")
+_WORDS = re.compile(r"\w+")
+_STOPS = '.;"\u201c'
+_SCORE = "gcs"
 _GRAVE = ("grave", "deficit")  # the name of such a complaint counts where it is told after the puncture
 _OF_NEEDLES = "event.needles"
 _ADVICE = ("instruction.return", "instruction.told", "instruction.monitor", "instruction.handout")
@@ -82,13 +87,17 @@ def _counts(told: Told, m: Mention) -> bool:
         return False
     if m.label == "complication.ailment":
         return m.value in _GRAVE and _came_after(told, m)
+    if m.label == LATER and _falls(m):
+        return m.category not in STORY and m.start >= told.first
     if m.label == LATER:
-        return m.category not in STORY and (_is_told_later(told, m) or _came_after(told, m))
+        return m.category not in STORY and not _is_as_it_was(told, m) and (_is_told_later(told, m) or _came_after(told, m))
     if m.label == "complication.headache":
         return _is_of_puncture(told, m)
     during = "moment.during" in told.at(m)
     if told.is_added(m) or during:
         return True
+    if told.is_before(m):
+        return False
     if m.category in OPINION:
         return _is_swallowed(told, m) if m.category == PLAN else _is_summed_up(told, m)
     return (
@@ -128,12 +137,18 @@ def _came_after(told: Told, m: Mention) -> bool:
     """Whether a complaint is set after the puncture by its sentence, which does not say that it is the old one or that it got better."""
     if m.category in ORDERS | OPINION or not told.acts or m.sentence < told.acts[0]:
         return False
-    if any(o.start < m.start for o in told.reading.inside(m.sentence, *_ADVICE)) and not told.reading.inside(m.sentence, "came.rang"):
-        return False  # what to come back for
+    if _is_advised(told, m):
+        return False
     moments = told.reading.inside(m.sentence, "moment.lately", "moment.later", "moment.during")
     moments = [n for n in moments if n.label == "moment.during" or not n.text.lower().startswith("since")]
     better = [b for b in told.reading.inside(m.sentence, "came.better") if not m.start <= b.start < m.end]
     return any(not any(b.start < max(m.start, n.start) for b in better) for n in moments)
+
+
+def _is_advised(told: Told, m: Mention) -> bool:
+    """Whether advice stands before a complaint in its sentence, so that it is what to come back for, unless somebody did."""
+    inside = told.reading.inside
+    return any(o.start < m.start for o in inside(m.sentence, *_ADVICE)) and not inside(m.sentence, "came.rang")
 
 
 def _is_swallowed(told: Told, m: Mention) -> bool:
@@ -169,7 +184,16 @@ def _is_elsewhere(told: Told, m: Mention) -> bool:
     if told.is_headed(m) and above.start > 0:  # 'Bed 2, another patient: 4 mL, L4-5. Complication: faint': a header within a line
         header = told.reading.sentences[told.reading.sentence_at(above.start)]
         moments = moments if header.new_line else moments | told.moments[told.reading.sentence_at(above.start - 1)]
+    if not told.is_headed(m) and _is_of_side(told, above):
+        return True
     return is_apart(told, m) or "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
+
+
+def _is_of_side(told: Told, section: Section) -> bool:
+    """Whether the header of a part names another procedure and no puncture: 'Marrow: oozed, pressure for ten minutes'."""
+    header = told.reading.text[section.start : section.body]
+    words = header.lower().replace(":", " ").split()
+    return any(told.reading.names("sidepart", w) for w in words) and not told.reading.between(section.start, section.body, *PUNCTURE)
 
 
 def _is_old(told: Told, m: Mention) -> bool:
@@ -193,11 +217,22 @@ def _is_looked_out_for(told: Told, m: Mention) -> bool:
     section = told.section(m)
     if section.start < section.body and told.reading.names("noticeheader", told.reading.text[section.start : section.body].split()[0]):
         return True  # 'Notify neurosurgery: postural headache, weak legs'
+    if m.label == "complication.told" and _is_in_order(told, m):
+        return True
     if m.label not in ("complication.event", HEADACHE) or told.is_added(m) or told.reading.inside(m.sentence, "came.rang"):
         return False
     if m.label == HEADACHE and not told.at(m).isdisjoint({"moment.during", "moment.later", "moment.lately"}):
         return False
     return any(o.start < m.start and o.assertion == "affirmed" for o in told.reading.inside(m.sentence, "instruction.return"))
+
+
+def _is_in_order(told: Told, m: Mention) -> bool:
+    """'ER for fever, can't feel legs': a verb that goes on with the list of what to come for, of which nobody says that it came."""
+    orders = [o.end for o in told.reading.inside(m.sentence, "instruction.return") if o.end <= m.start and o.assertion == "affirmed"]
+    if not orders or told.is_added(m) or told.reading.inside(m.sentence, "came.rang", "came.happened"):
+        return False
+    words = _WORDS.findall(told.reading.text[orders[-1] : m.end].lower())
+    return not any(told.reading.names("ownsubject", w) for w in words) and not told.reading.parted(orders[-1], m.start, _STOPS)
 
 
 def _is_listed(told: Told, handout: Mention, m: Mention) -> bool:
@@ -251,12 +286,34 @@ def _is_told_later(told: Told, m: Mention) -> bool:
     return any(act < m.sentence for act in told.acts[:1]) and (told.is_added(m) or "moment.later" in told.at(m))
 
 
+def _is_as_it_was(told: Told, m: Mention) -> bool:
+    """Whether a lesion was named before the first step already, or a score did not fall: 'GCS 12 -> 13'."""
+    if len(_scores(m)) > 1:
+        return not _falls(m)
+    if told.is_added(m) or "moment.later" in told.at(m):
+        return False
+    return any(n.start < told.first and n.assertion == "affirmed" and n.text.lower() == m.text.lower() for n in told.reading.of(LATER))
+
+
+def _scores(m: Mention) -> list[int]:
+    return [int(n) for n in _NUMBER.findall(m.text)] if m.text.lower().startswith(_SCORE) else []
+
+
+def _falls(m: Mention) -> bool:
+    """Whether a score is less than before: 'GCS 15 -> 12'."""
+    scores = _scores(m)
+    return len(scores) > 1 and scores[-1] < scores[0]
+
+
 def _postural(told: Told, act: Act) -> list[Mention]:
     """A head that hurts and a posture in one sentence or the next, told some time after the puncture."""
     marks = [
         m
         for m in told.reading.of("head")
-        if m.sentence in act.sentences and m.assertion == "affirmed" and (_is_told_later(told, m) or _came_after(told, m))
+        if m.sentence in act.sentences
+        and m.assertion == "affirmed"
+        and not _is_advised(told, m)
+        and (_is_told_later(told, m) or _came_after(told, m))
     ]
     marks = [m for m in marks if told.is_narrative(m) or m.category in ORDERS]
     postures = {m.sentence for m in marks if m.label == "head.posture"}
@@ -269,6 +326,7 @@ def _happened(told: Told, sign: Mention) -> bool:
         _is_elsewhere(told, sign)
         or _is_old(told, sign)
         or not (told.is_headed(sign) or told.is_narrative(sign) or told.is_course_told(sign))
+        or (told.is_before(sign) and not told.is_headed(sign) and "moment.during" not in told.at(sign))
     ):
         return False
     return sign.category not in OPINION or "moment.during" in told.at(sign) or told.is_added(sign)

@@ -36,6 +36,7 @@ NAME = "complications"
 _CORRECTED_WITHIN = 2  # sentences
 _WIDE_WITHIN = 40  # characters
 _HEAD = "head.hurts"
+_HERE = "here"
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
     ("complication.presumed", "that there was none is only presumed"),
@@ -100,12 +101,19 @@ def _is_excepted(told: Told, none: Mention, events: Iterable[Mention]) -> bool:
 
 
 def _with_events(told: Told, events: list[Mention], nones: list[Mention]) -> Finding:
+    nones = [m for m in nones if not _is_set_apart(told, m, events)]
     denied = [m for m in events if not _is_later(told, m, nones)]
     if nones and denied:
         reason = f"{_quote(denied)} is told of the same procedure as {_quote(nones)}"
         return Finding(Status.CONFLICTING, None, proof([*nones, *denied]), reason)
     reason = f"{_quote(events)} happened" + (f" later than {_quote(nones)} was written" if nones else "")
     return Finding(Status.DOCUMENTED, "present", proof(events), reason)
+
+
+def _is_set_apart(told: Told, none: Mention, events: list[Mention]) -> bool:
+    """'Complications: apnea with propofol. None from the needle': an answer for the needle behind an event that is not the needle's."""
+    before = [e for e in events if e.end <= none.start and told.section(e) is told.section(none)]
+    return none.value == _HERE and bool(before) and not any(told.reading.between(e.start, e.end, "event.needles") for e in before)
 
 
 def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:

@@ -5,10 +5,13 @@ Source: labelling guide, element 5.
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.complications.told import ALL, EVENTS, NONE, STORY, VALUES, Told
 from doccheck.elements.complications.whose import is_apart
 from doccheck.pipeline import Mention
 
+_DATED = re.compile(r"#\s?\d|(?<![\w-])\d{1,2}/\d{1,2}(?!\w)")
 _OR = ("/", "|")
 _FIELD = "field"  # a header of its own, though none was cut there
 
@@ -19,6 +22,8 @@ def find_nones(told: Told) -> list[Mention]:
     presumed = told.of("complication.presumed")
     for m in told.of(*NONE):
         headed = told.is_headed(m)
+        if not headed and _is_of_earlier_account(told, m):
+            continue
         if any(p.start < m.end and m.start < p.end for p in presumed) or (m.label in VALUES and _is_choice(told, m)):
             continue
         if not told.is_said(m) or told.is_cited(m) or is_apart(told, m) or (m.label in VALUES and not (headed and told.is_value(m))):
@@ -27,6 +32,13 @@ def find_nones(told: Told) -> list[Mention]:
         if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY):
             out.append(m)
     return out
+
+
+def _is_of_earlier_account(told: Told, m: Mention) -> bool:
+    """'#1 4/2, L4-L5, 18 mL, no complications': a sentence with a number or a date and its own level, before this puncture's first step."""
+    if not told.is_before(m) or not _DATED.search(told.reading.text, told.reading.sentences[m.sentence].start, m.start):
+        return False
+    return any(n.end <= m.start for n in told.reading.inside(m.sentence, "level", "volume", "pressure"))
 
 
 def _is_choice(told: Told, m: Mention) -> bool:

@@ -7,6 +7,7 @@ Source: labelling guide, element 5 ("Events that count as present").
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from doccheck.elements.act import Act
@@ -56,7 +57,7 @@ def _hurt(reading: Reading, line: _Signs) -> list[tuple[Mention, ...]]:
             m for m in line.get("hurt.lasted", ()) if 0 <= m.start - high <= _LASTED_WITHIN and not reading.parted(high, m.start, ",;")
         ]
         old = any(low - _AROUND < m.start < high + _AROUND // 2 for m in line.get("hurt.old", ()))
-        if onset and not old and not _is_denied(line, feeling):
+        if onset and not old and not _is_denied(reading, line, feeling):
             out.append((feeling, leg))
     return out
 
@@ -69,13 +70,22 @@ def _goes_to(reading: Reading, feeling: Mention, leg: Mention) -> bool:
     return 0 <= feeling.start - leg.end <= _LEG_BEFORE and not reading.parted(leg.end, feeling.start, ",;")
 
 
-def _is_denied(line: _Signs, feeling: Mention) -> bool:
+def _is_denied(reading: Reading, line: _Signs, feeling: Mention) -> bool:
     """Whether a feeling is denied; a verb before it that is not ends the denial ('no resistance, then he felt a zap')."""
     if feeling.assertion != "negated":
         return False
     denial = max((d.start for d in line.get("hurt.denial", ()) if d.start < feeling.start), default=-1)
+    denial = max(denial, _cue_at(reading, feeling))
     verbs = [v for v in line.get("hurt.verb", ()) if max(feeling.start - _DENIED_WITHIN, denial) <= v.start < feeling.start]
     return feeling.cue_kind != _FORWARD or not verbs
+
+
+def _cue_at(reading: Reading, feeling: Mention) -> int:
+    """Where the word stands that denies a feeling: a verb before that one is not denied with it ('felt a push, no leg pain')."""
+    before = reading.text[reading.sentences[feeling.sentence].start : feeling.start].lower()
+    cue = re.escape(feeling.cue_words.lower())
+    found = [m.start() for m in re.finditer(rf"\b{cue}\b", before)] if cue else []
+    return feeling.start - len(before) + found[-1] if found else -1
 
 
 def _faint(line: _Signs, after: _Signs) -> list[tuple[Mention, ...]]:

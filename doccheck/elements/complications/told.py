@@ -143,6 +143,11 @@ class Told:
             return False  # nobody's record is named before it
         return text[max(0, opened - 1)] in ' \n:(="\u201c' and not text[opened + 1].isspace()
 
+    def is_before(self, m: Mention) -> bool:
+        """Whether a mention is of the story so far: before the first step or sedative, in a sentence that does not name the puncture."""
+        sedated = next((s.start for s in self.reading.of("scene.sedation")), self.first)
+        return m.start < min(self.first, sedated) < len(self.reading.text) and not self.reading.inside(m.sentence, *PUNCTURE)
+
     def is_added(self, m: Mention) -> bool:
         """Whether a mention stands in an addendum, with a header of its own or not."""
         return m.category == "addendum" or m.start > self.added

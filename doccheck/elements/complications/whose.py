@@ -138,6 +138,8 @@ def _is_led_to(told: Told, m: Mention) -> bool:
     """Whether the words of the sentence before a statement say nothing, tell a step or its outcome, or name the puncture."""
     reading = told.reading
     start, section = reading.sentences[m.sentence].start, told.section(m)
+    if m.label == _TODAY:
+        return True
     if reading.text[start : m.start].rstrip().endswith("."):  # an abbreviation ends the words before: 'brighter within the hr. None'
         return True
     if section.category == _UNKNOWN and start <= section.body <= m.start:
