@@ -13,6 +13,7 @@ from doccheck.elements.reasons import Story
 from doccheck.pipeline import Mention, Reading
 
 _OF_IT = ("meant.puncture", "meant.wish", "meant.purpose", "question.tests")
+_LINKS = (" and ", " plus ", " & ", " + ")
 _NEXT = re.compile(r"[ \t]+[a-z][a-z-]", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def is_asked_of_it(story: Story, question: Mention) -> bool:
         return True
     named = [m for m in reading.inside(question.sentence, "meant.puncture") if m.start < question.end]
     for study in reading.inside(question.sentence, "scrutiny.other"):
-        clause = study.end <= question.start and not reading.parted(study.end, question.start, ",;:")
+        clause = study.end <= question.start and not reading.parted(study.end, question.start, ",;:.")
         if clause and not any(study.start <= m.start for m in named):
             return False
     return story.before_it(question) or bool(reading.inside(question.sentence, *_OF_IT))
@@ -69,9 +70,9 @@ def _joined(reading: Reading, between: str) -> bool:
 
 
 def _opens_clause(reading: Reading, aim: Mention) -> bool:
-    """Whether nothing but a link stands between the aim and the mark before it: "IIH, for pressure relief"."""
+    """Whether nothing but a link stands between the aim and the mark or link before it: "IIH, for pressure relief", "for cells and to"."""
     before = reading.text[reading.sentences[aim.sentence].start : aim.start].lower()
-    clause = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+    clause = before[max(before.rfind(mark) for mark in (*CLAUSE_ENDS, *_LINKS)) + 1 :]
     words = clause.split()
     openers = reading.list_of("aimopener")
     return words[:1] == ["for"] or all(w in openers or not w.isalpha() for w in words)

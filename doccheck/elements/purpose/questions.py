@@ -31,6 +31,9 @@ _AND = re.compile(
 # What joins a suspected disease and the aim of one list: "infection? and to bring the pressure down".
 _LISTED = re.compile(r"[\s,;?]*(?:and|&|\+|plus|as well as)\s+(?:(?:also|then|to|for)\s+){0,2}", re.IGNORECASE)
 _ADDED = re.compile(r"[-*•\s]*(?:also|and|plus|in addition|as well as|secondly|second|besides|2[.)])\b", re.IGNORECASE)
+# The items of a list that numbers its aims: "a) get the pressure down b) culture", "1. meningitis? 2. relief".
+_ITEM = re.compile(r"(?<![\w.,/-])\(?(?:(1|2|3|i{1,3}|a|b|c)[).]|(first|second|third)(?:ly)?[,:])(?=\s)", re.IGNORECASE)
+_FIRST = frozenset({"1", "i", "a", "first"})
 _BESIDE = 3
 _READY = frozenset({"anesthesia", "sedation", "position"})
 
@@ -121,7 +124,25 @@ def _listed(story: Story, treat: list[Mention]) -> list[Mention]:
                 between = story.reading.text[end : aim.start] if end <= aim.start else story.reading.text[aim.end : start]
                 if near and _LISTED.fullmatch(between):
                     found.append(doubt)
+    found += [m for aim in treat for m in _in_other_items(story, aim)]
     return found + [m for m in story.told("question.suspicion") if any(_is_added(story, aim, m) for aim in treat)]
+
+
+def _in_other_items(story: Story, aim: Mention) -> list[Mention]:
+    """Tests and suspected diseases in the other items of a list within one line that numbers its aims."""
+    text = story.reading.text
+    begin, end = text.rfind("\n\n", 0, aim.start) + 1, text.find("\n\n", aim.end)
+    marks = [m for m in _ITEM.finditer(text, begin, end if end >= 0 else len(text)) if not text[: m.start()].endswith("\n")]
+    before = [m for m in marks if m.end() <= aim.start]
+    if len(marks) < 2 or not before or marks[0].group(marks[0].lastindex or 0).lower() not in _FIRST:
+        return []
+    mine = marks.index(before[-1])
+    ends = [m.start() for m in marks[1:]] + [text.find("\n", marks[-1].end()) % (len(text) + 1)]
+    items = [(m.end(), end) for i, (m, end) in enumerate(zip(marks, ends, strict=True)) if i != mine]
+    told = [m for m in story.told("question.tests", "question.sought", "question.suspicion") if story.before_it(m)]
+    others = story.reading.of("scrutiny.other")
+    items = [item for item in items if not any(item[0] <= m.start < item[1] for m in others)]
+    return [m for m in told if any(start <= m.start < end for start, end in items)]
 
 
 def _is_added(story: Story, aim: Mention, doubt: Mention) -> bool:

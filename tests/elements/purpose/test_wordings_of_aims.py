@@ -1,0 +1,67 @@
+"""Aims in wordings put together from parts: the pressure lowered in either order, a person made better, a list that numbers its aims."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Reviewer
+
+_NOTE = (
+    "BEDSIDE LUMBAR PUNCTURE\n\n{}\n\nConsent signed. Left lateral, prepped, lidocaine 1% 4 mL. 20G at L3-L4, first pass. OP 34. "
+    "27 mL of clear CSF removed. CP 15.\nComplications: none.\nFlat one hour.\n"
+)
+_TREATS = [
+    "IIH. Ophthalmology wants pressure dropped before the weekend.",
+    "IIH. Neurosurgery requests ICP lowered while a theatre slot is found.",
+    "IIH, stent on Friday. The need is to halve pressure tonight.",
+    "IIH. The job today is to lower ICP.",
+    "IIH. Reason for tap - ICP relief.",
+    "Hydrocephalus after a bleed, GCS 13. Drain by LP to improve him.",
+    "Sinus thrombosis. LP in order to take pressure of the optic nerves.",
+    "IIH, diamox not tolerated. We tap her so she can keep working.",
+    "IIH. She was offered a tap to make the headache bearable.",
+    "Hydrocephalus. Lumbar puncture as a pressure vent for now.",
+    "IIH. Fluid off please.",
+    "IIH. Eyes first: we lower pressure now and stent later.",
+]
+_BOTH = [
+    "AIDS, crypto meningitis. ID wants pressure dropped and a repeat culture to see if it is sterile.",
+    "Lymphoma. Tap today i) relief of headache ii) cytology.",
+    "AIDS, crypto meningitis. Both for culture and to unload.",
+    "Headache. For LP: cells to exclude chronic infection, and at the same time take off a therapeutic volume.",
+    "Asked for: diagnosis (TB or crypto), and treatment of the raised pressure.",
+    "Leukaemia. First, cytology and flow; second, symptom relief.",
+    "Breast cancer, cytology negative at OSH, only 2 mL. Aim: relief of pressure, and second cytology.",
+]
+_FINDS_OUT = [
+    "? SAH, CT clean at 14 h. Needs xanthochromia.",
+    "Weakness. 1. Meningitis? LP. 2. Seizures: levetiracetam to control them.",
+    "Fever. a) LP for culture b) CT c) antibiotics.",
+    "Encephalitis? The blood pressure was dropped with labetalol. LP for HSV PCR.",
+]
+_OPEN = [
+    "Hydrocephalus. Shunt planned to lower the pressure. LP today.",
+    "IIH. EVD booked to lower the pressure. LP done by us.",
+    "IIH. LP today. Weight loss to reduce the pressure was discussed.",
+]
+
+
+@pytest.mark.parametrize(
+    ("reason", "purpose"),
+    [
+        (r, p)
+        for reasons, p in ((_TREATS, "therapeutic"), (_BOTH, "both"), (_FINDS_OUT, "diagnostic"), (_OPEN, "unstated"))
+        for r in reasons
+    ],
+)
+def test_purpose_by_its_parts(reviewer: Reviewer, reason: str, purpose: str) -> None:
+    assert reviewer.review(_NOTE.format(reason)).purpose == purpose
+
+
+def test_tests_that_another_note_lists_are_of_this_puncture(reviewer: Reviewer) -> None:
+    note = _NOTE.format("As asked by neurology.").replace(
+        "27 mL of clear CSF removed", "Four tubes, 3 mL each, sent for the studies listed in their note"
+    )
+    review = reviewer.review(note)
+    assert review.purpose == "diagnostic"
+    assert review.elements["csf_volume"].value_ml == (12.0, 12.0)
