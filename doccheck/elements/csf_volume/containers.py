@@ -95,7 +95,7 @@ def _count(words: Words, amount: Mention) -> tuple[float | None, bool]:
 
 def _one_more(told: Sequence[Mention], count: Mention) -> float:
     """How many other containers are counted with them: '3 universals and 1 fluoride bottle'."""
-    return sum(m.low or 0 for m in told if m.label == "container.more" and 0 <= m.start - count.end <= 2)
+    return sum(m.low or 1 for m in told if m.label == "container.more" and 0 <= m.start - count.end <= 2)
 
 
 def _filled(words: Words, mark: Mention) -> float:

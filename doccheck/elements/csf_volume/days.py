@@ -15,7 +15,9 @@ from doccheck.pipeline import Mention, Reading
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}")
 _ROW = re.compile(r"\W*(?:\d{1,2}[.):]?\s+)?(\d{1,2}/\d{1,2})(?!\d)")  # '#4  8/10  L3/4'
-_BESIDE = 24  # characters
+_HEADS = re.compile(r"\s*(?:one|tap|lp|time|visit)?\s*(?::|=|\()")  # 'Last:', 'prior tap ('
+_LEAD = 2  # characters
+_BESIDE = 24
 _OPENING = 12
 _OTHER = 60
 _BEFORE = frozenset({"history", "past", "other_history"})  # sections that tell of earlier times
@@ -35,13 +37,13 @@ def is_of_another_day(reading: Reading, amount: Amount) -> bool:
     if told.label == "volume.cell":
         return False
     today = reading.inside(told.sentence, "now")
+    own, row = own_dates(reading), row_date(reading, told)
+    if own and row and not any(m.label == "now.today" for m in today):  # '3/4 (me): 22 mL' is of another day's row, whoever did it
+        return row not in own
     dated = [m for m in reading.inside(told.sentence, "dated.tap") if m.end <= told.start]
     if today:
         return bool(dated) and all(m.start < dated[-1].start or m.start > told.end for m in today)
-    own, row = own_dates(reading), row_date(reading, told)
-    if own and row:
-        return row not in own
-    if _is_named_in_brackets(reading, told):
+    if is_under_other_day(reading, told) or _is_named_in_brackets(reading, told):
         return True
     sentence = reading.sentences[told.sentence]
     earlier = [m for m in reading.inside(told.sentence, "dated.earlier") if m.end <= told.start]
@@ -57,8 +59,33 @@ def is_of_another_day(reading: Reading, amount: Amount) -> bool:
 def is_of_earlier_session(reading: Reading, amount: Amount) -> bool:
     """Whether a sentence that tells of an earlier session holds an amount, and no word for today: 'Last session 5/2, L4-5, 31 mL'."""
     told = amount.mention
+    if is_under_other_day(reading, told, surely=True):
+        return True
     sessions = [m for m in reading.inside(told.sentence, "dated.session") if m.start < told.start and m.assertion == "affirmed"]
     return bool(sessions) and opens(reading, sessions[0], _OPENING) and not reading.inside(told.sentence, "now", "sum.handed")
+
+
+def is_under_other_day(reading: Reading, told: Mention, *, surely: bool = False) -> bool:
+    """Whether the line or bracket of an amount opens with an earlier day: 'Last: 11/30, OP 46, 22 cc', 'Volume *** [5/22: 28 mL]'."""
+    sentence, own = reading.sentences[told.sentence], own_dates(reading)
+    for opened in (_bracket(reading, told), sentence.start if sentence.new_line or sentence.new_paragraph else -1):
+        days = [m for m in reading.of("dated.earlier") if 0 <= m.start - opened <= _LEAD and m.end <= told.start] if opened >= 0 else []
+        if not days or any(days[0].end <= m.start < told.start for m in reading.inside(told.sentence, "now.today")):
+            continue
+        behind, bracketed = reading.text[days[0].end : told.start], reading.text[opened] in "(["
+        if "/" in days[0].text:
+            if bracketed and not own.intersection(_DATE.findall(days[0].text)) and (own or not surely):
+                return True
+        elif _HEADS.match(behind) or (bracketed and days[0].text.lower() in reading.list_of("daybefore")):
+            return True
+    return False
+
+
+def _bracket(reading: Reading, told: Mention) -> int:
+    """Where the bracket that holds an amount was opened in its paragraph, or -1."""
+    begin = max(told.start - _OTHER, reading.text.rfind("\n\n", 0, told.start))
+    opened = max(reading.text.rfind(mark, max(begin, 0), told.start) for mark in "([")
+    return -1 if opened < 0 or any(mark in reading.text[opened : told.start] for mark in ")]") else opened
 
 
 def is_of_other(reading: Reading, amount: Amount) -> bool:

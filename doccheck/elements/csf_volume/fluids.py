@@ -33,6 +33,7 @@ _FAR = 12  # words and pauses
 _NEAR_PRESSURE = 8
 _MOST_OUTPUT = 100  # mL
 _MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
+_LITRES = re.compile(r"\d\s*(?:l|litres?|liters?)$", re.IGNORECASE)
 _TOLD = re.compile(
     r"\bl\d|\b\d{2}\s?g(?:a|auge)?\b|(?<![\d.,:/])\d{1,2}(?:[.,]\d)?(?![\d.,:/]*\d|\s*(?:%|p(?:er)?\s?c(?:en)?t))", re.IGNORECASE
 )
@@ -40,7 +41,7 @@ _TOLD = re.compile(
 
 def is_csf(words: Words, amount: Mention) -> bool | None:
     """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
-    if _is_urine(words, amount) or _is_of_others(words, amount):
+    if _is_urine(words, amount) or _is_gas(words, amount) or _is_of_others(words, amount):
         return None
     if _is_said_again(words, amount) or _runs_on(words, amount) or is_for_tests(words, amount):
         return True
@@ -141,6 +142,11 @@ def _is_urine(words: Words, amount: Mention) -> bool:
     bare = words.reading.sentences[words.index].section.name.strip(" :").lower() in words.reading.list_of("volumeoutput")
     of_drain = any(m.label in ("sum.day", "volume.rate") for i in range(words.index - 3, words.index + 1) for m in words.marks.get(i, ()))
     return bare and not of_drain and (amount.high or 0) > _MOST_OUTPUT and words.gap(amount, "fluid.csf") == NEVER
+
+
+def _is_gas(words: Words, amount: Mention) -> bool:
+    """Whether an amount in litres is oxygen or an infusion: no spinal fluid is named right beside it."""
+    return _LITRES.search(amount.text) is not None and words.gap(amount, "fluid.csf", before=_BESIDE, after=_BESIDE) == NEVER
 
 
 def _is_of_others(words: Words, amount: Mention) -> bool:

@@ -117,6 +117,7 @@ def _totals(reading: Reading, passage: Sequence[Amount]) -> list[Total]:
 def _is_share(amount: Amount, before: Sequence[Amount], more: bool) -> bool:
     """Whether an amount is a share of one told before it: sent or kept of it, or its last millilitres."""
     wholes = [a for a in before if a.role in _PLAIN and a.high >= amount.high]
+    wholes = [a for a in wholes if not a.tested or a.mention.sentence == amount.mention.sentence]  # a laboratory's line is no whole
     if amount.role == "sample":
         return len(wholes) == 1 or (bool(wholes) and wholes[0].mention.sentence != amount.mention.sentence)
     return amount.role == "final" and bool(wholes) and not more

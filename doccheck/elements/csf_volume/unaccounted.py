@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from doccheck.elements.csf_volume.days import is_own_row
+from doccheck.elements.csf_volume.days import is_own_row, is_under_other_day
 from doccheck.elements.csf_volume.totals import SAME
 from doccheck.elements.csf_volume.volumes import Amount, Volumes
 from doccheck.elements.csf_volume.words import TAKEN, Words
@@ -123,7 +123,7 @@ def _is_of_nothing_else(reading: Reading, amount: Mention) -> bool:
 def _is_excused(reading: Reading, amount: Mention, own: frozenset[int]) -> bool:
     """Whether words before an amount, in its sentence or in the block around it, put it elsewhere."""
     recap = reading.inside(amount.sentence, "recap.heading")
-    if reading.sentences[amount.sentence].section.category in _EARLIER and not recap:
+    if (reading.sentences[amount.sentence].section.category in _EARLIER and not recap) or is_under_other_day(reading, amount):
         return True
     return any(m.start < amount.start for index in _block(reading, amount.sentence, own) for m in _excuses(reading, index))
 
