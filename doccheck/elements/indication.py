@@ -73,8 +73,10 @@ def find(reading: Reading, act: Act) -> Finding:
 
 def _is_pointed(story: Story) -> bool:
     """Whether what stands for the reason points elsewhere."""
-    pointers = story.reading.affirmed(*_POINTERS)
-    return any(_is_in_field(story.reading, m) or (m.value == _IN_PROSE and _stands_for_reason(story, m)) for m in pointers)
+    return any(
+        _is_in_field(story.reading, m) or _is_alone(story, m) or (m.value == _IN_PROSE and _stands_for_reason(story, m))
+        for m in story.reading.affirmed(*_POINTERS)
+    )
 
 
 def _is_unknown(reading: Reading, spans: list[Evidence]) -> bool:
@@ -112,7 +114,7 @@ def _denied(story: Story, spans: list[Evidence]) -> Mention | None:
 
 
 def _only_beside_a_pointer(story: Story, spans: list[Evidence]) -> bool:
-    """Whether all that is told beside a pointer is tests that are to be done, an operation, or orders for afterwards."""
+    """Whether all that is told beside a pointer is tests to be done, an operation, what else ails the patient, or orders for afterwards."""
     reading = story.reading
     told = [m for m in reading.of(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS) if any(s.start <= m.start < s.end for s in spans)]
     sought = {m.end for m in told if m.label == "question.sought"}  # "for biomarkers", whose last word names a disease elsewhere
@@ -124,7 +126,15 @@ def _is_no_reason(story: Story, m: Mention) -> bool:
     reading = story.reading
     if m.label in _AIMS:
         return m.category != "indication" and not story.before_it(m)  # "drain 8 to 10 an hour"
-    return m.label == "indication.condition" and (m.value == "operation" or _is_in_list_of_tests(reading, m))
+    return m.label == "indication.condition" and (m.value == "operation" or _is_in_list_of_tests(reading, m) or _is_background(reading, m))
+
+
+def _is_background(reading: Reading, m: Mention) -> bool:
+    """'PMH HTN, remote breast cancer': a disease told of as what else is known of the patient."""
+    sentence = reading.sentences[m.sentence]
+    return reading.names("background", reading.text[max(sentence.start, sentence.section.body) : m.start].lower()) or reading.names(
+        "background", m.section.lower()
+    )
 
 
 def _is_in_list_of_tests(reading: Reading, m: Mention) -> bool:
@@ -152,8 +162,12 @@ def _stands_for_reason(story: Story, pointer: Mention) -> bool:
 
 def _is_in_field(reading: Reading, pointer: Mention) -> bool:
     """Whether a pointer stands in a field for the reason, or opens that for the history."""
-    opens = pointer.category == "history" and not reading.text[reading.sentences[pointer.sentence].section.body : pointer.start].strip()
-    return pointer.category == "indication" or opens
+    return pointer.category == "indication" or (pointer.category == "history" and _begins_body(reading, pointer))
+
+
+def _begins_body(reading: Reading, pointer: Mention) -> bool:
+    """Whether a pointer stands right behind the header of its section."""
+    return not reading.text[reading.sentences[pointer.sentence].section.body : pointer.start].strip()
 
 
 def _is_alone(story: Story, pointer: Mention) -> bool:
@@ -161,7 +175,8 @@ def _is_alone(story: Story, pointer: Mention) -> bool:
     sentence = story.reading.sentences[pointer.sentence]
     words = story.reading.text[pointer.end : sentence.end].split()
     few = len(words) <= _FEW_WORDS or words[0][0] in _PARTED
-    return pointer.start == sentence.start and story.before_it(pointer) and story.tells_why(pointer) and few
+    opens = pointer.start == sentence.start or (sentence.start == sentence.section.start and _begins_body(story.reading, pointer))
+    return opens and story.before_it(pointer) and story.tells_why(pointer) and few
 
 
 def _short(text: str) -> str:

@@ -20,7 +20,7 @@ TIMED = "timed"  # how long, or until when
 _HANDOUT = "instruction.handout"  # says itself that it was given
 _MONITOR = "instruction.monitor"
 _BREAK = re.compile(r"[,;:.()\[\]\n/|+&–—☐☒☑·•*>]|\s-\s|\d[.)]")
-_SENTENCE = ".;"
+_CLAUSE_END = re.compile(r"[.;]")
 _SLOT = re.compile(r"[\s:=x]{0,3}(?:\*{3}|_{2,})")  # "HOB ***"
 _FIGURES = re.compile(r"[^a-z]*|\w*\d\w*")  # "-", "2)", "4E"
 
@@ -45,7 +45,24 @@ def _frames(reading: Reading, m: Mention) -> list[Mention]:
     """Words of telling that lead to an order; a header that names nobody ("Aftercare:") stands over states as well."""
     heads = reading.sentences[m.sentence].section.body
     frames = [f for f in reading.inside(m.sentence, FRAME) if f.end > heads or not reading.names("orderpaper", f.text)]
-    return [f for f in frames if f.value == OBEYED or (f.start < m.start and not reading.parted(f.end, m.start, _SENTENCE))]
+    return [f for f in frames if f.value == OBEYED or (f.start < m.start and _reaches(reading, f, m))] + _heading(reading, m)
+
+
+def _reaches(reading: Reading, frame: Mention, m: Mention) -> bool:
+    """Whether words of telling lead as far as an order: to the end of their clause, or of the list that they open with a colon."""
+    between = reading.text[frame.end : m.start]
+    opening, colon, items = between.partition(": ")
+    if colon and not _CLAUSE_END.search(opening):
+        return "." not in items
+    return not _CLAUSE_END.search(between)
+
+
+def _heading(reading: Reading, m: Mention) -> list[Mention]:
+    """'Advice. Quiet day, no gym': words of telling that are a sentence by themselves lead to the next one in their line."""
+    before = m.sentence - 1
+    if before < 0 or reading.sentences[m.sentence].new_line:
+        return []
+    return [f for f in reading.inside(before, FRAME) if reading.words(before).strip(" .\n") == f.text]
 
 
 def _is_given(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:

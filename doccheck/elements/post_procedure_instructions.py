@@ -45,6 +45,7 @@ _MEASURES = ("level.interspace", "volume")
 _MOST_SPANS = 6
 _UPRIGHT = "upright"
 _CALL = "instruction.return"
+_HANDOUT = "instruction.handout"
 _DRESSING = "instruction.dressing"
 _DATED = "dated.other"
 _CLAUSE = re.compile(r"[,;.]")
@@ -74,7 +75,9 @@ def find(reading: Reading, act: Act) -> Finding:
     ahead = {m.sentence for m in standing if m.label == _AHEAD}
     before = [m for m in mentions if m.label == _BEFOREHAND]
     after = [
-        m for m in standing if (m.start >= begun or m.category == _HEADED or m.sentence in ahead) and not _is_beforehand(m, before, begun)
+        m
+        for m in standing
+        if (m.start >= begun or m.category == _HEADED or m.sentence in ahead) and not _is_beforehand(reading, m, before, begun)
     ]
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
     after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
@@ -111,9 +114,16 @@ def _start(mentions: list[Mention]) -> tuple[int, bool]:
     return starts[0].start, True
 
 
-def _is_beforehand(m: Mention, before: list[Mention], begun: int) -> bool:
-    """Whether an order is one for the days before: its sentence says so, or, ahead of the account of the puncture, its section."""
-    return any(b.sentence == m.sentence or (b.section == m.section and max(b.start, m.start) < begun) for b in before)
+def _is_beforehand(reading: Reading, m: Mention, before: list[Mention], begun: int) -> bool:
+    """Whether an order is one for the days before: its sentence says so, or, ahead of the account of the puncture, its section.
+
+    What stands behind an order as another item of the list is for what comes next: "flat 2 h; nil by mouth from 02:00".
+    """
+    return any(
+        (b.sentence == m.sentence and not (min(b.start, m.start) >= begun and reading.parted(m.end, b.start, ";")))
+        or (b.section == m.section and max(b.start, m.start) < begun)
+        for b in before
+    )
 
 
 def _is_for_elsewhere(reading: Reading, m: Mention) -> bool:
@@ -144,8 +154,17 @@ def _is_removed(reading: Reading, m: Mention) -> bool:
 
 
 def _is_unticked(reading: Reading, m: Mention) -> bool:
-    """'Leaflet: [ ] given': an order with an empty box in it and no ticked one."""
-    return bool(reading.between(m.start, m.end, "box.empty")) and not reading.between(m.start, m.end, "box.ticked")
+    """'Leaflet: [ ] given': an order with an empty box in it and no ticked one; or the name of a field, all boxes of which are empty."""
+    own = reading.between(m.start, m.end, "box") or (_boxes_behind(reading, m) if m.label == _HANDOUT else [])
+    return bool(own) and all(box.label == "box.empty" for box in own)
+
+
+def _boxes_behind(reading: Reading, m: Mention) -> list[Mention]:
+    """The boxes of the field that a mention is the name of: the first stands right behind it, none before it."""
+    boxes = reading.inside(m.sentence, "box")
+    if not boxes or boxes[0].start < m.end or reading.text[m.end : boxes[0].start].strip(" \t:?.-"):
+        return []
+    return boxes
 
 
 def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:

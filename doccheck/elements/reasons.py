@@ -32,6 +32,7 @@ _NOT_YET = ("historical", "hypothetical")
 # Families of words for what ails a patient, which clinics, wards and nurses are named after as well.
 _AILMENTS = ("indication", "necessity")
 _NAME_REACH = 20
+_A_LIST = 2
 # Families of words that tell of another puncture, or of what might happen.
 _CONSENT = ("consent.talk", "consent.explained")
 _NOT_THIS = ("past", "copy", "operator", *_CONSENT)
@@ -102,7 +103,16 @@ class Story:
         """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""
         found = [m for m in self.reading.of(*labels) if m.assertion == "affirmed" or self._only_headed_past(m)]
         found = [m for m in found if self._about_this(m) and self.part(m) not in _ELSEWHERE and not self._asks_for_entry(m)]
-        return [m for m in found if m.family not in _AILMENTS or not self._names_a_service(m)]
+        return [m for m in found if m.family not in _AILMENTS or not (self._names_a_service(m) or self._is_a_risk(m))]
+
+    def _is_a_risk(self, mention: Mention) -> bool:
+        """Whether a disease or sign stands in a list of what may happen: "informed about bleeding, meningitis, CSF fistula"."""
+        text = self.reading
+        risks = [r for r in text.inside(mention.sentence, "complication") if r.assertion == "hypothetical" and r.cue_kind == "soft"]
+        clause = [r for r in risks if not text.parted(min(r.end, mention.end), max(r.start, mention.start), ".;")]
+        if mention.category == "indication" or len(clause) < _A_LIST or clause[0].start > mention.start:
+            return False
+        return any(not any(a.start < r.end and r.start < a.end for a in text.inside(mention.sentence, *_AILMENTS)) for r in clause)
 
     def _names_a_service(self, mention: Mention) -> bool:
         """Whether a disease or sign is the name of those who look after it: "MS clinic", "the headache nurse"."""

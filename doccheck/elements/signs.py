@@ -207,7 +207,7 @@ def _part_nothing(by_name: dict[str, list[Mention]]) -> None:
     """Parts what says that the fluid measured nothing ("CSF 0 mL") from fluid that came."""
     empty = [m for m in by_name.get("volume.amount", ()) if m.high == 0]
     for label in ("flow.csf", "flow.measured") if empty else ():
-        for flow in [m for m in by_name.get(label, ()) if any(m.start <= e.start and e.end <= m.end for e in empty)]:
+        for flow in [m for m in by_name.get(label, ()) if any(m.start <= e.start < m.end for e in empty)]:
             by_name[label].remove(flow)
             by_name["flow"].remove(flow)
             by_name[NOTHING].append(flow)

@@ -262,3 +262,18 @@ def test_orders_for_a_drain_are_no_reason_beside_a_pointer(reviewer: Reviewer) -
         "Tuohy needle at L4-5, catheter to 12 cm, 6 mL. Complications: none.\n\nOrders: level at the ear, drain 6 to 8 mL per hour."
     )
     assert str(reviewer.review(note).elements["indication"].status) == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Indication: as ordered by primary team.\n71M. PMH gout, remote melanoma, asthma.", "unclear"),
+        ("Referral: see neurology consult.\nConclusion: smooth tap for CSF analysis.", "unclear"),
+        ("LP as requested by Dr. Amsel.\nRisks named: bleeding, nerve injury, meningitis, CSF leak.", "unclear"),
+        ("Indication: as ordered by primary team.\n71M, new diplopia, PMH remote melanoma, asthma.", "documented"),
+        ("LP as requested by Dr. Amsel.\nExplained why (fever, confusion, ?meningitis).", "documented"),
+        ("LP for a CSF leak.\nRisks named: bleeding, nerve injury, meningitis.", "documented"),
+    ],
+)
+def test_beside_a_pointer_old_diseases_and_risks_are_no_reason(reviewer: Reviewer, text: str, status: str) -> None:
+    assert str(reviewer.review(text + PUNCTURE).elements["indication"].status) == status

@@ -88,3 +88,23 @@ def test_a_single_weak_order_is_shown(reviewer: Reviewer) -> None:
 )
 def test_what_was_told_another_day_and_a_dressing_that_is_off(words: str, expected: str, reviewer: Reviewer) -> None:
     assert status(reviewer, "", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("After puncture instr   [ ] bed 1 h   [ ] water   [ ] leaflet", "missing"),
+        ("Discharge instructions given   ( ) on paper  ( ) by word", "missing"),
+        ("After puncture instr   [x] bed 1 h   [ ] water   [ ] leaflet", "documented"),
+        ("Advice. Quiet evening, tea as usual, some toast, no football for three days.", "documented"),
+        ("Evening. Quiet, tea as usual, some toast, there was no football for three days.", "missing"),
+        (
+            "Advice to the home and the niece: bath chair or couch as he likes; small sips; if it weeps, telephone the ward registrar.",
+            "documented",
+        ),
+        ("Told: flat for an hour; ring us for a headache; nil by mouth from 04:00 for the scope.", "documented"),
+        ("By letter the evening before: drink plenty; no lifting that day.", "missing"),
+    ],
+)
+def test_what_a_field_a_heading_and_a_list_lead_to(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, "", words) == expected

@@ -5,6 +5,8 @@ Source: labelling guide, "outcome".
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.signs import NOTHING, Signs, opens_section
 from doccheck.pipeline import Mention, Reading
 
@@ -20,6 +22,9 @@ _ELSEWHERE = frozenset({"indication", "history", "past", "complications", "instr
 # With one of these beside them, words of a failure are about the needle or its fluid.
 _ATTACHED = ("level", "entry", "name", "attempt", "needle", "flow", "fluid.csf", "correction", "sum.corrected", "sum.wrong", "sum.amended")
 _BESIDE = 15
+_TWO_FIELDS = re.compile(r"\S(?: {3,}|\t)\S")
+_ANSWER = re.compile(r"\b(?:yes|y)\b[\s\[\](){}/|x\u2610-\u2612_]{1,12}$", re.IGNORECASE)
+_LINE_BEFORE = 16
 
 
 def failures(reading: Reading, sentences: frozenset[int], procedure: str) -> list[Mention]:
@@ -60,11 +65,20 @@ def _is_summed_up_as_theirs(reading: Reading, failure: Mention) -> bool:
 
 def _is_of_something_else(reading: Reading, failure: Mention) -> bool:
     """Whether words of a failure are a blank of a form, an order, a reason, or said of what came after the fluid."""
-    if failure.assertion == "template" or any(m.start < failure.start for m in reading.inside(failure.sentence, *ORDERS)):
+    if (
+        failure.assertion == "template"
+        or _is_of_two_fields(reading, failure)
+        or any(m.start < failure.start for m in reading.inside(failure.sentence, *ORDERS))
+    ):
         return True
     if failure.category == "indication" and opens_section(reading, failure):
         return True
     return _led_to_this(reading, failure) or _is_afterword(reading, failure)
+
+
+def _is_of_two_fields(reading: Reading, failure: Mention) -> bool:
+    """'Bloody: ( ) yes (x) no     CSF WBC 6': the answer to one question of a form, and the name of the next field."""
+    return bool(_TWO_FIELDS.search(failure.text) or _ANSWER.search(reading.text[max(0, failure.start - _LINE_BEFORE) : failure.start]))
 
 
 def _is_afterword(reading: Reading, failure: Mention) -> bool:

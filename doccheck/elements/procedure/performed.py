@@ -39,8 +39,10 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
     if _is_form_alone(reading, signs, unused):
         return False
     entry = [m for m in signs.entry if not _is_in(m, unused)]
-    if unused and not (signs.flow or dry or signs.of("halt.stopped")):  # a form may be filled in before a procedure is called off
-        entry = [m for m in entry if m.label != "entry.gauge" and m.category != "needle"]
+    nil = [m for m in signs.of("volume.amount") if m.high == 0]
+    if unused and not (signs.flow or signs.of("halt.stopped") or any(not _holds(m, nil) for m in signs.of(*DRY, "dry.catheter"))):
+        # a form may be filled in before a procedure is called off, with its name and a zero for what was never tapped
+        entry = [m for m in entry if m.label != "entry.gauge" and m.category not in ("needle", "procedure")]
     if entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
         return signs.steps() >= (FEWEST_STEPS if signs.of("dry.failed", "halt.stopped") else _FEW_STEPS)
     enough = FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
@@ -50,6 +52,11 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
 
 def _is_in(mention: Mention, others: list[Mention]) -> bool:
     return any(o.start <= mention.start < o.end for o in others)
+
+
+def _holds(mention: Mention, amounts: list[Mention]) -> bool:
+    """Whether a mention is told with one of these amounts."""
+    return any(mention.start < m.end and m.start < mention.end for m in amounts)
 
 
 def _is_read_at_a_level(signs: Signs) -> bool:

@@ -5,10 +5,13 @@ Source: labelling guide, "procedure" (`none`).
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.procedure.deeds import HEAD, NEAR
 from doccheck.elements.signs import Signs
 from doccheck.pipeline import Mention, Reading
 
+_NUMBER = re.compile(r"\d+")
 DRY = ("dry.failed", "none.csf")
 _OWN_RECORD = frozenset({"procedure", "technique", "needle"})
 _ALMOST_ALL_STEPS = 5
@@ -87,11 +90,18 @@ def is_visit(reading: Reading, signs: Signs) -> bool:
     if not any(m.sentence < NEAR for m in reading.affirmed("visit.note")) or signs.of("done.me"):
         return False
     steps = min((m.sentence for m in signs.of("numbing.given", "posture.given")), default=-1)
-    if steps >= 0 and not any(steps - bool(m.value) <= m.sentence <= steps for m in reading.affirmed("visit.others")):
+    theirs = [m for m in reading.affirmed("visit.others") if m.low is None or _is_another_day(reading, m)]
+    if steps >= 0 and not any(steps - bool(m.value) <= m.sentence <= steps for m in theirs):
         return False
     told = signs.of("name.lp", "name.drain") + signs.entry + signs.flow + signs.of("level.interspace")
     own = {m.sentence for m in reading.of("now")}
     return not any(m.category in _OWN_RECORD or m.sentence in own for m in told)
+
+
+def _is_another_day(reading: Reading, heading: Mention) -> bool:
+    """Whether a heading names a day of the stay, and the title of the note another one."""
+    title = _NUMBER.search(reading.words(0))
+    return title is not None and int(title[0]) != heading.low
 
 
 def called_off(reading: Reading, signs: Signs) -> list[Mention]:

@@ -82,6 +82,9 @@ from doccheck import Reviewer
         ("Called for LP. I had no better luck: L4-5, L3-4, lido. D/w IR, they did it later under fluoro and sent 12 mL.", "failed"),
         ("CT LP.\nIndication: failed LP under fluoro 2/2 (L3-4).\nTechnique: prone, 22G to L5-S1, CSF, 11 mL.", "completed"),
         ("Patient refused LP.", "not_performed"),
+        ("LP. Lido, 22G at L3-4, clear, 9 mL.\nTraumatic  ( ) yes (x) no     CSF cells 4, protein 0.3", "completed"),
+        ("LP. Lido, 22G at L3-4, clear, 9 mL.\nXanthochromia [ ] Y [x] N   CSF glucose 3.1", "completed"),
+        ("LP. Lido, 22G at L3-4, two passes.\nReturn:    no CSF", "failed"),
     ],
 )
 def test_outcome(text: str, outcome: str, reviewer: Reviewer) -> None:

@@ -273,3 +273,45 @@ def test_letter_that_quotes_the_sheet_of_another(reviewer: Reviewer, text: str, 
 )
 def test_needle_that_is_or_is_not_one_of_this_puncture(reviewer: Reviewer, text: str, procedure: str) -> None:
     assert reviewer.review(text).procedure == procedure
+
+
+_STAY = "ICU PROGRESS NOTE, DAY {}\nS: awake.\n\nPROCEDURES (day 2, neurology fellow)\nLP, {} 10 mL. Flat 1 h.\n\nPlan: wean."
+_LATERAL = "lateral, L4-5, lidocaine 3 mL, 20G, one pass, OP 20,"
+_SUMMARY = (
+    "DISCHARGE SUMMARY\nAdmitted 1 June. IIH.\nCourse: sight fell, hence a lumbar puncture. {}: " + _LATERAL + " 25 mL of CSF. Plaster."
+)
+_DRAIN = (
+    "Procedure: Lumbar drain placement\nPosition: left lateral, lidocaine 5 mL\n{}\nDrain not placed.\nCSF removed: 0 mL\nPlan: flat 1 h."
+)
+_BLOCK = "{}\nCase: knee, 70F. Sitting, L3-4, 25G Whitacre, CSF clear. Biobank: 3 mL CSF before injection.\n{}\nComplications: none."
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        (_STAY.format(5, _LATERAL), "none"),
+        (_STAY.format(2, _LATERAL), "spinal_puncture"),
+        ("Follow-up visit\nSince then she had the lumbar puncture (radiology, L4-L5), OP 31, 22 mL came. Takes propranolol LA 80.", "none"),
+        (_SUMMARY.format("I carried it out on the ward"), "spinal_puncture"),
+        (_SUMMARY.format("It was carried out by radiology"), "none"),
+        (_DRAIN.format("The pupil blew as he was draped; to theatre."), "none"),
+        (_DRAIN.format("14G Tuohy at L3-4, the catheter would not thread. Needle out."), "catheter_drain"),
+        (_BLOCK.format("ANESTHESIA OR BLOCK NOTE", "Drug: see chart."), "intrathecal_injection"),
+        (_BLOCK.format("Regional.", "Bupi 0.5% 9 mg + fent 10 mcg."), "intrathecal_injection"),
+    ],
+)
+def test_what_was_done_by_whom_and_when(text: str, procedure: str, reviewer: Reviewer) -> None:
+    assert reviewer.review(text).procedure == procedure
+
+
+def test_lines_with_a_number_and_a_day_are_earlier_punctures(reviewer: Reviewer) -> None:
+    first = "Serial LPs for IIH.\n#1 3/2 ward, L4-L5, 20 mL, no complications, told to lie flat 2 h.\n"
+    today = "Prone, lidocaine, 20G at L3-L4, clear CSF, 24 mL. Back to the ward."
+    for lines in (
+        first + "#2 today\n",
+        first.replace("#1 3/2", "First, 3/2,") + "Second, 5/2, IR: 22 mL, told to lie flat.\nThird, today:\n",
+    ):
+        elements = reviewer.review(lines + today).elements
+        assert str(elements["post_procedure_instructions"].status) == "missing"
+        assert str(elements["complications"].status) == "missing"
+        assert elements["csf_volume"].value_ml == (24.0, 24.0)
