@@ -31,6 +31,7 @@ _ELSEWHERE_NAMED = "dated.other"
 _NOT_YET = ("historical", "hypothetical")
 # Families of words for what ails a patient, which clinics, wards and nurses are named after as well.
 _AILMENTS = ("indication", "necessity")
+_AILING = ("indication.condition", "indication.symptom", "necessity.headache", "necessity.vision")
 _NAME_REACH = 20
 _A_LIST = 2
 # Families of words that tell of another puncture, or of what might happen.
@@ -109,10 +110,10 @@ class Story:
         """Whether a disease or sign stands in a list of what may happen: "informed about bleeding, meningitis, CSF fistula"."""
         text = self.reading
         risks = [r for r in text.inside(mention.sentence, "complication") if r.assertion == "hypothetical" and r.cue_kind == "soft"]
-        clause = [r for r in risks if not text.parted(min(r.end, mention.end), max(r.start, mention.start), ".;")]
+        clause = [r for r in risks if not text.parted(min(r.end, mention.end), max(r.start, mention.start), ";")]
         if mention.category == "indication" or len(clause) < _A_LIST or clause[0].start > mention.start:
             return False
-        return any(not any(a.start < r.end and r.start < a.end for a in text.inside(mention.sentence, *_AILMENTS)) for r in clause)
+        return any(not any(a.start < r.end and r.start < a.end for a in text.inside(mention.sentence, *_AILING)) for r in clause)
 
     def _names_a_service(self, mention: Mention) -> bool:
         """Whether a disease or sign is the name of those who look after it: "MS clinic", "the headache nurse"."""

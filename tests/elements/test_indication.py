@@ -270,6 +270,7 @@ def test_orders_for_a_drain_are_no_reason_beside_a_pointer(reviewer: Reviewer) -
         ("Indication: as ordered by primary team.\n71M. PMH gout, remote melanoma, asthma.", "unclear"),
         ("Referral: see neurology consult.\nConclusion: smooth tap for CSF analysis.", "unclear"),
         ("LP as requested by Dr. Amsel.\nRisks named: bleeding, nerve injury, meningitis, CSF leak.", "unclear"),
+        ("LP as requested by Dr. Amsel.\nCounselled on infection incl. meningitis, bleeding, CSF leak.", "unclear"),
         ("Indication: as ordered by primary team.\n71M, new diplopia, PMH remote melanoma, asthma.", "documented"),
         ("LP as requested by Dr. Amsel.\nExplained why (fever, confusion, ?meningitis).", "documented"),
         ("LP for a CSF leak.\nRisks named: bleeding, nerve injury, meningitis.", "documented"),

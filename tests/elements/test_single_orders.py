@@ -103,6 +103,7 @@ def test_what_was_told_another_day_and_a_dressing_that_is_off(words: str, expect
             "documented",
         ),
         ("Told: flat for an hour; ring us for a headache; nil by mouth from 04:00 for the scope.", "documented"),
+        ("Orders to the late nurse: log-roll; legs every 2 h; wake me for a new headache.", "documented"),
         ("By letter the evening before: drink plenty; no lifting that day.", "missing"),
     ],
 )

@@ -11,6 +11,7 @@ from doccheck.elements.procedure.unperformed import DRY, called_off, is_planned,
 from doccheck.elements.signs import NOTHING, Signs, opens_section
 from doccheck.pipeline import Mention, Reading
 
+_NO_CATHETER = "dry.catheter"
 _FIELDS = frozenset({"position", "level", "needle", "anesthesia", "fluid", "pressure", "guidance", "dressing"})
 _FILLED_IN = _FIELDS | {"procedure", "indication"}
 _FEW_STEPS = 3
@@ -38,11 +39,10 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
     unused = called_off(reading, signs)
     if _is_form_alone(reading, signs, unused):
         return False
-    entry = [m for m in signs.entry if not _is_in(m, unused)]
-    nil = [m for m in signs.of("volume.amount") if m.high == 0]
-    if unused and not (signs.flow or signs.of("halt.stopped") or any(not _holds(m, nil) for m in signs.of(*DRY, "dry.catheter"))):
-        # a form may be filled in before a procedure is called off, with its name and a zero for what was never tapped
-        entry = [m for m in entry if m.label != "entry.gauge" and m.category not in ("needle", "procedure")]
+    named = [m for m in signs.of("name.drain") if m.category == "procedure"]  # "Lumbar drain placement" as a title is no deed
+    entry = [m for m in signs.entry if not (_is_in(m, unused) or _is_in(m, named))]
+    if unused and not (signs.flow or _dry(signs) or _stopped(signs, unused)):  # a form may be filled in before a procedure is called off
+        entry = [m for m in entry if m.label != "entry.gauge" and m.category != "needle"]
     if entry and (signs.needle or signs.of("posture.given", "numbing.given", "cover.put")):
         return signs.steps() >= (FEWEST_STEPS if signs.of("dry.failed", "halt.stopped") else _FEW_STEPS)
     enough = FEWEST_STEPS if signs.of("done.me") else _MANY_STEPS if fluid else _FEW_STEPS
@@ -54,9 +54,16 @@ def _is_in(mention: Mention, others: list[Mention]) -> bool:
     return any(o.start <= mention.start < o.end for o in others)
 
 
-def _holds(mention: Mention, amounts: list[Mention]) -> bool:
-    """Whether a mention is told with one of these amounts."""
-    return any(mention.start < m.end and m.start < mention.end for m in amounts)
+def _dry(signs: Signs) -> list[Mention]:
+    """Words that a needle brought nothing; a zero in the field for the fluid is as true of one that was never used."""
+    nil = [m for m in signs.of("volume.amount") if m.high == 0]
+    return [m for m in signs.of(*DRY, _NO_CATHETER) if not any(m.start < n.end and n.start < m.end for n in nil)]
+
+
+def _stopped(signs: Signs, unused: list[Mention]) -> list[Mention]:
+    """Words that a puncture was given up, but for those in a sentence that tells that none was begun."""
+    never = {m.sentence for m in unused if m.value == "sure"}
+    return [m for m in signs.of("halt.stopped") if m.sentence not in never]
 
 
 def _is_read_at_a_level(signs: Signs) -> bool:
@@ -67,7 +74,8 @@ def _is_read_at_a_level(signs: Signs) -> bool:
 def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> bool:
     """Whether the last word is that nothing was done, and needle and fluid stand in the fields of a form alone, filled in before."""
     rebooked = {m.sentence for m in reading.of("halt.rebooked")}  # what is to be done another day
-    told = [m for m in signs.entry + signs.flow + signs.of(*DRY, "halt.stopped") if m.sentence not in rebooked and not _is_in(m, unused)]
+    told = signs.entry + signs.flow + _dry(signs) + _stopped(signs, unused)
+    told = [m for m in told if m.sentence not in rebooked and not _is_in(m, unused)]
     last = max((m.start for m in told), default=-1)
     sure = [m for m in unused if m.value == "sure"]
     if (sure or any(m.start > last for m in unused)) and reading.of("void.form"):

@@ -11,7 +11,7 @@ from doccheck.elements.procedure.deeds import HEAD, NEAR
 from doccheck.elements.signs import Signs
 from doccheck.pipeline import Mention, Reading
 
-_NUMBER = re.compile(r"\d+")
+_STAY_DAY = re.compile(r"\b(?:day|HD)\s?#?(\d{1,2})\b", re.IGNORECASE)
 DRY = ("dry.failed", "none.csf")
 _OWN_RECORD = frozenset({"procedure", "technique", "needle"})
 _ALMOST_ALL_STEPS = 5
@@ -98,10 +98,10 @@ def is_visit(reading: Reading, signs: Signs) -> bool:
     return not any(m.category in _OWN_RECORD or m.sentence in own for m in told)
 
 
-def _is_another_day(reading: Reading, heading: Mention) -> bool:
-    """Whether a heading names a day of the stay, and the title of the note another one."""
-    title = _NUMBER.search(reading.words(0))
-    return title is not None and int(title[0]) != heading.low
+def _is_another_day(reading: Reading, told: Mention) -> bool:
+    """Whether a day of the stay is named, and the note names another one as its own first."""
+    own = _STAY_DAY.search(reading.text, 0, reading.sentences[min(1, len(reading.sentences) - 1)].end)
+    return own is not None and own.end() <= told.start and int(own[1]) != told.low
 
 
 def called_off(reading: Reading, signs: Signs) -> list[Mention]:
