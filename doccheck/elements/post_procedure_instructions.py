@@ -120,7 +120,7 @@ def _is_beforehand(reading: Reading, m: Mention, before: list[Mention], begun: i
     What stands behind an order as another item of the list is for what comes next: "flat 2 h; nil by mouth from 02:00".
     """
     return any(
-        (b.sentence == m.sentence and not (min(b.start, m.start) >= begun and reading.parted(m.end, b.start, ";")))
+        (b.sentence == m.sentence and not (min(b.start, m.start) >= begun and reading.parted(m.end, b.start, ",;")))
         or (b.section == m.section and max(b.start, m.start) < begun)
         for b in before
     )

@@ -104,6 +104,8 @@ def test_what_was_told_another_day_and_a_dressing_that_is_off(words: str, expect
         ),
         ("Told: flat for an hour; ring us for a headache; nil by mouth from 04:00 for the scope.", "documented"),
         ("Orders to the late nurse: log-roll; legs every 2 h; wake me for a new headache.", "documented"),
+        ("Ward: head flat 1 h, legs hourly, call for a headache, nothing by mouth after midnight.", "documented"),
+        ("Leaflet sent: drink plenty the evening before, eat a light breakfast on the day.", "missing"),
         ("By letter the evening before: drink plenty; no lifting that day.", "missing"),
     ],
 )
