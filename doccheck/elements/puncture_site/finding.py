@@ -19,6 +19,8 @@ from doccheck.pipeline.mention import proof
 NAME = "puncture_site"
 
 _ELSEWHEN = frozenset({"historical", "hypothetical", "other"})
+_STORY = frozenset({"history", "indication", "other_history"})  # sections that tell what went before
+_GOES_IN = ("site.needle", "site.moved", "site.step")
 _LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tell what comes next
 _LANDMARKS = frozenset({"level.range", "level.vertebra", "level.part", "level.interspace", "level.single"})
 _BESIDE = 30  # characters between two levels and a word of doubt about them
@@ -55,7 +57,7 @@ def find(reading: Reading, act: Act) -> Finding:
             or _region([*(p.mention for p in told.places if p.mention.assertion not in _ELSEWHEN), *told.regions])
         )
     if act.outcome.value == "failed":
-        return _attempted(named)
+        return _attempted(reading, named)
     corrected = _corrected(reading, told, named)
     corrected = [] if corrected and unaccounted.taken_back(reading, corrected) else corrected
     last = corrected[-1].mention.sentence if corrected else 0
@@ -122,10 +124,11 @@ def _region(regions: list[Mention]) -> Finding:
     return Finding(Status.UNCLEAR, None, proof(regions), f"only a region is named: '{regions[0].text}' ({regions[0].rule})")
 
 
-def _attempted(named: list[Place]) -> Finding:
+def _attempted(reading: Reading, named: list[Place]) -> Finding:
     """A failed puncture: every level that was tried."""
     spaces = [p for p in named if "-" in p.level] or named
     spaces = [p for p in spaces if p.mention.category not in _LATER or p.group.outcome] or spaces
+    spaces = [p for p in spaces if p.mention.category not in _STORY or reading.inside(p.mention.sentence, *_GOES_IN)] or spaces
     own = [p for p in spaces if not p.summary or p.group.outcome] or spaces  # 'Attending: L3-4, no CSF'
     tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
     lines = {p.mention.sentence for p in tried}
@@ -168,7 +171,7 @@ def _is_put_right(told: Told, place: Place) -> bool:
 def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Finding:
     """A completed puncture: the level that gave CSF, held against what the summary says."""
     body = [p for p in named if not p.summary]
-    unsure = [w for w in told.unsure if _leaves_open(w, body) and not (w.value == "each" and told.which)]
+    unsure = [w for w in told.unsure if _leaves_open(reading, w, body) and not (w.value == "each" and told.which)]
     if unsure:
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in body), unsure[0]]), "which of the levels gave CSF is left open")
     if told.unplaced and not told.which and not any(p.summary for p in named):
@@ -241,7 +244,7 @@ def _heads(reading: Reading, place: Place) -> bool:
     return place.mention.category == "procedure" and first and not place.group.outcome
 
 
-def _leaves_open(word: Mention, body: list[Place]) -> bool:
+def _leaves_open(reading: Reading, word: Mention, body: list[Place]) -> bool:
     """Whether a word of doubt is about the levels before it; the author's own about any, a bare one about two right before it."""
     if word.value == "withdrawn":
         return bool(body)
@@ -251,7 +254,8 @@ def _leaves_open(word: Mention, body: list[Place]) -> bool:
         return bool(hedged) and not firm
     before = [p for p in body if p.mention.start < word.end or (word.value == "own" and p.mention.sentence == word.sentence)]
     if word.value == "each":  # fluid told of neither, and of no level after it
-        same = [p for p in before if p.mention.sentence == word.sentence and (p.group.outcome != "dry")]
+        told_dry = bool(reading.inside(word.sentence, "site.dry"))  # bone in the next sentence is told of both
+        same = [p for p in before if p.mention.sentence == word.sentence and (p.group.outcome != "dry" or not told_dry)]
         after = any(p.mention.start >= word.end and p.group.outcome == "reached" for p in body)
         return len({p.level for p in same}) > 1 and not after
     if word.value == "pair":
@@ -321,6 +325,7 @@ def _offers(place: Place, chosen: Place, alive: list[Place]) -> bool:
 def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Place]:
     """Other places that claim the needle too, and were neither tried in vain nor left for the one that gave CSF."""
     others = [p for p in alive if p.level != wet[0].level and p.rank == places.NEEDLE and p.group is not wet[0].group]
+    others = [p for p in others if not unaccounted.is_only_praised(reading, p, wet)]
     told = {(p.mention.sentence, p.group.start) for p in wet}
     return [
         p

@@ -106,7 +106,8 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
     """Which groups are told of disease, surgery, a tip, an earlier puncture, or were left aside."""
     others = [w for w in line.words if w.label in _OTHERS and not _is_aside(reading, w, line, groups)]
     then = [w.start for w in line.words if w.label == "site.then"]
-    if then and not reading.inside(line.words[0].sentence, "now") and any(g.start > then[0] for g in groups):
+    first = next((g.start for g in groups if then and g.start > then[0]), None)
+    if first is not None and not any(m.start < first for m in reading.inside(line.words[0].sentence, "now")):
         now = min((w.start for w in line.words if w.start > then[0] and is_of_today(w)), default=groups[-1].end)
         return {i for i, g in enumerate(groups) if then[0] < g.start < now}
     if not others or not groups:
@@ -134,6 +135,8 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
             continue
         if w.end <= groups[i].start and _turns(reading, groups[i], doing):
             del groups[i].levels[:-1]
+        elif w.label == "site.not-last" and groups[i] is groups[-1] and _is_chosen_after(reading, w, doing):
+            continue  # "L3-4 is narrow and was chosen"
         else:
             out.add(i)
     return out
@@ -161,6 +164,11 @@ def _turns(reading: Reading, group: Group, doing: list[Mention]) -> bool:
     if len(group.levels) < 2 or not reading.parted(group.levels[-2].end, group.levels[-1].start, ","):
         return False
     return any(0 <= w.start - group.end <= _LIST_GAP for w in doing)
+
+
+def _is_chosen_after(reading: Reading, word: Mention, doing: list[Mention]) -> bool:
+    """Whether a level is said to be chosen in the clause that says what is wrong with it."""
+    return any(w.label == "site.chosen" and w.start >= word.end and not reading.parted(word.end, w.start, ";,") for w in doing)
 
 
 def _between(group: Group, word: Mention) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
+from doccheck.elements.puncture_site.level_groups import NEEDLE_WORDS
 from doccheck.elements.puncture_site.places import Place, Told, is_condition
 from doccheck.pipeline import Mention, Reading
 
@@ -165,14 +166,24 @@ def _is_story(reading: Reading, index: int) -> bool:
 
 
 def _is_left(reading: Reading, level: Mention, place: Place | None, settled: Sequence[Place]) -> bool:
-    """Whether the needle left a level for the one that gave CSF: tried in vain, moved on from, or only found on the way to it."""
-    if place is not None and (place.group.outcome == "dry" or place.group.tried):
+    """Whether the needle left a level for the one that gave CSF: tried in vain, moved on from, praised or found on the way to it."""
+    if place is not None and (place.group.outcome == "dry" or place.group.tried or is_only_praised(reading, place, settled)):
         return True
     later = [p for p in settled if level.end <= p.mention.start]
     if any(reading.between(level.end, p.mention.end, *_LEFT) for p in later if p.mention.sentence - level.sentence <= _NEAR):
         return True
     near = any(p.mention.sentence - level.sentence <= _NEAR for p in later)
     return near and reading.names("levelfound", reading.words(level.sentence))
+
+
+def is_only_praised(reading: Reading, place: Place, settled: Sequence[Place]) -> bool:
+    """Whether a level is only called the best or widest, before sentences in which the needle goes in at another."""
+    line = place.mention.sentence
+    entered = any(reading.inside(p.mention.sentence, "site.needle") for p in settled)
+    if not (place.group.chosen and entered) or any(p.mention.sentence <= line for p in settled):
+        return False
+    here = reading.inside(line)
+    return not any(w.family == "needle" or w.label in NEEDLE_WORDS - {"site.chosen", "site.needle"} for w in here)
 
 
 def _is_field(reading: Reading, place: Place) -> bool:
