@@ -33,7 +33,8 @@ def left(reading: Reading, told: Told, settled: Sequence[Place]) -> list[Mention
     if any(p.rank == FOUND for p in settled) or not all(_is_of_others(reading, i) for i in lines):  # or only marked
         return []
     tried = any(p.group.tried for p in settled) or any(reading.inside(i, "site.dry") for i in lines)
-    return [m for m in reading.of(*_MINE) if m.sentence > last.sentence and _enters(reading, m, tried)][:1]
+    anew = [m for m in reading.of("site.needle") if m.value == "named" and all(p.group.outcome == "dry" for p in settled)]
+    return [m for m in (*reading.of(*_MINE), *anew) if m.sentence > last.sentence and _enters(reading, m, tried)][:1]
 
 
 def _enters(reading: Reading, word: Mention, tried: bool = True) -> bool:

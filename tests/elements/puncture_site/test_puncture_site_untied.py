@@ -16,6 +16,7 @@ _DONE = "LP. 22G needle passed at L4-L5, clear CSF.\n"
         "LP. Medical student, L3/4, two passes: blood only.\nThen me, new needle: clear CSF.",
         "LP. Go 1 (trainee) L4/5, claret only, abandoned.\nGo 2 (self): clear CSF at once.",
         "LP. First stick at L3-4 by the intern: frank blood, needle out.\nSecond stick by me: clear CSF.",
+        "LP. The registrar's at 5 pm was dry at L4-5.\nNow 22G, gap felt, lateral. Clear CSF.",
         "LP. 22G at L2-L3 on the screening table, dry.\nMoved to the scanner, 22G in the lower lumbar region: clear CSF.",
     ],
 )
@@ -28,6 +29,7 @@ def test_a_level_of_another_hand_or_of_a_dry_try_is_not_that_of_the_fluid(text: 
     [
         "LP. Medical student, L4-5, two passes: blood only.\nThen me in the same space: clear CSF.",
         "LP. Medical student, L3-4, two passes: blood only.\nThen me, new needle at L4-5: clear CSF.",
+        "LP. The registrar's at 5 pm was dry at L3-4.\nNow 22G at L4-5, gap felt, lateral. Clear CSF.",
         "LP. Student held her legs.\n22G at L4-5 by me: clear CSF.",
         "LP. 22G at L4-5: bone, redirected, clear CSF.\nLower lumbar skin cleaned, plaster.",
     ],
@@ -42,6 +44,7 @@ def test_a_level_that_the_author_used_too_stays(text: str, site_of: Find) -> Non
         "RN 17:00: LP site L2/3 dry.",
         "RN 17:00: needle hole at L2-3 oozed a little, dry by 18:00.",
         "Summary: bedside LP at L2-L3, first pass.",
+        "Dx: headache, bleed excluded by LP (L2-3).",
         "Level: L2-3",
     ],
 )
@@ -55,6 +58,7 @@ def test_a_level_told_again_must_be_the_same(text: str, site_of: Find) -> None:
         "RN 17:00: LP site L4/5 dry.",
         "RN 17:00: old needle mark at L2-3 from Tuesday's try, not tender.",
         "Summary: bedside LP at L4-L5, first pass.",
+        "MRI: L2-3 disc, abscess excluded.",
         "Level: L4-5",
         "Examination: power 4/5 in the L5-S1 muscles after the disc prolapse.",
     ],
