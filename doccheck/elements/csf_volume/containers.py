@@ -33,7 +33,9 @@ def is_open(words: Words, amount: Mention) -> bool:
 
 
 def is_not_in_all(words: Words, amount: Mention) -> bool:
-    """Whether one of the containers is said to hold another amount: '4 tubes 1 cc each except last had 3'."""
+    """Whether one of the containers is said to hold another amount: '4 tubes 1 cc each except last had 3', but not 'last half = 35 cc'."""
+    if words.text_before(amount, 2).endswith("="):
+        return False
     if words.gap(amount, "sum.except", after=-1) <= _HOLDS_WITHIN:
         return not any(has_exception_told(words, m) for m in words.before(amount, "volume.amount"))
     if words.gap(amount, "sum.except", before=0) > _EXCEPTED_WITHIN:

@@ -58,7 +58,9 @@ def _ticked(words: Words, numbers: list[Mention]) -> list[Mention]:
     """The numbers without those whose own box on a form was left empty: '12 mL [ ]  15 mL [x]', '[ ] 20 mL'."""
     boxes = [m for m in words.found if m.family == "box"]
     if not boxes or len(numbers) > 1:
-        return ticks.kept(numbers, boxes)
+        kept, text = ticks.kept(numbers, boxes), words.reading.text
+        lines = (n for n in numbers if not any(b.start > text.rfind("\n", 0, n.start) and b.end <= n.start for b in boxes))
+        return kept if len(kept) == len(numbers) else sorted({*kept, *lines}, key=lambda n: n.start)  # a line without boxes has no choice
     empty = [b for b in boxes if b.label not in ticks.TICKED]
     return [n for n in numbers if not any(0 <= n.start - b.end <= _BESIDE for b in empty)]
 

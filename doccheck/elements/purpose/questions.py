@@ -34,6 +34,7 @@ _ADDED = re.compile(r"[-*•\s]*(?:also|and|plus|in addition|as well as|secondly
 # The items of a list that numbers its aims: "a) get the pressure down b) culture", "1. meningitis? 2. relief".
 _ITEM = re.compile(r"(?<![\w.,/-])\(?(?:(1|2|3|i{1,3}|a|b|c)[).]|(first|second|third)(?:ly)?[,:])(?=\s)", re.IGNORECASE)
 _FIRST = frozenset({"1", "i", "a", "first"})
+_TOO = re.compile(r"\s*(?:too|also|as well)\b", re.IGNORECASE)
 _BESIDE = 3
 _READY = frozenset({"anesthesia", "sedation", "position"})
 
@@ -125,7 +126,7 @@ def _listed(story: Story, treat: list[Mention]) -> list[Mention]:
                 if near and _LISTED.fullmatch(between):
                     found.append(doubt)
     found += [m for aim in treat for m in _in_other_items(story, aim)]
-    return found + [m for m in story.told("question.suspicion") if any(_is_added(story, aim, m) for aim in treat)]
+    return found + [m for m in story.told("question.suspicion", "question.sought") if any(_is_added(story, aim, m) for aim in treat)]
 
 
 def _in_other_items(story: Story, aim: Mention) -> list[Mention]:
@@ -145,13 +146,14 @@ def _in_other_items(story: Story, aim: Mention) -> list[Mention]:
     return [m for m in told if any(start <= m.start < end for start, end in items)]
 
 
-def _is_added(story: Story, aim: Mention, doubt: Mention) -> bool:
-    """Whether an aim is added in the next sentence to a suspected disease: 'Shunt infection? Also lower the pressure.'"""
-    if doubt.sentence != aim.sentence - 1 or not story.before_it(doubt):
+def _is_added(story: Story, aim: Mention, asked: Mention) -> bool:
+    """Whether an aim is added in the next sentence to a test or a suspected disease: 'Shunt infection? Also lower the pressure.'"""
+    if asked.sentence != aim.sentence - 1 or not story.before_it(asked):
         return False
-    start = story.reading.sentences[aim.sentence].start
-    diseases = {m.value for m in story.told("indication.condition") if m.sentence == doubt.sentence}
-    return bool(diseases & ASKED_ABOUT) and bool(_ADDED.match(story.reading.text, start))
+    text, start = story.reading.text, story.reading.sentences[aim.sentence].start
+    diseases = {m.value for m in story.told("indication.condition") if m.sentence == asked.sentence}
+    named = asked.label == "question.sought" or bool(diseases & ASKED_ABOUT)
+    return named and bool(_ADDED.match(text, start) or _TOO.match(text, aim.end))
 
 
 def _goes_on(story: Story, test: Mention) -> bool:

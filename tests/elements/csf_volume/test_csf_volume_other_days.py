@@ -55,6 +55,8 @@ def test_another_days_amount_stands_for_none(reviewer: Reviewer, before: str, to
         (_DRAINED, "I/O: urine 410, CSF 26", 26),
         ("12 mL drained, CP 17.", "Addendum: volume above is typed wrongly. It must read 32 mL, not 12.", 32),
         ("About 4 mL lost around the needle and a further 11 mL into the pot, so 15 mL in all.", "", 15),
+        ("Four 10 mL syringes, the last only half full = 35 mL. 3 mL to lab.", "", 35),
+        ("\nSpecimens [x] pot 1 3 ml [x] pot 2 3 ml [ ] 3\nTotal CSF 6 ml\n", "", 6),
         ("3 bottles + glucose, 2 mL each (tot. 8 mL).", "", 8),
         ("\n - 8 mL cytology\n - 4 mL flow\n - 2 mL routine, hold\n - 10 mL more let drip\n", "", 24),
         ("Collected 16 mL: autoimmune panel, cells, protein, 2 mL frozen.", "", 16),
@@ -65,8 +67,11 @@ def test_what_is_told_of_this_day(reviewer: Reviewer, told: str, behind: str, va
     assert (finding.status, finding.value_ml) == ("documented", (value, value))
 
 
-def test_a_row_of_what_went_out_is_a_second_total(reviewer: Reviewer) -> None:
-    assert reviewer.review(_NOTE.format("", _DRAINED, "I/O: urine 410, CSF 36, emesis 0")).elements["csf_volume"].status == "conflicting"
+@pytest.mark.parametrize(
+    "row", ["I/O: urine 410, CSF 36, emesis 0", "I&O sheet 0300: CSF 40, urine 180", "Fluid balance: urine 300, CSF 40"]
+)
+def test_a_row_of_what_went_out_is_a_second_total(reviewer: Reviewer, row: str) -> None:
+    assert reviewer.review(_NOTE.format("", _DRAINED, row)).elements["csf_volume"].status == "conflicting"
 
 
 def test_nothing_came_of_a_failed_puncture(reviewer: Reviewer) -> None:

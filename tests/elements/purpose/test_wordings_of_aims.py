@@ -22,6 +22,7 @@ _TREATS = [
     "IIH. She was offered a tap to make the headache bearable.",
     "Hydrocephalus. Lumbar puncture as a pressure vent for now.",
     "IIH. Fluid off please.",
+    "IIH. Ophthalmology is asking for CSF pressure to come down fast.",
     "IIH. Eyes first: we lower pressure now and stent later.",
 ]
 _BOTH = [
@@ -30,6 +31,7 @@ _BOTH = [
     "AIDS, crypto meningitis. Both for culture and to unload.",
     "Headache. For LP: cells to exclude chronic infection, and at the same time take off a therapeutic volume.",
     "Asked for: diagnosis (TB or crypto), and treatment of the raised pressure.",
+    "Lymphoma. CSF for flow. Relieve pressure too as she is vomiting.",
     "Leukaemia. First, cytology and flow; second, symptom relief.",
     "Breast cancer, cytology negative at OSH, only 2 mL. Aim: relief of pressure, and second cytology.",
 ]
