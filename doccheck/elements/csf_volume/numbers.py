@@ -58,11 +58,17 @@ def _ticked(words: Words, numbers: list[Mention]) -> list[Mention]:
     """The numbers without those whose own box on a form was left empty: '12 mL [ ]  15 mL [x]', '[ ] 20 mL'."""
     boxes = [m for m in words.found if m.family == "box"]
     if not boxes or len(numbers) > 1:
-        kept, text = ticks.kept(numbers, boxes), words.reading.text
-        lines = (n for n in numbers if not any(b.start > text.rfind("\n", 0, n.start) and b.end <= n.start for b in boxes))
-        return kept if len(kept) == len(numbers) else sorted({*kept, *lines}, key=lambda n: n.start)  # a line without boxes has no choice
+        kept = ticks.kept(numbers, boxes)
+        return kept if len(kept) == len(numbers) else [n for n in numbers if n in kept or not _is_beside_box(words, n, boxes)]
     empty = [b for b in boxes if b.label not in ticks.TICKED]
     return [n for n in numbers if not any(0 <= n.start - b.end <= _BESIDE for b in empty)]
+
+
+def _is_beside_box(words: Words, number: Mention, boxes: Sequence[Mention]) -> bool:
+    """Whether a box stands in the line of a number; a line without one offers no choice."""
+    text = words.reading.text
+    begin, end = text.rfind("\n", 0, number.start), text.find("\n", number.end)
+    return any(begin < b.start and (b.start < end or end < 0) for b in boxes)
 
 
 def _is_size_of_holders(words: Words, syringes: Mention) -> bool:

@@ -163,7 +163,8 @@ def is_result(words: Words, amount: Mention) -> bool:
     """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
     if not words.text_before(amount, _BESIDE).endswith("="):
         return False
-    if any(words.between(m, amount) == "=" for m in words.before(amount, "sum.except")):  # 'four 10 mL syringes, the last half full = 35 mL'
+    # 'four 10 mL syringes, the last half full = 35 mL'
+    if any(words.between(m, amount) == "=" for m in words.before(amount, "sum.except")):
         return True
     if _SUM.search(words.reading.text, max(0, amount.start - _LONGEST_NAMED_SUM), amount.start):
         return True

@@ -25,6 +25,7 @@ _ORDERS = (
 _CALL = "instruction.return"
 _DONE = ("name", "volume", "removal", "now", "pressure")
 _ORDER_REACH = 25
+_AUTHOR = frozenset({"i", "we"})
 _AHEAD = 12
 
 
@@ -32,6 +33,8 @@ def is_aim(story: Story, words: Mention) -> bool:
     """Whether words of treatment are about the puncture; plain words for draining are only where the reasons stand."""
     if words.sentence not in story.act.sentences and words.start > story.earlier.get(words.sentence, words.start):
         return False  # it is said of an earlier puncture, whatever header it stands under
+    if _is_of_another_day(story.reading, words):
+        return False
     ordered = words.category != "indication" and not story.before_it(words) and story.reading.inside(words.sentence, *_ORDERS)
     if ordered and any(_is_in_order(story.reading, m, words) for m in ordered):
         return False
@@ -43,6 +46,14 @@ def is_aim(story: Story, words: Mention) -> bool:
         return False
     among_reasons = story.tells_why(words) and story.before_it(words)
     return (words.value != _AMONG_REASONS or among_reasons) and not is_of_a_drug(story.reading, words)
+
+
+def _is_of_another_day(reading: Reading, words: Mention) -> bool:
+    """Whether the clause names another day or hospital before an aim, and tells it as done then: 'in March a tap was done to lower'."""
+    others = [m for m in reading.inside(words.sentence, "dated.other") if m.end <= words.start]
+    others = [m for m in others if not any(c.isdigit() for c in m.text)]  # a date may be this puncture's
+    told = (set(reading.text[m.end : words.end].lower().split()) for m in others if not reading.parted(m.end, words.start, ",;:."))
+    return any(told_then & reading.list_of("didthen") and not told_then & _AUTHOR for told_then in told)
 
 
 def _is_amount_taken(reading: Reading, words: Mention) -> bool:

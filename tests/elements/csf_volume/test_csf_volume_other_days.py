@@ -57,6 +57,7 @@ def test_another_days_amount_stands_for_none(reviewer: Reviewer, before: str, to
         ("About 4 mL lost around the needle and a further 11 mL into the pot, so 15 mL in all.", "", 15),
         ("Four 10 mL syringes, the last only half full = 35 mL. 3 mL to lab.", "", 35),
         ("\nSpecimens [x] pot 1 3 ml [x] pot 2 3 ml [ ] 3\nTotal CSF 6 ml\n", "", 6),
+        ("\nCSF collected: 12 mL [ ]   15 mL [x]   20 mL [ ]\n", "", 15),
         ("3 bottles + glucose, 2 mL each (tot. 8 mL).", "", 8),
         ("\n - 8 mL cytology\n - 4 mL flow\n - 2 mL routine, hold\n - 10 mL more let drip\n", "", 24),
         ("Collected 16 mL: autoimmune panel, cells, protein, 2 mL frozen.", "", 16),

@@ -22,6 +22,11 @@ _TREATS = [
     "IIH. She was offered a tap to make the headache bearable.",
     "Hydrocephalus. Lumbar puncture as a pressure vent for now.",
     "IIH. Fluid off please.",
+    "IIH. She requests LP since it always takes the pressure away.",
+    "Sinus thrombosis. LP, hoping that the vision improves.",
+    "IIH since March and here for a tap to lower the pressure.",
+    "IIH. On 5/24 I therefore did a therapeutic lumbar puncture.",
+    "IIH. Drain to half of opening.",
     "IIH. Ophthalmology is asking for CSF pressure to come down fast.",
     "IIH. Eyes first: we lower pressure now and stent later.",
 ]
@@ -32,16 +37,20 @@ _BOTH = [
     "Headache. For LP: cells to exclude chronic infection, and at the same time take off a therapeutic volume.",
     "Asked for: diagnosis (TB or crypto), and treatment of the raised pressure.",
     "Lymphoma. CSF for flow. Relieve pressure too as she is vomiting.",
+    "AIDS, headache. LP both to diagnose and to decompress.",
     "Leukaemia. First, cytology and flow; second, symptom relief.",
     "Breast cancer, cytology negative at OSH, only 2 mL. Aim: relief of pressure, and second cytology.",
 ]
 _FINDS_OUT = [
     "? SAH, CT clean at 14 h. Needs xanthochromia.",
     "Weakness. 1. Meningitis? LP. 2. Seizures: levetiracetam to control them.",
+    "Thunderclap headache. LP to exclude bleeding.",
     "Fever. a) LP for culture b) CT c) antibiotics.",
     "Encephalitis? The blood pressure was dropped with labetalol. LP for HSV PCR.",
 ]
 _OPEN = [
+    "IIH. In March a tap was done to lower the pressure. LP today.",
+    "IIH. At OSH she had a tap to relieve the headache. LP today.",
     "Hydrocephalus. Shunt planned to lower the pressure. LP today.",
     "IIH. EVD booked to lower the pressure. LP done by us.",
     "IIH. LP today. Weight loss to reduce the pressure was discussed.",
