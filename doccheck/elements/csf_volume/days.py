@@ -16,7 +16,9 @@ from doccheck.pipeline import Mention, Reading
 _DATE = re.compile(r"\d{1,2}/\d{1,2}")
 _ROW = re.compile(r"\W*(?:\d{1,2}[.):]?\s+)?(\d{1,2}/\d{1,2})(?!\d)")  # '#4  8/10  L3/4'
 _HEADS = re.compile(r"\s*(?:one|tap|lp|time|visit)?\s*(?::|=|\()")  # 'Last:', 'prior tap ('
-_LEAD = 2  # characters
+STORY = frozenset({"indication", "history", "past", "other_history"})  # sections
+_LONGEST = 240  # characters
+_LEAD = 2
 _BESIDE = 24
 _OPENING = 12
 _OTHER = 60
@@ -69,7 +71,10 @@ def is_under_other_day(reading: Reading, told: Mention, *, surely: bool = False)
     """Whether the line or bracket of an amount opens with an earlier day: 'Last: 11/30, OP 46, 22 cc', 'Volume *** [5/22: 28 mL]'."""
     sentence, own = reading.sentences[told.sentence], own_dates(reading)
     for opened in (_bracket(reading, told), sentence.start if sentence.new_line or sentence.new_paragraph else -1):
-        days = [m for m in reading.of("dated.earlier") if 0 <= m.start - opened <= _LEAD and m.end <= told.start] if opened >= 0 else []
+        dates = [m for m in reading.of("dated.earlier") if m.end <= told.start] if opened >= 0 else []
+        days = [m for m in dates if 0 <= m.start - opened <= _LEAD]
+        if told.category in STORY:  # 'resection 03/08 (leak, 8 mL of CSF lost)'
+            days += [m for m in dates if 0 < opened - m.end + 1 <= _LEAD and "/" in m.text]
         if not days or any(days[0].end <= m.start < told.start for m in reading.inside(told.sentence, "now.today")):
             continue
         behind, bracketed = reading.text[days[0].end : told.start], reading.text[opened] in "(["
@@ -83,7 +88,7 @@ def is_under_other_day(reading: Reading, told: Mention, *, surely: bool = False)
 
 def _bracket(reading: Reading, told: Mention) -> int:
     """Where the bracket that holds an amount was opened in its paragraph, or -1."""
-    begin = max(told.start - _OTHER, reading.text.rfind("\n\n", 0, told.start))
+    begin = max(told.start - _LONGEST, reading.text.rfind("\n\n", 0, told.start))
     opened = max(reading.text.rfind(mark, max(begin, 0), told.start) for mark in "([")
     return -1 if opened < 0 or any(mark in reading.text[opened : told.start] for mark in ")]") else opened
 

@@ -20,11 +20,13 @@ from doccheck.elements.act import Act
 from doccheck.elements.csf_volume.amounts import read_amounts
 from doccheck.elements.csf_volume.corrections import find_correction, left_open, told_otherwise
 from doccheck.elements.csf_volume.days import (
+    STORY,
     is_of_another_day,
     is_of_earlier_session,
     is_of_other,
     is_of_several_days,
     is_told_bare,
+    is_under_other_day,
 )
 from doccheck.elements.csf_volume.open_ends import without_number
 from doccheck.elements.csf_volume.records import contradicting
@@ -134,6 +136,8 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
         if spans and not counted:
             return _unclear(spans, "only what came in several punctures together")
         counted = [a for a in counted if not is_of_earlier_session(reading, a)]
+    else:  # a drain has several days, but none in the story before it
+        counted = [a for a in counted if not (a.mention.category in STORY and is_under_other_day(reading, a.mention, surely=True))]
     counted = _without_others(reading, act, counted)
     besides = told_besides(reading, volumes, counted)
     if not besides and act.procedure.value != "catheter_drain":

@@ -75,6 +75,15 @@ def test_a_row_of_what_went_out_is_a_second_total(reviewer: Reviewer, row: str) 
     assert reviewer.review(_NOTE.format("", _DRAINED, row)).elements["csf_volume"].status == "conflicting"
 
 
+def test_what_an_operation_lost_before_is_not_what_a_drain_gave(reviewer: Reviewer) -> None:
+    note = (
+        "INSERTION OF LUMBAR DRAIN\nDate: 14/09\n\nHISTORY\nPituitary resection 05/09 (leak seen, patched, no drain then, 9 mL CSF lost). Drips "
+        "from the nose; drain to divert the CSF.\n\nPROCEDURE\nLidocaine. 14G Tuohy at L4-L5, CSF flowed. Lumbar catheter advanced, secured.\n\n"
+        "ORDERS\nDrain 10 mL per hour. Flat bed rest.\n"
+    )
+    assert reviewer.review(note).elements["csf_volume"].status == "unclear"
+
+
 def test_nothing_came_of_a_failed_puncture(reviewer: Reviewer) -> None:
     note = "LUMBAR PUNCTURE ATTEMPT\nLP to rule out meningitis. 20G at L3-4, bone x 3. Abandoned, no flow.\nCSF 0.\nNo complications.\n"
     assert reviewer.review(note).elements["csf_volume"].value_ml == (0.0, 0.0)
