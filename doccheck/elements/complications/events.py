@@ -28,7 +28,7 @@ from doccheck.elements.complications.told import (
     VALUES,
     Told,
 )
-from doccheck.elements.complications.whose import is_apart
+from doccheck.elements.complications.whose import is_apart, is_of_other_operator
 from doccheck.pipeline import Mention
 from doccheck.pipeline.mention import Section
 
@@ -184,7 +184,7 @@ def _is_elsewhere(told: Told, m: Mention) -> bool:
     if told.is_headed(m) and above.start > 0:  # 'Bed 2, another patient: 4 mL, L4-5. Complication: faint': a header within a line
         header = told.reading.sentences[told.reading.sentence_at(above.start)]
         moments = moments if header.new_line else moments | told.moments[told.reading.sentence_at(above.start - 1)]
-    if not told.is_headed(m) and _is_of_side(told, above):
+    if not told.is_headed(m) and (_is_of_side(told, above) or is_of_other_operator(told, m)):
         return True
     return is_apart(told, m) or "moment.others" in moments or ("moment.elsewhere" in moments and "moment.during" not in moments)
 

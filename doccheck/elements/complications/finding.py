@@ -37,6 +37,7 @@ _CORRECTED_WITHIN = 2  # sentences
 _WIDE_WITHIN = 40  # characters
 _HEAD = "head.hurts"
 _HERE = "here"
+_AFTERWARDS = ("moment.later", "moment.lately")
 _NOT_SETTLED = (
     ("complication.denied-none", "it is denied that it went without incident, and no event is told"),
     ("complication.presumed", "that there was none is only presumed"),
@@ -132,7 +133,7 @@ def _is_later(told: Told, event: Mention, nones: list[Mention]) -> bool:
     first = all(n.end < event.start for n in nones)
     if event.label in (HEADACHE, _HEAD) and any(event.end < n.start and not _is_at_once(told, n) for n in nones):
         return False  # 'none' was written with the headache in view
-    if event.label in (HEADACHE, _HEAD) and ("moment.during" not in moments or (first and "moment.lately" in moments)):
+    if event.label in (HEADACHE, _HEAD) and ("moment.during" not in moments or (first and told.is_lately(event, *_AFTERWARDS))):
         return True
     if event.value == LEAK and first:
         return True

@@ -12,6 +12,7 @@ from doccheck.elements.complications.whose import is_apart
 from doccheck.pipeline import Mention
 
 _DATED = re.compile(r"#\s?\d|(?<![\w-])\d{1,2}/\d{1,2}(?!\w)")
+_EMPTY = re.compile(r"\s*(?:\[ ?\]|\( ?\)|\u2610)")
 _OR = ("/", "|")
 _FIELD = "field"  # a header of its own, though none was cut there
 
@@ -22,7 +23,7 @@ def find_nones(told: Told) -> list[Mention]:
     presumed = told.of("complication.presumed")
     for m in told.of(*NONE):
         headed = told.is_headed(m)
-        if not headed and _is_of_earlier_account(told, m):
+        if (headed and _is_unchosen(told, m)) or (not headed and _is_of_earlier_account(told, m)):
             continue
         if any(p.start < m.end and m.start < p.end for p in presumed) or (m.label in VALUES and _is_choice(told, m)):
             continue
@@ -32,6 +33,12 @@ def find_nones(told: Told) -> list[Mention]:
         if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY):
             out.append(m)
     return out
+
+
+def _is_unchosen(told: Told, m: Mention) -> bool:
+    """'[ ] Complications: none': the header is a choice that was not made, and no box behind it is ticked."""
+    section = told.section(m)
+    return _EMPTY.match(told.reading.text, section.start) is not None and m.label != "complication.ticked-none"
 
 
 def _is_of_earlier_account(told: Told, m: Mention) -> bool:

@@ -117,6 +117,10 @@ class Told:
             return (begins is not None and m.start >= begins) or (self.is_resumed(m) and not self.is_opening(m))
         return m.start >= self.begins or "moment.during" in self.at(m)
 
+    def _is_of_try(self, m: Mention) -> bool:
+        """'Attempt 1: zing down the leg': whether a needle is told of before a mention in its sentence."""
+        return bool(self.reading.between(self.reading.sentences[m.sentence].start, m.start, "entry.needle"))
+
     def is_opening(self, m: Mention) -> bool:
         """Whether a mention stands in the sentence that a header of the story before the puncture begins: it is what the header names."""
         section = self.section(m)
@@ -144,7 +148,9 @@ class Told:
         return text[max(0, opened - 1)] in ' \n:(="\u201c' and not text[opened + 1].isspace()
 
     def is_before(self, m: Mention) -> bool:
-        """Whether a mention is of the story so far: before the first step or sedative, in a sentence that does not name the puncture."""
+        """Whether a mention is of the story so far: before the first step or sedative, in a sentence that names no puncture or try."""
+        if self._is_of_try(m):
+            return False
         sedated = next((s.start for s in self.reading.of("scene.sedation")), self.first)
         return m.start < min(self.first, sedated) < len(self.reading.text) and not self.reading.inside(m.sentence, *PUNCTURE)
 

@@ -79,7 +79,7 @@ def unread(told: Told) -> list[Mention]:
 
 def _is_read(told: Told, m: Mention) -> bool:
     """Whether a word for complications is a sentence of its own or a field, which is answered, or another mention tells what it says."""
-    if told.reading.words(m.sentence).strip(" \t\r\n.:;-*") == m.text or told.reading.text[m.end :].lstrip()[:1] in ("(", ":"):
+    if told.reading.words(m.sentence).strip(" \t\r\n.:;-*") == m.text or told.reading.text[m.end :].lstrip()[:1] in ("(", ":", "|"):
         return True
     others = told.reading.inside(m.sentence, "complication", _ADVICE, "bleed.elsewhere")
     return any(n.label not in _SAYS_NOTHING for n in others)

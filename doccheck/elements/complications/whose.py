@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from doccheck.elements.complications.told import EVENTS, Told
+from doccheck.elements.complications.told import EVENTS, PUNCTURE, Told
 from doccheck.pipeline import Mention
 
 _BEHIND = 3  # characters from a statement to the words that give it to another
@@ -30,6 +30,7 @@ _RELATIVE = "which"
 _NEAR = 7  # sentences
 _CLOCK = re.compile(r"[ \t]*(?:\d{1,2}[:.h]|[012]\d)[0-5]\d\b")
 _LINES_OF_A_LOG = 2
+_LISTED = re.compile(r"^[ \t]*(operator|proceduralist|attempt|try|puncture)\s?#?(\d)\b", re.I | re.M)
 _OWNER = re.compile(r"\b(?:of|with|from|for|by|placing)\b|\((?!s\))|\b[a-z]+['\u2019]s\b")
 _LEVEL = "level"  # the other tries have theirs
 _OWN_STEPS = tuple(
@@ -39,6 +40,7 @@ _ORDERED = ("scene", "dressing", "instruction.activity", "instruction.fluids", "
 _GAVE = ("flow", "volume", "taken", "name")
 _STATE = ("complication.tolerated", "complication.ailment", "head", "hurt", "faint")
 _KNOWN = ("ownheader", "ownlead", "ownlink", "ownwhich", "ownobject", "ownsubject", "compact", "compkind", "complication")
+_HEADS = (*_KNOWN, "ownform", "watchheader", "nurse", "tryheader")
 
 
 def is_apart(told: Told, m: Mention) -> bool:
@@ -77,6 +79,17 @@ def _is_other_part(told: Told, m: Mention) -> bool:
     if told.reading.names("ownpart", header):
         return False
     return bool(told.acts) and all(told.reading.sentences[act].section is not section for act in told.acts)
+
+
+def is_of_other_operator(told: Told, m: Mention) -> bool:
+    """'Operator 1 (resident): L4-5, apnea. Operator 2 (author): as below': a line of a list, which names another and not the author."""
+    reading, text = told.reading, told.reading.text
+    start = text.rfind("\n", 0, m.start) + 1
+    line = _LISTED.match(text, start)
+    if line is None or not any(int(n[2]) > int(line[2]) and n[1].lower() == line[1].lower() for n in _LISTED.finditer(text, m.end)):
+        return False
+    named = reading.between(start, m.start, "hand.other", "hand.named", "hand.learner", "hand.helper", "operator.other")
+    return bool(named) and not reading.between(start, m.start, "now.me", "hand.author")
 
 
 def is_plain(told: Told, m: Mention) -> bool:
@@ -138,7 +151,7 @@ def _is_led_to(told: Told, m: Mention) -> bool:
     """Whether the words of the sentence before a statement say nothing, tell a step or its outcome, or name the puncture."""
     reading = told.reading
     start, section = reading.sentences[m.sentence].start, told.section(m)
-    if m.label == _TODAY:
+    if m.label == _TODAY or any(0 <= n.start - m.end <= _BEHIND for n in reading.inside(m.sentence, *_NOW)):
         return True
     if reading.text[start : m.start].rstrip().endswith("."):  # an abbreviation ends the words before: 'brighter within the hr. None'
         return True
@@ -194,10 +207,13 @@ def _is_under_own(told: Told, m: Mention) -> bool:
         return True
     header = reading.text[section.start : section.body].lower()
     words = [w for w in _WORD.findall(header) if w not in _STOPS]
+    named = reading.between(section.start, section.body, "side.procedure", *PUNCTURE)
+    if named and not any(n.label in PUNCTURE for n in named):
+        return False
     own = reading.list_of("ownlead") | reading.list_of("ownlink") | reading.list_of("ownwhich")
-    return reading.names("ownheader", header) or (
-        not any(c.isdigit() for c in header) and all(w in own or reading.names("ownobject", w) for w in words)
-    )
+    if reading.names("ownheader", header):
+        return all(any(reading.names(known, w) for known in _HEADS) for w in words)
+    return not any(c.isdigit() for c in header) and all(w in own or reading.names("ownobject", w) for w in words)
 
 
 def _is_near(told: Told, m: Mention) -> bool:

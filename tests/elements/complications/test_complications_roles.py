@@ -25,6 +25,20 @@ NONE = "Complications: none.\n"
         "LP for MS. " + STEPS + NONE + "Instructions: flat 1 h; back to the ER for chills, cannot feel feet.\n",
         "LP for leukemia. Marrow before it. " + STEPS + "Complications: none for the marrow, none for the LP.\n",
         "LP for MS. " + STEPS + "OBX|4|TX|COMPL||None||||F\n",
+        "LP for MS.\nOperator 1 (fellow): L4-5 x 2, bone. Stopped, apnea for 10 s.\nOperator 2 (attending, author): " + STEPS + NONE,
+        "LP for MS. " + STEPS + NONE + "(y'day L2-3 by R1, 10 mL, c/o zing to left foot)\n",
+        "LP for MS. " + STEPS + NONE + "Yesterday's was 12 mL at L2-3 by the night doctor, she passed out with it.\n",
+        "LP for MS. Questions were answered, above all about epidural hematoma and post-puncture headache. " + STEPS + NONE,
+        "LP for MS. " + STEPS + NONE + "After: has the post-LP sheet, knows what to ring for (bad headache when upright, fever).\n",
+        "LP for MS. " + STEPS + NONE + "--- from note of 4/2 (night team) ---\nL4-5, 10 mL. Pt c/o L leg zing, settled.\n--- end ---\n",
+        "LP for MS. "
+        + STEPS
+        + "No complications. She returned to the ward with a sheet: flat 1 h, inform nurses of headache on sitting.\n",
+        "LP for MS. " + STEPS + "Complications: none (June's tap had a vagal spell).\n",
+        "LP for IIH. " + STEPS + "Unlike the two before it, nothing untoward this time.\n",
+        "LP for MS. " + STEPS + "No complications from this or the earlier tap.\n",
+        "LP for MS. " + STEPS + "The procedure itself and recovery were uneventful.\n",
+        "LP for MS. " + STEPS + "Summary for handover at 60 min: no complications.\n",
     ],
 )
 def test_has_another_role(text: str, reviewer: Reviewer) -> None:
@@ -40,6 +54,8 @@ def test_has_another_role(text: str, reviewer: Reviewer) -> None:
         "LP for MS. " + STEPS + NONE + "GCS 15 -> 11 at noon.\n",
         "LP for MS. " + STEPS + "Pale and clammy for two minutes.\n" + NONE,
         "LP for leukemia. " + STEPS + "Site oozed, pressure for 12 minutes.\n" + NONE,
+        "LP for MS. Prone, lidocaine.\nAttempt 1 (me): L4-5, zing down the left leg, stopped.\nAttempt 2 (me): " + STEPS + NONE,
+        "LP for MS. " + STEPS + NONE + "RN 18:00: dressing wet with clear fluid, stitch by the doctor on-call.\n",
     ],
 )
 def test_contradicts(text: str, reviewer: Reviewer) -> None:
@@ -65,7 +81,23 @@ def test_is_told_apart_from_the_event_before_it(answer: str, reviewer: Reviewer)
         "At the cottage hospital he had had a lumbar puncture at L2-3, 8 mL, no complications by their account.\n",
         "There she underwent LP at L4-5, 6 mL, uneventful.\n",
         "Micro: blood cx neg. CSF cx neg.\n",
+        "Transfer summary: tap attempted twice, no complications, ceftriaxone given.\n",
     ],
 )
 def test_is_of_another_account(before: str, reviewer: Reviewer) -> None:
     assert reviewer.review("LP for IIH.\n" + before + STEPS).elements["complications"].value is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Right IJ catheter afterwards: ultrasound, one stick, no complications.\n", "[ ] Complications: none   [ ] Complications: ______\n"],
+)
+def test_answers_for_something_else_or_not_at_all(behind: str, reviewer: Reviewer) -> None:
+    assert reviewer.review("LP for IIH. " + STEPS + behind).elements["complications"].value is None
+
+
+def test_a_headache_named_the_next_day_came_later(reviewer: Reviewer) -> None:
+    note = (
+        "LP for MS. " + STEPS + "There were no immediate complications.\nNext day: head hurts when up. This is a post-puncture headache.\n"
+    )
+    assert reviewer.review(note).elements["complications"].value == "present"
