@@ -115,11 +115,16 @@ class Told:
         if m.category in outside:
             begins = self.scenes.get((m.category, m.section))
             return (begins is not None and m.start >= begins) or (self.is_resumed(m) and not self.is_opening(m))
-        return m.start >= self.begins or "moment.during" in self.at(m)
+        return m.start >= self.begins or "moment.during" in self.at(m) or (self._is_of_try(m) and self._is_own(m))
 
     def _is_of_try(self, m: Mention) -> bool:
         """'Attempt 1: zing down the leg': whether a needle is told of before a mention in its sentence."""
         return bool(self.reading.between(self.reading.sentences[m.sentence].start, m.start, "entry.needle"))
+
+    def _is_own(self, m: Mention) -> bool:
+        """Whether the author's own hand, and nobody else's, is named before a mention in its sentence."""
+        hands = self.reading.between(self.reading.sentences[m.sentence].start, m.start, "hand")
+        return bool(hands) and all(h.label == "hand.author" for h in hands)
 
     def is_opening(self, m: Mention) -> bool:
         """Whether a mention stands in the sentence that a header of the story before the puncture begins: it is what the header names."""

@@ -54,7 +54,7 @@ def test_has_another_role(text: str, reviewer: Reviewer) -> None:
         "LP for MS. " + STEPS + NONE + "GCS 15 -> 11 at noon.\n",
         "LP for MS. " + STEPS + "Pale and clammy for two minutes.\n" + NONE,
         "LP for leukemia. " + STEPS + "Site oozed, pressure for 12 minutes.\n" + NONE,
-        "LP for MS. Prone, lidocaine.\nAttempt 1 (me): L4-5, zing down the left leg, stopped.\nAttempt 2 (me): " + STEPS + NONE,
+        "LP for MS.\nAttempt 1 (me): L4-5, zing down the left leg, stopped.\nAttempt 2 (me): " + STEPS + NONE,
         "LP for MS. " + STEPS + NONE + "RN 18:00: dressing wet with clear fluid, stitch by the doctor on-call.\n",
     ],
 )
