@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from doccheck.elements.act import Act
-from doccheck.elements.orders import FRAME, TIMED, given, is_told
+from doccheck.elements.post_procedure_instructions.orders import FRAME, TIMED, given, is_told
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import SECTION, proof
