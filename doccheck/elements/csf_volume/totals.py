@@ -96,7 +96,7 @@ def _totals(reading: Reading, passage: Sequence[Amount]) -> list[Total]:
         return [_sum([whole])]
     rest = [a for a in _without_repeats(passage) if a.role != "part"]
     more = any(a.role == "more" for a in rest) or any(a.role == "then" for a in rest[1:])
-    rest = [a for i, a in enumerate(rest) if not _is_share(a, rest[:i], more)]
+    rest = [a for i, a in enumerate(rest) if not _is_share(reading, a, rest[:i], more)]
     if not rest:
         return [_part(a) for a in passage]
     if len(rest) > 1:
@@ -114,13 +114,21 @@ def _totals(reading: Reading, passage: Sequence[Amount]) -> list[Total]:
     return [_part(with_role(a, "part") if first_only else a) for a in rest]
 
 
-def _is_share(amount: Amount, before: Sequence[Amount], more: bool) -> bool:
-    """Whether an amount is a share of one told before it: sent or kept of it, or its last millilitres."""
+def _is_share(reading: Reading, amount: Amount, before: Sequence[Amount], more: bool) -> bool:
+    """Whether an amount is a share of one told before it: sent or kept of it, what one test got, or its last millilitres."""
     wholes = [a for a in before if a.role in _PLAIN and a.high >= amount.high]
     wholes = [a for a in wholes if not a.tested or a.mention.sentence == amount.mention.sentence]  # a laboratory's line is no whole
     if amount.role == "sample":
         return len(wholes) == 1 or (bool(wholes) and wholes[0].mention.sentence != amount.mention.sentence)
+    if amount.role == "plain" and (amount.tested or _is_headed_by_test(reading, amount)):  # '13 mL, five tubes: culture, cytology 5 mL'
+        larger = [a for a in wholes if not a.tested and a.high > amount.high and a.mention.sentence == amount.mention.sentence]
+        return any(":" in reading.text[a.mention.end : amount.mention.start] for a in larger)
     return amount.role == "final" and bool(wholes) and not more
+
+
+def _is_headed_by_test(reading: Reading, amount: Amount) -> bool:
+    tests = (m for m in reading.inside(amount.mention.sentence, "question.tests") if m.end <= amount.mention.start)
+    return any(not reading.text[m.end : amount.mention.start].strip(" :=") for m in tests)
 
 
 def _one_sentence(amounts: Sequence[Amount]) -> bool:

@@ -70,7 +70,7 @@ def find(reading: Reading, act: Act) -> Finding:
     ]
     begun, swallowed = _start(mentions)
     measures = (m for m in reading.affirmed(*_MEASURES) if m.sentence in act.sentences and m.category not in _BEFORE | _WHY)
-    begun = min([begun, *(m.start for m in measures)])
+    begun = min([begun, *(m.start for m in measures if not any(d.end <= m.start for d in reading.inside(m.sentence, _DATED)))])
     standing = [m for m in mentions if m.assertion == "affirmed" or (swallowed and m.cue_kind == SECTION)]
     ahead = {m.sentence for m in standing if m.label == _AHEAD}
     before = [m for m in mentions if m.label == _BEFOREHAND]

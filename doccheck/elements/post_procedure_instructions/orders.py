@@ -68,6 +68,8 @@ def _heading(reading: Reading, m: Mention) -> list[Mention]:
 def _is_given(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:
     if m.label == _HANDOUT or reading.names("ordertold", m.text):
         return True
+    if reading.names("ordermaybe", _clause_before(reading, m) + m.text.lower()):  # "told that she may need to lie down" is what to expect
+        return False
     frames = _frames(reading, m)
     by_name = [f for f in frames if not reading.names("orderpaper", f.text)]  # "the order for an hour flat was taken off"
     if _SLOT.match(reading.text, m.end) or (not by_name and _is_past(reading, m)):
@@ -79,9 +81,7 @@ def _is_given(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:
 
 def _leads_to_it(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:
     """Whether only words that lead up to an order stand before it in its clause, and no other words there that turned out to be none."""
-    sentence = reading.sentences[m.sentence]
-    start = max(sentence.start, sentence.section.body)
-    clause = _BREAK.split(reading.text[start : m.start].lower())[-1]
+    clause = _clause_before(reading, m)
     leads, links = reading.list_of("orderlead"), reading.list_of("orderlink")
     for word in reversed(clause.split()):
         if word in links:
@@ -89,6 +89,12 @@ def _leads_to_it(reading: Reading, m: Mention, others: Sequence[Mention]) -> boo
         if word.strip("\"'") not in leads and not _FIGURES.fullmatch(word):
             return False
     return True
+
+
+def _clause_before(reading: Reading, m: Mention) -> str:
+    """What stands before an order in its clause, in small letters."""
+    sentence = reading.sentences[m.sentence]
+    return _BREAK.split(reading.text[max(sentence.start, sentence.section.body) : m.start].lower())[-1]
 
 
 def _is_posture(reading: Reading, m: Mention) -> bool:

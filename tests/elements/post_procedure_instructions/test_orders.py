@@ -38,6 +38,8 @@ def status(reviewer: Reviewer, words: str) -> str:
         "1740 Up in chair, eaten, steady on her feet.",
         "Nurses: peak flow 4 hourly (for the asthma), bleep if under 200.",
         "ORDERS FOR NURSING: [drain panel: rate *** / HOB ***]",
+        "Relatives told that she might have to lie down for a bit and drink more if her head hurt.",
+        "Fluid clear like tap water, slow to come.",
     ],
 )
 def test_states_and_events_are_no_orders(words: str, reviewer: Reviewer) -> None:
@@ -74,3 +76,13 @@ def test_orders_in_a_clause_that_leads_to_them(words: str, reviewer: Reviewer) -
 )
 def test_an_order_to_lie_against_words_that_nobody_need(words: str, expected: str, reviewer: Reviewer) -> None:
     assert status(reviewer, words) == expected
+
+
+def test_orders_of_a_tap_told_by_its_date_before_the_account_are_of_that_day(reviewer: Reviewer) -> None:
+    note = NOTE.replace("\nRight lateral", '\nSame team on 5/11: L3-4, 20 mL, "flat 3 h, ring for vomiting", went well.\n\nRight lateral').replace("\n{}", "")
+    assert reviewer.review(note).elements["post_procedure_instructions"].status == "missing"
+
+
+def test_a_number_before_a_blank_line_is_no_amount_of_what_stands_behind_it(reviewer: Reviewer) -> None:
+    note = "Bay 12\n\nCC headache.\n\nTold that headache is a risk and to lie flat if it comes.\n\n" + NOTE.replace("\n{}", "")
+    assert reviewer.review(note).elements["post_procedure_instructions"].status == "missing"
