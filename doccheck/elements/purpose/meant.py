@@ -26,7 +26,7 @@ def is_meant(story: Story, aim: Mention) -> bool:
     named = reading.inside(aim.sentence, "meant.puncture")
     if any(m.start < aim.end or _joined(reading, reading.text[aim.end : m.start]) for m in named) or _opens_field(reading, aim):
         return True
-    if reading.inside(aim.sentence, "meant.purpose"):
+    if reading.inside(aim.sentence, "meant.purpose") or _is_of_headed_deed(reading, aim):
         return True
     wished = any(m.start < aim.end for m in reading.inside(aim.sentence, "meant.wish"))
     if "it" in aim.text.lower().split() and (named or reading.inside(aim.sentence - 1, "meant.pressure")):
@@ -51,6 +51,12 @@ def _opens_field(reading: Reading, aim: Mention) -> bool:
     """Whether an aim stands in the first sentence of a field for the reason."""
     sentence = reading.sentences[aim.sentence]
     return aim.category == "indication" and sentence.start <= sentence.section.body
+
+
+def _is_of_headed_deed(reading: Reading, aim: Mention) -> bool:
+    """ "PROCEDURE (LP): Done at 15:40 for relief": what was done opens the sentence, under a header that names it."""
+    opening = reading.words(aim.sentence).lower().split()[:1]
+    return aim.category in ("procedure", "title") and not reading.list_of("doneopener").isdisjoint(opening)
 
 
 def _is_of_a_thing(reading: Reading, aim: Mention) -> bool:

@@ -79,7 +79,9 @@ def test_an_order_to_lie_against_words_that_nobody_need(words: str, expected: st
 
 
 def test_orders_of_a_tap_told_by_its_date_before_the_account_are_of_that_day(reviewer: Reviewer) -> None:
-    note = NOTE.replace("\nRight lateral", '\nSame team on 5/11: L3-4, 20 mL, "flat 3 h, ring for vomiting", went well.\n\nRight lateral').replace("\n{}", "")
+    note = NOTE.replace(
+        "\nRight lateral", '\nSame team on 5/11: L3-4, 20 mL, "flat 3 h, ring for vomiting", went well.\n\nRight lateral'
+    ).replace("\n{}", "")
     assert reviewer.review(note).elements["post_procedure_instructions"].status == "missing"
 
 

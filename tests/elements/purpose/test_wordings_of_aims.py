@@ -27,6 +27,8 @@ _TREATS = [
     "IIH since March and here for a tap to lower the pressure.",
     "IIH. On 5/24 I therefore did a therapeutic lumbar puncture.",
     "IIH. Drain to half of opening.",
+    "Drowsy after a coiled aneurysm, ventricles up. LP to drain per the consultant.",
+    "IIH, failing sight.\n\nPROCEDURE (LP): Done at 11:20 on the ward for relief of pressure.",
     "IIH. Ophthalmology is asking for CSF pressure to come down fast.",
     "IIH. Eyes first: we lower pressure now and stent later.",
 ]
