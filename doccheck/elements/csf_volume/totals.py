@@ -77,7 +77,7 @@ def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]
 
 def _together(reading: Reading, before: Amount, amount: Amount) -> bool:
     gap = amount.mention.sentence - before.mention.sentence
-    if amount.role in _ADDED:
+    if amount.role in _ADDED or (gap == 1 and before.field and _is_headed_by_test(reading, amount)):
         return True
     same = reading.sentences[amount.mention.sentence].section is reading.sentences[before.mention.sentence].section
     shares = amount.purpose and before.purpose and amount.purpose != before.purpose
@@ -121,14 +121,15 @@ def _is_share(reading: Reading, amount: Amount, before: Sequence[Amount], more: 
     if amount.role == "sample":
         return len(wholes) == 1 or (bool(wholes) and wholes[0].mention.sentence != amount.mention.sentence)
     if amount.role == "plain" and (amount.tested or _is_headed_by_test(reading, amount)):  # '13 mL, five tubes: culture, cytology 5 mL'
-        larger = [a for a in wholes if not a.tested and a.high > amount.high and a.mention.sentence == amount.mention.sentence]
+        larger = [a for a in wholes if not a.tested and a.high > amount.high]
+        larger = [a for a in larger if a.field or a.mention.sentence == amount.mention.sentence]
         return any(":" in reading.text[a.mention.end : amount.mention.start] for a in larger)
     return amount.role == "final" and bool(wholes) and not more
 
 
 def _is_headed_by_test(reading: Reading, amount: Amount) -> bool:
     tests = (m for m in reading.inside(amount.mention.sentence, "question.tests") if m.end <= amount.mention.start)
-    return any(not reading.text[m.end : amount.mention.start].strip(" :=") for m in tests)
+    return any(not reading.text[m.end : amount.mention.start].strip(" :=(") for m in tests)
 
 
 def _one_sentence(amounts: Sequence[Amount]) -> bool:

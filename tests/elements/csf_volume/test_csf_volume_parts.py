@@ -23,6 +23,8 @@ WHOLE = [
     ("LP L3-4. Out 24 + 6 for lab hold = 30 mL of CSF   6 mL in fridge", 30.0),
     ("CSF clear\nVolume removed: 12 mL\n\nComment: hold 3 ml extra.", 12.0),
     ("LP L3-4. CSF 11 mL, 4 tubes: protein, cytology 6 mL, culture, VDRL.", 11.0),
+    ("LP L3-4. CSF clear\nVolume removed: 14 mL\nTubes: 1 cells, 2 protein, 3 culture, 4 cytology (6 mL)", 14.0),
+    ("LP L3-4. Total CSF removed: 41 mL.\n\nADDENDUM: The total CSF removed was 14 mL; the 41 above is a transposition.", 14.0),
     ("LP L3-4. Clear CSF. 16 mL was taken: 9 mL cytology, 3 mL flow, the rest to chemistry.", 16.0),
     ("LP L3-4. Clear CSF. 5 mL culture, 4 mL protein, 6 mL cytology.", 15.0),
     ("LP L3-4. Clear CSF. 10 mL off, 3 mL ctDNA tube, 4 mL more wasted.", 17.0),
