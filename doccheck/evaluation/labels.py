@@ -13,6 +13,7 @@ from doccheck.formats.text import decode
 from doccheck.note import Note
 
 _WANTED = ("note_id", "procedure", "code", "disposition")
+_MAY_BE_NULL = ("elements", "work", "necessity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ def _labelled(folder: Path, place: str, line: str) -> Labelled:
     lacking = [key for key in _WANTED if not isinstance(gold, dict) or key not in gold]
     if lacking:
         raise UsageError(f"{place}: label without {', '.join(lacking)}; add what is missing")
+    for part in _MAY_BE_NULL:  # a note that is out of scope may have them empty or null
+        if gold.get(part, {}) is None:
+            del gold[part]
     unsaid = [name for name, element in gold.get("elements", {}).items() if "status" not in element]
     if unsaid:
         raise UsageError(f"{place}: no status for {', '.join(unsaid)}; add it or drop the element")

@@ -181,6 +181,14 @@ def test_folders_that_are_not_well_formed_are_told(tmp_path: Path, labels: str |
         load_labelled([tmp_path])
 
 
+def test_parts_of_a_label_may_be_null(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Clinic visit.")
+    out = _gold(code=None, disposition="out_of_scope", elements=None, work=None, necessity=None)
+    (tmp_path / "labels.jsonl").write_text(json.dumps(out))
+    figures = score(load_labelled([tmp_path]), {"a": _review(code=None, disposition="out_of_scope")}).figures
+    assert (figures["whole_note"], figures["false_in_scope"]) == (1.0, 0)
+
+
 def test_figures_are_those_of_the_scoring_script(reviewer: Reviewer, tmp_path: Path) -> None:
     script, folders = SHARED / "score.py", [ROOT / "sample_notes"]
     if not script.exists():  # outside the project's own checkout the hand-counted tests above stand alone
