@@ -62,7 +62,7 @@ DEEDS = frozenset(
 FAMILIES_OF_DEEDS = frozenset(name.partition(".")[0] for name in DEEDS | LEADING_AWAY) | STARTING | {"consent", "plan", "box"}
 FAMILIES_OF_DETAILS = frozenset(
     (
-        "bleed complication doubt event except failure faint goes heading hurt instruction known live meant moment nearby needle "
+        "bleed doubt event except failure faint goes heading hurt instruction known live meant moment nearby needle "
         "purpose question recap region retract saved scene scrutiny smooth studied sum treatment unaided vague went withdrawn"
     ).split()
 )
