@@ -34,7 +34,7 @@ _NOTES = [path.read_text(encoding="utf-8") for path in sorted(_TESTS.glob("corpu
 _PIECES = [piece for text in _NOTES for piece in text.split("\n\n") if piece.strip()]
 _PATTERNS = load_patterns()
 _LABELS = sorted({rule.label for rule in (*_PATTERNS.targets, *_PATTERNS.measurements)})
-# Families that the modules below name only as categories of sections, and those that they ask about in short notes alone.
+# Families that the modules below name only as categories of sections.
 _CATEGORIES = {"needle"}
 
 
