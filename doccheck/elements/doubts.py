@@ -13,6 +13,7 @@ from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
 
 _HEDGED = frozenset({"puncture_site", "complications", "post_procedure_instructions"})  # an amount may be a rough one
+_SOON = 3  # sentences
 _BESIDE = re.compile(r"[\s,;:(\[\u2013\u2014-]*(?:(?:at|it|was|the|is|of|about)\s+)*", re.IGNORECASE)
 
 
@@ -41,11 +42,14 @@ def _heeded(reading: Reading, name: str, finding: Finding) -> Finding:
 
 
 def _is_answered(reading: Reading, doubt: Mention, finding: Finding) -> bool:
-    """Whether the words that document it stand in the line of the doubt, right after it or in the same addendum, which puts it right."""
+    """Whether the words that document it stand in the line of the doubt, soon after it or in the same addendum, which puts it right."""
     section = reading.sentences[doubt.sentence].section
     first, last = doubt.sentence, doubt.sentence + 1
     if section.category == "addendum":
         first, last = reading.sentence_at(section.start), reading.sentence_at(section.end - 1)
+    else:
+        behind = range(last, min(last + _SOON, len(reading.sentences)))
+        last = max(last, next((i for i in behind if reading.sentences[i].new_line), behind.stop) - 1)
     while first > 0 and not reading.sentences[first].new_line:
         first -= 1
     near = [e for e in finding.evidence if first <= reading.sentence_at(e.start) <= last]

@@ -41,6 +41,7 @@ from doccheck.pipeline.mention import proof
 NAME = "csf_volume"
 
 _OF_OTHERS = frozenset({"part", "sample"})  # roles of what other amounts hold
+_ENOUGH = "enough"  # the value of words that the tests have what they need, whatever came
 
 _MISSING = Finding(Status.MISSING, None, (), "no amount of the fluid that was taken is told")
 
@@ -153,7 +154,7 @@ def _settled(reading: Reading, act: Act, volumes: Volumes, amounts: Sequence[Amo
     whole = [t for t in totals if t not in parts]
     if whole:
         return _agreed(whole, parts, counted)
-    if totals and not volumes.vague and all(a.role != "part" for t in totals for a in t.amounts):
+    if totals and all(m.value == _ENOUGH for m in volumes.vague) and all(a.role != "part" for t in totals for a in t.amounts):
         return _agreed(totals, [], counted)
     return _unsettled(volumes, totals, act)
 

@@ -78,6 +78,8 @@ def role_of(words: Words, amount: Mention) -> str:
             return role
     if _is_in_first_tubes(words, amount):
         return "tube"
+    if words.reading.sentences[words.index].section.name.strip(" :").lower() in words.reading.list_of("sentfield"):
+        return "sample"
     if _comes_after_another(words, amount):
         return "then"
     return "and" if _AND.search(words.text_before(amount, 16).rstrip()) else "plain"

@@ -29,7 +29,7 @@ _ELSEWHERE = ("sum.sample", "container.count", "container.range", "container.som
 def steps_of(reading: Reading, amounts: Sequence[Amount], whole: Amount) -> list[Amount]:
     """The portions told before a total, or behind it where they are called portions, that must come to it; none where that is open."""
     told = _told_before(reading, amounts, whole) or _told_behind(reading, amounts, whole)
-    if not told or any(a.tested or (a.role not in _STEPS and not _fills_beside_vessel(a, told)) for a in told):
+    if not told or any(a.tested or not (a.role in _STEPS or _begins_steps(a, told) or _fills_beside_vessel(a, told)) for a in told):
         return []
     pressed = all(_is_pressed(reading, a, b) for a, b in pairwise(told))
     lists = any(a.mention.label == _LIST for a in told)
@@ -65,6 +65,11 @@ def _told_behind(reading: Reading, amounts: Sequence[Amount], whole: Amount) -> 
     """The amounts behind a total in its sentence, where a word calls them portions: 'total 38 mL in three portions, 10, 10 and 8 mL'."""
     here = [a for a in amounts if a.mention.sentence == whole.mention.sentence and a.mention.start >= whole.mention.end]
     return here if here and reading.inside(whole.mention.sentence, "sum.portions") else []
+
+
+def _begins_steps(amount: Amount, told: Sequence[Amount]) -> bool:
+    """Whether what had come at a first reading is followed by what came on top of it: 'after 15 mL 27, after a further 11 mL 18'."""
+    return amount is told[0] and amount.role == "after" and len(told) > 1 and all(a.role == "more" for a in told[1:])
 
 
 def _fills_beside_vessel(amount: Amount, told: Sequence[Amount]) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, TAKEN, Words
-from doccheck.pipeline import Mention
+from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import SECTION
 
 _ORDERS = frozenset({"instructions", "plan"})  # sections that tell what is to be done
 _BULLET = re.compile(r"(?:^|\s)>\s+[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)\s*[:=]\s*~?$")
 _DOUBT = re.compile(r"\s{0,2}\?{1,3}(?=\s|$)")
+_CLAUSE_ENDS = re.compile(r"[.;:,()\n]")
 _CUE_BEFORE = 40  # characters
 _BULLETS = 3  # so many arrows before words, and they part the items of a list
 _LIMIT = "limit"
@@ -34,7 +35,7 @@ def is_taken(words: Words, amount: Mention) -> bool:
         return True
     told = words.withdrawn_before() or bool(words.reading.inside(words.index, "now.me"))  # 'Plan: 1. LP done (me), 14 mL'
     ordered = words.category in _ORDERS and not told and not words.recorded
-    if _is_hoped_for(words, amount) or _shares_limit(words, amount):
+    if is_asked(words.reading, amount) or _is_hoped_for(words, amount) or _shares_limit(words, amount):
         return False
     if amount.assertion == "hypothetical" and not _is_item_of_arrows(words, amount):
         return not ordered and _has_come(words, amount)
@@ -56,6 +57,15 @@ def is_open_ended(words: Words, amount: Mention) -> bool:
 def is_doubted(words: Words, amount: Mention) -> bool:
     """Whether the author does not know whether it was so much: '30 mL? 35 mL? not sure'."""
     return _DOUBT.match(words.reading.text, amount.end) is not None or words.gap(amount, "sum.doubt", after=5) < NEVER
+
+
+def is_asked(reading: Reading, amount: Mention) -> bool:
+    """Whether an amount stands in a question, which tells nothing of what came: 'does he walk better after 30 mL?'."""
+    mark = reading.text.find("?", amount.end, reading.sentences[amount.sentence].end)
+    if mark < 0 or reading.parted(amount.end, mark, ".;:"):
+        return False
+    lead = reading.text[reading.sentences[amount.sentence].start : amount.start].lower()
+    return not reading.list_of("asking").isdisjoint(_CLAUSE_ENDS.split(lead)[-1].split()[:1])
 
 
 def is_handed_on(words: Words, amount: Mention) -> bool:

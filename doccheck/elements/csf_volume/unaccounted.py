@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from doccheck.elements.csf_volume.days import is_own_row, is_under_other_day
+from doccheck.elements.csf_volume.taken import is_asked
 from doccheck.elements.csf_volume.totals import SAME
 from doccheck.elements.csf_volume.volumes import Amount, Volumes
 from doccheck.elements.csf_volume.words import TAKEN, Words
@@ -65,6 +66,8 @@ def _is_more(reading: Reading, amount: Mention, high: float) -> bool:
 
 def _is_told(reading: Reading, amount: Mention) -> bool:
     """Whether an amount is affirmed, or is beside words for taking while the cue that makes it a condition or a plan is far."""
+    if is_asked(reading, amount):
+        return False
     if amount.assertion != "hypothetical":
         return amount.assertion == "affirmed" or (amount.assertion == "historical" and _is_after_it(reading, amount.cue_words))
     near = reading.text[max(0, amount.start - _CUE_BEFORE) : amount.end + _CUE_BEHIND].lower()
