@@ -14,7 +14,7 @@ def live(uses: Uses) -> list[Mention]:
     """Ultrasound that followed the needle: its mentions and the words that say so."""
     named = uses.named("ultrasound")
     for m in named:
-        for sentence in range(m.sentence, m.sentence + _NEAR + 1):
+        for sentence in range(m.sentence, _end(uses, m) + 1):
             if followed := uses.said(sentence, "live.needle"):
                 return [*followed, *named]
     if on_screen := _on_screen(uses, named):
@@ -26,6 +26,12 @@ def live(uses: Uses) -> list[Mention]:
     if running or (guiding and not (uses.landmarks() and all(uses.is_title(m) for m in guiding))):
         return [*running, *guiding]
     return []
+
+
+def _end(uses: Uses, m: Mention) -> int:
+    """The last sentence in which a needle that was followed was followed by this ultrasound: any, where no other screen is named."""
+    others = any(uses.by_kind[kind, modality] for kind in SAID for modality in ("ct", "fluoroscopy", "mri", "unspecified"))
+    return m.sentence + _NEAR if others or uses.rooms() else max(uses.words, default=0)
 
 
 def titles(uses: Uses) -> list[Mention]:

@@ -15,6 +15,7 @@ SAID = ("guided", "named", "bare")
 STORY = frozenset({"history", "indication", "other_history", "exam", "results"})
 TAKEN_BACK = 30  # characters from words that take imaging back to its name after them
 _TITLES = frozenset({"title", "procedure", "impression"})
+_HEADS = frozenset({"other", "technique"})  # in the first line of a note: "PROCEDURE NOTE - ..."
 
 
 @dataclass(slots=True)
@@ -129,5 +130,5 @@ class Uses:
 
     def is_title(self, m: Mention) -> bool:
         """Whether a mention stands in a title, procedure field or impression and not in a sentence about the needle."""
-        named = (m.category in _TITLES and (m.category != "title" or m.sentence <= 1)) or (m.sentence == 0 and m.category == "other")
+        named = (m.category in _TITLES and (m.category != "title" or m.sentence <= 1)) or (m.sentence == 0 and m.category in _HEADS)
         return named and not self.said(m.sentence, "needle.word")

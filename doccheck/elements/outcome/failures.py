@@ -73,6 +73,8 @@ def _is_of_something_else(reading: Reading, failure: Mention) -> bool:
         return True
     if failure.category == "indication" and opens_section(reading, failure):
         return True
+    if failure.category == "instructions" and failure.label == STOPPED and not reading.inside(failure.sentence, *_ATTACHED):
+        return True  # "Cefazolin stopped after one dose"
     return _led_to_this(reading, failure) or _is_afterword(reading, failure)
 
 
@@ -94,6 +96,6 @@ def _led_to_this(reading: Reading, failure: Mention) -> bool:
     reasons = [m for m in reading.inside(failure.sentence, "tried.failed") if m.value == "earlier" and m.end > failure.start >= m.start]
     if not reasons:
         return False
-    if any(m.end <= reasons[0].start for m in reading.inside(failure.sentence, "name.lp")):
+    if any(m.end <= reasons[0].start for m in reading.inside(failure.sentence, "name.lp", "flow.csf")):
         return True  # "LP at L2-3 after a failed bedside attempt"
     return any(m.sentence > failure.sentence for m in reading.of("entry.needle", "entry.gauge", "level.interspace"))

@@ -136,12 +136,14 @@ def _is_full(reading: Reading, contrast: Mention) -> bool:
 def injection(reading: Reading, signs: Signs) -> list[Mention]:
     told = {m.category for m in signs.needle}  # the needle stands under that header too: it was not closed
     drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY - told]
+    if _drain_told(reading, signs):
+        drug = [m for m in drug if m.value != _LENT]
     if signs.of("deed.withheld"):
         drug = _given_beside(reading, signs, drug)
         return drug if signs.steps() >= FEWEST_STEPS else []
     titled = [m for m in titles_of(reading, signs, "name.injection") if not _is_of_another_day(reading, m)]
     begun = min((m.start for m in signs.of("posture.given", "numbing.given", "entry", "flow")), default=0)
-    heads = [m for m in titles_of(reading, signs, "deed.drug") if m.sentence < NEAR or m.category == "procedure"]
+    heads = [m for m in titles_of(reading, signs, "deed.drug") if m in drug and (m.sentence < NEAR or m.category == "procedure")]
     if not titled and not heads and not any(m.start > begun or m.category in told for m in drug):
         return []  # told only before the first step: a treatment of an earlier time
     return drug + signs.of("name.injection") if titled or (drug and signs.steps() >= FEWEST_STEPS) else []

@@ -25,6 +25,7 @@ _LATER = frozenset({"plan", "disposition", "instructions"})  # sections that tel
 _LANDMARKS = frozenset({"level.range", "level.vertebra", "level.part", "level.interspace", "level.single"})
 _BESIDE = 30  # characters between two levels and a word of doubt about them
 _NUMBER = 5  # characters of the number of a puncture before its date
+_LAST = ("last", "last one")  # of the passes as well as of the levels
 _NEXT = 3  # characters between a word of correction and the level that it brings
 _SAID = {
     places.NEEDLE: "said of the needle",
@@ -63,7 +64,9 @@ def find(reading: Reading, act: Act) -> Finding:
     last = corrected[-1].mention.sentence if corrected else 0
     if corrected and not any(w.sentence >= last + (w.value == "withdrawn") for w in told.unsure if w.value in ("own", "withdrawn")):
         later = [m for m in unaccounted.rivals(reading, act, told, corrected) if m.sentence > last + 1]
-        if all(p.part == -1 or p.mention.sentence >= last for p in named):  # a correction printed above what it corrects
+        above = all(p.part == -1 or p.mention.sentence >= last for p in named)  # a correction printed above what it corrects
+        in_course = any(w.sentence == last for w in told.corrections) and bool(reading.inside(last, *_GOES_IN))
+        if above and not in_course:
             later = [m for m in later if m.value != later[0].value]
         return _contradicted(corrected, later) if later else _documented(corrected, "the author corrects the level")
     return _reached(reading, act, told, named)
@@ -179,7 +182,7 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
             Status.UNCLEAR, None, proof([*(p.mention for p in body), told.unplaced[-1]]), "several levels tried, and CSF at none named"
         )
     closing = [p for p in named if p.summary and not (body and p.group.outcome == "dry")]
-    which = _which(told, body)
+    which = _which(reading, told, body)
     if which:
         return _documented(which, "of the levels named, this one gave CSF")
     settled = _settle(reading, body) if body else _settle(reading, closing)
@@ -263,15 +266,18 @@ def _leaves_open(reading: Reading, word: Mention, body: list[Place]) -> bool:
     return len({p.level for p in before}) > (word.value != "own")
 
 
-def _which(told: Told, body: list[Place]) -> list[Place]:
+def _which(reading: Reading, told: Told, body: list[Place]) -> list[Place]:
     """The place that words such as "the upper one worked" or "CSF from the latter" pick out of two levels or more."""
     spaces = [p for p in body if "-" in p.level and p.level[:1] in "LS"]
     levels = {p.level for p in spaces}
     if not told.which or len(levels) < 2:
         return []
     word = told.which[-1]
-    if word.value in ("first", "last") and len({p.level for p in spaces if p.mention.start < word.end}) < 2:
+    before = [p for p in spaces if p.mention.start < word.end]
+    if word.value in ("first", "last") and len({p.level for p in before}) < 2:
         return []
+    if word.text.lower().endswith(_LAST) and reading.names("tries", reading.text[before[-1].mention.end : word.start]):
+        return []  # "L3-4 and L4-5 tried, five passes, CSF on the last" of them
     order = {"first": spaces, "last": spaces[::-1], "upper": sorted(spaces, key=_height), "lower": sorted(spaces, key=_height)[::-1]}
     return order[word.value or "last"][:1]
 
@@ -283,7 +289,7 @@ def _height(place: Place) -> str:
 def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     """The places that are left when failed, rejected and lesser ones are taken out; one level where the words settle it."""
     alive = [p for p in claims if p.group.outcome != "dry"] or list(claims)
-    if len({p.level for p in alive}) == 1:
+    if len({p.level for p in alive}) == 1 or _is_tallied(reading, alive[-1]):
         return alive
     now = [p for p in alive if p.group.now]
     if len({p.level for p in now}) == 1:
@@ -308,6 +314,14 @@ def _settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
         return used
     top = max(p.rank for p in alive)
     return [p for p in alive if p.rank == top]
+
+
+def _is_tallied(reading: Reading, last: Place) -> bool:
+    """Whether the tries at all levels are counted together behind the last one: 'tried L3-4, then L4-5, five passes altogether, CSF'."""
+    first = last.group.before
+    if first is None or not first.tried or first.outcome:
+        return False
+    return reading.names("tally", reading.text[last.mention.end : reading.sentences[last.mention.sentence].end])
 
 
 def _is_told_again(reading: Reading, last: Place) -> bool:

@@ -27,6 +27,7 @@ def left(reading: Reading, told: Told, settled: Sequence[Place]) -> list[Mention
     if all(p.group.outcome == "dry" for p in settled):
         regions = [m for m in told.regions if m.start > last.end]
         regions = [m for m in regions if reading.between(last.end, m.start, *_ANEW) or (m.sentence > last.sentence and _enters(reading, m))]
+        regions = regions or _begun_anew(reading, last)
         if regions:
             return regions[:1]
     lines = {p.mention.sentence for p in settled}
@@ -35,6 +36,15 @@ def left(reading: Reading, told: Told, settled: Sequence[Place]) -> list[Mention
     tried = any(p.group.tried for p in settled) or any(reading.inside(i, "site.dry") for i in lines)
     anew = [m for m in reading.of("site.needle") if m.value == "named" and all(p.group.outcome == "dry" for p in settled)]
     return [m for m in (*reading.of(*_MINE), *anew) if m.sentence > last.sentence and _enters(reading, m, tried)][:1]
+
+
+def _begun_anew(reading: Reading, last: Mention) -> list[Mention]:
+    """A needle in a later part of the note, after its own anaesthetic: nothing ties it to the level that was tried in the part before."""
+    part = reading.sentences[last.sentence].section.start
+    tried = [m for m in reading.of("site.dry") if reading.sentences[m.sentence].section.start == part and m.sentence >= last.sentence]
+    numbed = [m for m in reading.affirmed("numbing.given") if tried and reading.sentences[m.sentence].section.start > part]
+    needles = [m for m in reading.of("site.needle") if m.value == "named" and numbed and m.start > numbed[0].start]
+    return [m for m in needles if _enters(reading, m)][:1]
 
 
 def _enters(reading: Reading, word: Mention, tried: bool = True) -> bool:

@@ -1,0 +1,49 @@
+"""Words of a failure and of none that are about a drug, a leak, another fluid or another's part, and a yield of nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from doccheck import Note, Reviewer
+
+_DRAIN = "LUMBAR DRAIN\nLeft lateral, 14G Tuohy at L3-4, CSF at 6 cm. Catheter to 10 cm, closed system."
+_TWO = "LP\nPart 1, by me: lidocaine, 22G at L4-5, bone, no CSF.\nPart 2, {} 22G at L2-3. Clear CSF, 9 mL in three tubes."
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure", "outcome"),
+    [
+        (f"{_DRAIN}\nOrders: drain 8 mL/h. Clexane stopped at midnight.", "catheter_drain", "completed"),
+        (f"{_DRAIN}\nNo more came. Procedure abandoned.", "catheter_drain", "failed"),
+        (
+            "Neuraxial record: spinal drain\nTuohy 14G at L3-4, CSF brisk at 6 cm. Catheter 8 cm in space. Lumbar drain to bag.",
+            "catheter_drain",
+            "completed",
+        ),
+        (
+            "Neuraxial procedure note\nL3-4, 25G Whitacre, CSF clear, hyperbaric bupivacaine 12 mg given.",
+            "intrathecal_injection",
+            "completed",
+        ),
+        (
+            "Cervical puncture\nSupine, 22G needle to the canal between C1 and C2. Clear CSF, 6 mL.\n"
+            "IMPRESSION: CSF collected from C1-2 after failed lumbar puncture.",
+            "cervical_puncture",
+            "completed",
+        ),
+        ("LP\n22G at L4-5, three passes, bone. 0 mL, none for lab.", "spinal_puncture", "failed"),
+        ("LP\n22G at L4-5, one pass, clear CSF, 8 mL. EBL 0 mL, none sent for type and cross.", "spinal_puncture", "completed"),
+        ("LP\n22G at L4-5, clear CSF 8 mL. Earlier MRI: no CSF leak, no CSF-venous fistula.", "spinal_puncture", "completed"),
+        (_TWO.format("by Dr. Z, who will dictate it; I was in the clinic."), "spinal_puncture", "failed"),
+        (_TWO.format("Dr. Z watching: I turned her prone."), "spinal_puncture", "completed"),
+        (
+            "NEUROLOGY CLINIC FOLLOW UP\nHere for results. LP done 3/4 elsewhere. Outside report, as received: "
+            '"22G needle at L3-4, 10 mL clear CSF, no complications." OCB neg. No need of another LP.',
+            "none",
+            "not_performed",
+        ),
+    ],
+)
+def test_outcomes(reviewer: Reviewer, text: str, procedure: str, outcome: str) -> None:
+    review = reviewer.review(Note(id="t", text=text))
+    assert (review.procedure, review.outcome) == (procedure, outcome)
