@@ -46,8 +46,9 @@ def find(reading: Reading, act: Act) -> Finding:
     named = [p for p in named if not reading.text.startswith("?", p.mention.end)] or named
     named = [p for p in named if p.mention.category != "complications"] or named
     named = [p for p in named if not any(w.start <= p.mention.start < w.end for w in told.relative)]
-    if any(p.rank == places.NEEDLE and not p.summary for p in named):
-        named = [p for p in named if not _is_row(reading, p)]
+    rows = [p for p in named if _is_row(reading, p)]
+    if told.needles - {p.mention.sentence for p in rows} or any(p.rank == places.NEEDLE and not p.summary for p in named):
+        named = [p for p in named if p not in rows]
     spaces = {p.level.partition("-")[0] for p in named if "-" in p.level}
     beside = {(p.mention.sentence, end) for p in named if "-" in p.level for end in ("", *p.level.split("-"))}
     named = [p for p in named if "-" in p.level or not _only_describes(p, spaces, beside)]
@@ -55,7 +56,7 @@ def find(reading: Reading, act: Act) -> Finding:
         return (
             _as_before(reading, act, told)
             or _by_position(reading, told)
-            or _region([*(p.mention for p in told.places if p.mention.assertion not in _ELSEWHEN), *told.regions])
+            or _region([*(p.mention for p in told.places if p not in rows and p.mention.assertion not in _ELSEWHEN), *told.regions])
         )
     if act.outcome.value == "failed":
         return _attempted(reading, named)

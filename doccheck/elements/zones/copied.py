@@ -13,6 +13,7 @@ from doccheck.elements.zones.marks import MEASURES, NONE, STEPS, Marks, is_new_p
 from doccheck.pipeline import Mention, Reading, Section
 
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
+_ANNOUNCED = "announced"
 _QUOTED = 24
 _MARK = 5
 _LEAD = 3
@@ -71,7 +72,7 @@ def _begin(reading: Reading, mention: Mention, found: Marks) -> _Block:
         closed=_bracket_end(reading, mention),
         whole=reading.sentences[index].section if measured else None,
         prose=any(s.start > s.section.start for s in reading.sentences[index + 1 : index + 2]),
-        led_in=reading.words(index).endswith(":"),
+        led_in=reading.words(index).endswith(":") or mention.value == _ANNOUNCED,
     )
 
 
@@ -110,7 +111,14 @@ def _is_aside(reading: Reading, mention: Mention) -> bool:
     rest = reading.text[mention.end : sentence.end].rstrip()
     if mention.value == "cited" and rest.endswith(".") and not reading.inside(mention.sentence, *MEASURES, *STEPS, "name"):
         return True
-    if opens(reading, mention, _LEAD) or ":" in mention.text + rest or not rest.endswith((".", ";")) or "[" in rest or "]" in rest:
+    if (
+        mention.value == _ANNOUNCED
+        or opens(reading, mention, _LEAD)
+        or ":" in mention.text + rest
+        or not rest.endswith((".", ";"))
+        or "[" in rest
+        or "]" in rest
+    ):
         return False
     return not any(m.sentence == mention.sentence and m.end <= mention.start for m in reading.of("text.word"))
 

@@ -20,6 +20,8 @@ _LONG = "Sacrum found. Counted to L3-4. Skin cleaned. Lidocaine 3 mL. Drape."
         ("LP\nClinically improving. L3/4, 22G, clear CSF.", "missing", None),
         (f"LP\nLinear probe. {_LONG} 25G advanced out of plane, tip followed in real time. CSF.", "documented", ["ultrasound"]),
         (f"LP\nLinear probe. {_LONG} 25G advanced, clear CSF.", "unclear", None),
+        ("XR room 2\nRule out MS. LP: prone, L3-4, lidocaine, needle in first go, 8 mL clear CSF.", "unclear", None),
+        ("XR chest clear.\nRule out MS. LP: prone, L3-4, lidocaine, needle in first go, 8 mL clear CSF.", "missing", None),
         (
             "ULTRASOUND GUIDED LP\nNo swelling on US of the optic nerves. 22G at L3-4 advanced in plane, tip watched, CSF.",
             "documented",

@@ -35,7 +35,20 @@ _TWO = "LP\nPart 1, by me: lidocaine, 22G at L4-5, bone, no CSF.\nPart 2, {} 22G
         ("LP\n22G at L4-5, one pass, clear CSF, 8 mL. EBL 0 mL, none sent for type and cross.", "spinal_puncture", "completed"),
         ("LP\n22G at L4-5, clear CSF 8 mL. Earlier MRI: no CSF leak, no CSF-venous fistula.", "spinal_puncture", "completed"),
         (_TWO.format("by Dr. Z, who will dictate it; I was in the clinic."), "spinal_puncture", "failed"),
+        (_TWO.format("by Dr. Z, not me."), "spinal_puncture", "failed"),
         (_TWO.format("Dr. Z watching: I turned her prone."), "spinal_puncture", "completed"),
+        (
+            "Neurology clinic visit\n41F IIH. Next LP booked Monday.\nPrevious tap (June), for reference:\n"
+            "Left side, lidocaine 3 mL. L3-4. 22g x1. OP 34, 20 mL out. Bandaid. No complications.",
+            "none",
+            "not_performed",
+        ),
+        (
+            "Dear Dr Moss,\nShe declined a tap today. For your file, this is how the last one went, in May.\n\n"
+            "Left side, lidocaine, and a 20G needle was put in at L3-L4, clear fluid, 25 mL. No complications.",
+            "none",
+            "not_performed",
+        ),
         (
             "NEUROLOGY CLINIC FOLLOW UP\nHere for results. LP done 3/4 elsewhere. Outside report, as received: "
             '"22G needle at L3-4, 10 mL clear CSF, no complications." OCB neg. No need of another LP.',

@@ -55,3 +55,25 @@ def test_a_level_that_is_not_tied_to_the_needle(text: str, site_of: Find) -> Non
 def test_the_level_of_another_hand(reviewer: Reviewer, before: str) -> None:
     text = f"LUMBAR PUNCTURE\n{before} I used the lower lumbar midline, 22G, clear CSF, 9 mL."
     assert reviewer.review(Note(id="t", text=text)).elements["puncture_site"].status in ("unclear", "missing")
+
+
+_ROWS = "OP 20\n7 mL\nEARLIER ONES\n#2  3/4  L4/5  OP 33  20 mL\n#1  3/2  L4/5  OP 35  25 mL\nComplications: none"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        (f"LUMBAR PUNCTURE\nLevel: felt by hand\nNeedle: 22G, one stick\n{_ROWS}", None),
+        (f"LUMBAR PUNCTURE\nLevel: L3/4 by hand\nNeedle: 22G, one stick\n{_ROWS}", "L3-L4"),
+        ("LP\ndry x2 at first, then L2-3\nprone, lido 5 mL, 22g left paramedian, csf clear, 9 mL", "L2-L3"),
+        ("LP\nL3-4 palpated. 22G, clear CSF, 9 mL.\nFirst delivery: spinal tap at L2-3, headache, patch.", "L3-L4"),
+        (
+            "LUMBAR PUNCTURE\nPrevious tap (June), for reference: L3-4, 22g, OP 34, 20 mL out.\n\n"
+            "Today: left side, lidocaine 3 mL. L4-5, 20g x1. OP 36, 25 mL out.",
+            "L4-L5",
+        ),
+    ],
+)
+def test_levels_of_other_days(reviewer: Reviewer, text: str, level: str | None) -> None:
+    found = reviewer.review(Note(id="t", text=text)).elements["puncture_site"]
+    assert (list(found.value) if found.status == "documented" else None) == ([level] if level else None)
