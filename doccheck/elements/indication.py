@@ -126,7 +126,10 @@ def _is_no_reason(story: Story, m: Mention) -> bool:
     reading = story.reading
     if m.label in _AIMS:
         return m.category != "indication" and not story.before_it(m)  # "drain 8 to 10 an hour"
-    return m.label == "indication.condition" and (m.value == "operation" or _is_in_list_of_tests(reading, m) or _is_background(reading, m))
+    if m.label != "indication.condition":
+        return False
+    is_test = any(t.start == m.start for t in reading.inside(m.sentence, "question.tests"))  # "CSF amyloid please"
+    return is_test or m.value == "operation" or _is_in_list_of_tests(reading, m) or _is_background(reading, m)
 
 
 def _is_background(reading: Reading, m: Mention) -> bool:
@@ -186,9 +189,10 @@ def _short(text: str) -> str:
 def _telling(story: Story) -> list[Evidence]:
     """The sentences that give a reason, best first: the two best, with the best disease and the best aim where those lack one."""
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
-    menus = [m for m in story.reading.of("indication.blank") if _is_menu(m)]
+    slots = [b for b in story.reading.of("indication.blank") if _is_menu(b) or not _is_picked(b)]
+    menus = [b for b in slots if _is_menu(b)]
     for m in story.told(*_DISEASES, *_SIGNS, *_AIMS, *_QUESTIONS):
-        if m.value != _ORDER and not any(b.start <= m.start < b.end for b in menus):
+        if m.value != _ORDER and not any(b.start <= m.start < b.end for b in menus) and not _asks_for_slot(story.reading, m, slots):
             by_sentence[m.sentence].append(m)
     scored = ((_score(story, mentions), index) for index, mentions in by_sentence.items())
     ranked = [by_sentence[index] for score, index in sorted(scored, key=lambda s: (-s[0], s[1])) if score]
@@ -202,6 +206,24 @@ def _telling(story: Story) -> list[Evidence]:
 def _is_menu(blank: Mention) -> bool:
     """Whether a slot of a form holds a list from which nothing was picked: '[headache / fever / confusion]'."""
     return sum(map(blank.text.count, "/|;")) >= _AT_MOST
+
+
+def _is_picked(blank: Mention) -> bool:
+    """Whether brackets hold two words with a stroke between them, as an author may write: 'r/o [meningitis/encephalitis]'."""
+    return blank.text.startswith("[") and any(mark in blank.text for mark in "/|;")
+
+
+def _asks_for_slot(reading: Reading, m: Mention, slots: list[Mention]) -> bool:
+    """'Evaluation for {LP reasons:20188}', 'to rule out ***': what a question or an aim asks for is a slot that nobody filled in."""
+    if m.label not in (*_QUESTIONS, *_AIMS):
+        return False
+    for slot in slots:
+        if m.start < slot.start < m.end <= slot.end:
+            return True
+        between = _WORDS.findall(reading.text[m.end : slot.start].lower()) if m.end <= slot.start and m.sentence == slot.sentence else None
+        if between is not None and set(between) <= reading.list_of("reasonless"):
+            return True
+    return False
 
 
 def _is_disease(mention: Mention) -> bool:
@@ -282,11 +304,14 @@ def _own_words(story: Story) -> list[Evidence]:
 
 def _left_over(reading: Reading, index: int, start: int, end: int) -> int | None:
     """Where words begin that are neither empty nor a pointer, or None where there are none."""
-    covered = [m for m in reading.inside(index) if m.label in _EMPTY or m.assertion == "template"]
+    slots = [m for m in reading.inside(index, "indication.blank") if m.start >= start]
+    covered = [
+        m for m in reading.inside(index) if m.label in _EMPTY or m.assertion == "template" or (slots and _asks_for_slot(reading, m, slots))
+    ]
     if any(m.label in _POINTERS or (m.assertion == "template" and m.start - start < _BESIDE) for m in covered):
         return None
-    words = _WORDS.findall(reading.text[start:end].lower())
-    if not set(words) - reading.list_of("reasonless"):
+    words = [w for w in _WORDS.finditer(reading.text, start, end) if not any(m.start <= w.start() < m.end for m in covered)]
+    if not {w[0].lower() for w in words} - reading.list_of("reasonless"):
         return None
     letters = [i for i in range(start, end) if reading.text[i].isalnum() and not any(m.start <= i < m.end for m in covered)]
     return letters[0] if len(letters) >= _LEAST_LETTERS else None

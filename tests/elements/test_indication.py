@@ -278,3 +278,21 @@ def test_orders_for_a_drain_are_no_reason_beside_a_pointer(reviewer: Reviewer) -
 )
 def test_beside_a_pointer_old_diseases_and_risks_are_no_reason(reviewer: Reviewer, text: str, status: str) -> None:
     assert str(reviewer.review(text + PUNCTURE).elements["indication"].status) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Indication: work up of {Reason:4411}", "missing"),
+        ("Indication: to rule out ***", "missing"),
+        ("Indication: patient presents for evaluation of @REASON@", "missing"),
+        ("Indication: suspected [meningitis / bleed / other]", "missing"),
+        ("Indication: ***\nThe puncture is being done to look for {LP INDICATIONS:23}.", "missing"),
+        ("Indication: evaluation of optic neuritis, seen by {PROVIDER:12}", "documented"),
+        ("Indication: headache for *** days, rule out meningitis", "documented"),
+        ("Indication: r/o [meningitis/encephalitis]", "documented"),
+        ("Requested by: memory clinic.\nDx on form: see chart. Fluid for amyloid/tau quotient.", "unclear"),
+    ],
+)
+def test_a_question_for_a_slot_that_nobody_filled_in_asks_nothing(reviewer: Reviewer, text: str, status: str) -> None:
+    assert str(reviewer.review(text + PUNCTURE).elements["indication"].status) == status

@@ -33,6 +33,9 @@ from doccheck.pipeline import Mention
 from doccheck.pipeline.mention import Section
 
 _OLD_WITHIN = 50
+_KNOWN_WITHIN = 4  # words
+_SAME = "same"  # before the puncture and after it
+_POSTURE = "moment.posture"
 _MARK = re.compile(r"(?:^|[\s|:])([xXvV*\u2713\u2714\u221a])\s{0,3}$")
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"\w+")
@@ -68,8 +71,18 @@ def is_excused(told: Told, m: Mention) -> bool:
         or m.sentence in told.warned
         or is_answered_no(told.reading, m)
         or _is_old(told, m)
+        or _is_known(told, m)
+        or _is_relief(told, m)
         or _is_looked_out_for(told, m)
     )
+
+
+def is_of_posture(told: Told, m: Mention) -> bool:
+    """'Sats 84 while curled, back at once': a dip that a posture made and that needed nothing, set aside beside a none."""
+    if told.is_headed(m) or _POSTURE not in told.at(m) or not told.reading.names("dipped", m.text.lower()):
+        return False
+    sentences = told.reading.sentences[m.sentence : m.sentence + 2]  # what was done for it may be told in the next one
+    return not told.reading.names("dipgrave", told.reading.text[sentences[0].start : sentences[-1].end].lower())
 
 
 def _counts(told: Told, m: Mention) -> bool:
@@ -79,7 +92,7 @@ def _counts(told: Told, m: Mention) -> bool:
     finite = m.label == "complication.told"
     if not (came(told.reading, m) or _is_affirmed(told, m)):
         return False
-    if (told.is_headed(m) and not _is_answered(told, m)) or _is_answer(told, m):
+    if _is_under_header(told, m) or _is_answer(told, m):
         return True
     if _is_exception(told, m):
         return True
@@ -107,6 +120,11 @@ def _counts(told: Told, m: Mention) -> bool:
         or m.section.lower() in told.reading.list_of("stateheader")
         or _is_cause(told, m)
     )
+
+
+def _is_under_header(told: Told, m: Mention) -> bool:
+    """Whether an event stands under a header of complications that is not answered already, nor left blank, and no advice leads to it."""
+    return told.is_headed(m) and not (_is_answered(told, m) or _is_advised(told, m) or _is_behind_blank(told, m))
 
 
 def _is_cause(told: Told, m: Mention) -> bool:
@@ -198,10 +216,32 @@ def _is_of_side(told: Told, section: Section) -> bool:
 
 def _is_old(told: Told, m: Mention) -> bool:
     """'Pins and needles in both feet, this is longstanding': said right behind an event that is not told of the needle's way."""
+    olds = [n for n in told.of("complication.old") if n.sentence == m.sentence and 0 <= n.start - m.end <= _OLD_WITHIN]
     if "moment.during" in told.at(m):
-        return False
-    olds = (n for n in told.of("complication.old") if n.sentence == m.sentence and 0 <= n.start - m.end <= _OLD_WITHIN)
+        olds = [n for n in olds if n.value == _SAME]
     return any(not told.reading.parted(m.end, n.start, ";") for n in olds)
+
+
+def _is_known(told: Told, m: Mention) -> bool:
+    """'The known haematoma at L5 was avoided': said right before the name of an event that is not said to have formed."""
+    if m.label != "complication.event":
+        return False
+    text, begin = told.reading.text, told.reading.sentences[m.sentence].start
+    words = _WORDS.findall(text[max(begin, m.start - _OLD_WITHIN) : m.start].lower())[-_KNOWN_WITHIN:]
+    known = [i for i, word in enumerate(words) if word in told.reading.list_of("eventknown")]
+    between = text[begin : m.start].lower().rpartition(words[known[-1]])[2] if known else "."
+    rest = text[m.end : told.reading.sentences[m.sentence].end]
+    return not any(mark in between for mark in ".,;:(") and not told.reading.names("eventformed", f"{between} {rest}")
+
+
+def _is_relief(told: Told, m: Mention) -> bool:
+    """'Headache gone within the hour, vision clear on sitting up': it got better, whatever the posture of the next clause."""
+    if m.label != HEADACHE or m.value != "postural":
+        return False
+    first, comma, rest = m.text.lower().partition(",")
+    better = any(b.end <= m.start + len(first) for b in told.reading.between(m.start, m.end, "came.better", "head.trap"))
+    gone = better or told.reading.names("headgone", first)
+    return bool(comma) and gone and not told.reading.names("recline", first) and not told.reading.names("headback", rest)
 
 
 def _is_of_last_time(told: Told, m: Mention) -> bool:
@@ -256,6 +296,13 @@ def _is_answered(told: Told, m: Mention) -> bool:
     nones = told.of("complication.none", "complication.eventless", *VALUES)
     answers = [n for n in nones if section.start <= n.start < min(m.start, section.end)]
     return not saved and bool(answers) and not any(_is_marked_too(told, n, m) for n in answers)
+
+
+def _is_behind_blank(told: Told, m: Mention) -> bool:
+    """Whether a field of complications that nobody filled in seems to go on behind another field."""
+    section = told.section(m)
+    unnamed = section.body == section.start
+    return unnamed and any(n.label == "complication.unticked" and n.text.rstrip().endswith(":") for n in told.of("complication.unticked"))
 
 
 def _is_marked_too(told: Told, answer: Mention, m: Mention) -> bool:

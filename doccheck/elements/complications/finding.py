@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from doccheck.elements.act import Act
-from doccheck.elements.complications.events import LEAK, find_events, is_disowned
+from doccheck.elements.complications.events import LEAK, find_events, is_disowned, is_of_posture
 from doccheck.elements.complications.nones import besides, by_procedure, find_nones
 from doccheck.elements.complications.told import (
     BEFORE,
@@ -68,6 +68,7 @@ def _find(told: Told, reading: Reading, act: Act) -> Finding:
         events = [m for m in events if told.items.get(told.item(m), True)]
         nones = [m for m in nones if told.items.get(told.item(m), True)]
     events, nones = _as_corrected(told, events, nones)
+    events = [m for m in events if not (nones and is_of_posture(told, m))]
     if events:
         return _with_events(told, events, [m for m in nones if not _is_excepted(told, m, events)])
     if nones := [*nones, *besides(told)]:

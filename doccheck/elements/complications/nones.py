@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from doccheck.elements.complications.told import ALL, EVENTS, NONE, STORY, VALUES, Told
-from doccheck.elements.complications.whose import is_apart
+from doccheck.elements.complications.whose import is_apart, names_it
 from doccheck.pipeline import Mention
 
 _DATED = re.compile(r"#\s?\d|(?<![\w-])\d{1,2}/\d{1,2}(?!\w)")
@@ -30,7 +30,9 @@ def find_nones(told: Told) -> list[Mention]:
         if not told.is_said(m) or told.is_cited(m) or is_apart(told, m) or (m.label in VALUES and not (headed and told.is_value(m))):
             continue
         anywhere = m.label in ("complication.none", ALL) and m.category not in STORY
-        if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY):
+        if m.label == ALL and _is_of_taps_before(told, m):
+            continue
+        if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY) or _is_paragraph(told, m):
             out.append(m)
     return out
 
@@ -46,6 +48,17 @@ def _is_of_earlier_account(told: Told, m: Mention) -> bool:
     if not told.is_before(m) or not _DATED.search(told.reading.text, told.reading.sentences[m.sentence].start, m.start):
         return False
     return any(n.end <= m.start for n in told.reading.inside(m.sentence, "level", "volume", "pressure"))
+
+
+def _is_of_taps_before(told: Told, m: Mention) -> bool:
+    """'Two taps this month (L4-5, 20 and 30 mL, no trouble with either)': with levels or amounts of their own, before the first step."""
+    return m.start < told.first and any(n.end <= m.start for n in told.reading.inside(m.sentence, "level", "volume", "pressure"))
+
+
+def _is_paragraph(told: Told, m: Mention) -> bool:
+    """'No complications of either the LP or sedation.': a paragraph that names the puncture, under whatever header it seems to go on."""
+    sentence = told.reading.sentences[m.sentence]
+    return sentence.new_paragraph and sentence.start == m.start > told.first and names_it(told, m)
 
 
 def _is_choice(told: Told, m: Mention) -> bool:

@@ -8,7 +8,7 @@ Source: labelling guide, element 5.
 from __future__ import annotations
 
 from doccheck.elements.act import Act
-from doccheck.elements.complications.events import find_events, is_excused
+from doccheck.elements.complications.events import find_events, is_excused, is_of_posture
 from doccheck.elements.complications.signs import find_signs
 from doccheck.elements.complications.told import BEFORE, HAPPENED, HEADACHE, OPINION, ORDERS, YES, Told
 from doccheck.pipeline import Mention
@@ -42,7 +42,7 @@ def unaccounted(told: Told, act: Act) -> list[Mention]:
     found += [m for m in told.of(*_COMPLAINTS) if m.value in _NAMED and _is_bare(told, m)]
     found += [m for m in told.of(YES) if m.start >= told.first and m.assertion == "affirmed" and not is_excused(told, m)]
     found += [m for m in told.reading.of(*_SIGNS) if m.sentence in act.sentences and _is_bare(told, m) and _is_the_patients(told, m)]
-    return [m for m in found if m not in counted]
+    return [m for m in found if m not in counted and not is_of_posture(told, m)]
 
 
 def _is_left(told: Told, m: Mention) -> bool:

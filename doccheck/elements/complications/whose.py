@@ -104,6 +104,11 @@ def is_plain(told: Told, m: Mention) -> bool:
     )
 
 
+def names_it(told: Told, m: Mention) -> bool:
+    """Whether a statement of none says that it is of the puncture: 'no complications of the tap'."""
+    return _is_of_it(told, m) is True
+
+
 def _follows_another(told: Told, m: Mention) -> bool:
     """Whether the paragraph begins with another procedure, and tells no step of this one: 'Bronchoscopy: clear. No complications.'"""
     reading = told.reading
@@ -167,8 +172,19 @@ def _is_led_to(told: Told, m: Mention) -> bool:
         return False
     if any(n.start < m.start and n.family != _LEVEL for n in reading.inside(m.sentence, *_STEPS, *EVENTS)):
         return True
+    if _is_end_of_denials(told, m):
+        return True
     told_by_another = any(reading.names("reporting", w) for w in words)
     return any(reading.names("ownobject", w) or (not told_by_another and reading.names("ownsubject", w)) for w in words)
+
+
+def _is_end_of_denials(told: Told, m: Mention) -> bool:
+    """'No haematoma, no new leg symptom, no complications': the last of several denials, one of them of what may come of a puncture."""
+    reading = told.reading
+    parts = [p.strip() for p in reading.text[reading.sentences[m.sentence].start : m.start].lower().rstrip(" ,;\n").split(",")]
+    return all(p.split()[:1] and p.split()[0] in reading.list_of("answerno") for p in parts) and any(
+        reading.names("aftermath", p) for p in parts
+    )
 
 
 def _is_in_other_scene(told: Told, m: Mention) -> bool:
@@ -211,9 +227,10 @@ def _is_under_own(told: Told, m: Mention) -> bool:
     if named and not any(n.label in PUNCTURE for n in named):
         return False
     own = reading.list_of("ownlead") | reading.list_of("ownlink") | reading.list_of("ownwhich")
-    if reading.names("ownheader", header):
+    dated = any(c.isdigit() for c in header)
+    if reading.names("ownheader", header) or (reading.names("compact", header) and not dated):
         return all(any(reading.names(known, w) for known in _HEADS) for w in words)
-    return not any(c.isdigit() for c in header) and all(w in own or reading.names("ownobject", w) for w in words)
+    return not dated and all(w in own or reading.names("ownobject", w) for w in words)
 
 
 def _is_near(told: Told, m: Mention) -> bool:

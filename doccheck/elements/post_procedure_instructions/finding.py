@@ -55,6 +55,8 @@ _CAUSE = "orders.cause"
 _STRONG = ("instruction.return", "instruction.handout", "instruction.dressing", "instruction.drain")  # hardly said of anything else
 _VAGUE = "vague"  # something is to be watched, but not what
 _EVENTS = ("faint", "complication.told", "complication.event")
+_OF_PUNCTURES = ("instruction.activity", "instruction.fluids", "instruction.dressing", "instruction.drain")  # lie, drink, plaster
+_TITLE = 200  # characters
 _OPENING = 3  # words that may lead up to an order in its sentence: "At home no sport"
 _BEHIND = 30  # characters from an order to the place it is for
 
@@ -190,7 +192,21 @@ def _is_borne_out(reading: Reading, orders: list[Mention]) -> bool:
         ends = max(ends, m.end)
     if all(m.label == _CALL for m in orders) and not any(reading.names("callsign", reading.words(m.sentence)) for m in orders):
         return False
+    if _is_summary(reading) and not any(_shows_whose(reading, m) for m in orders):
+        return False
     return count > 1 or any(_is_strong(reading, m) for m in orders)
+
+
+def _is_summary(reading: Reading) -> bool:
+    """Whether a note is the summary of a stay, whose advice is for all that ailed the patient."""
+    return reading.names("staytitle", reading.text[:_TITLE].lower())
+
+
+def _shows_whose(reading: Reading, m: Mention) -> bool:
+    """Whether an order is such as punctures have, names one, or stands in the part that tells of it."""
+    told = {reading.sentences[s.sentence].section.start for s in reading.of("instruction.start")}
+    named = m.label in _OF_PUNCTURES or bool(reading.inside(m.sentence, _HERE))
+    return named or reading.sentences[m.sentence].section.start in told
 
 
 def _against(reading: Reading, act: Act, orders: list[Mention]) -> list[Mention]:

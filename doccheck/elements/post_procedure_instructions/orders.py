@@ -22,6 +22,9 @@ _MONITOR = "instruction.monitor"
 _BREAK = re.compile(r"[,;:.()\[\]\n/|+&–—☐☒☑·•*>]|\s-\s|\d[.)]")
 _CLAUSE_END = re.compile(r"[.;]")
 _SLOT = re.compile(r"[\s:=x]{0,3}(?:\*{3}|_{2,})")  # "HOB ***"
+_BLANK = re.compile(
+    r"[ \t)]{0,3}[:=|]?[ \t]{0,40}(?:\*{3}|_{2,}|\{|signed\b|(?=\n\s*\n))"
+)  # "Advice given: ____", "advice given)   signed ___"
 _FIGURES = re.compile(r"[^a-z]*|\w*\d\w*")  # "-", "2)", "4E"
 
 
@@ -66,6 +69,8 @@ def _heading(reading: Reading, m: Mention) -> list[Mention]:
 
 
 def _is_given(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:
+    if m.label == _HANDOUT and _is_blank_field(reading, m):
+        return False
     if m.label == _HANDOUT or reading.names("ordertold", m.text):
         return True
     if reading.names("ordermaybe", _clause_before(reading, m) + m.text.lower()):  # "told that she may need to lie down" is what to expect
@@ -77,6 +82,13 @@ def _is_given(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:
     if frames:
         return True
     return _leads_to_it(reading, m, others) and not (_is_posture(reading, m) or _is_found(reading, m) or _is_of_a_course(reading, m))
+
+
+def _is_blank_field(reading: Reading, m: Mention) -> bool:
+    """Whether words that say that something was given are the name of a field, behind which nobody wrote: 'Advice given: ____'."""
+    body = reading.sentences[m.sentence].section.body
+    named = m.end <= body or reading.text[m.end : m.end + 3].lstrip(" )")[:1] in (":", "=", "|")
+    return named and _BLANK.match(reading.text, m.end) is not None
 
 
 def _leads_to_it(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:

@@ -17,9 +17,9 @@ Complications: none.
 {}"""
 
 
-def status(reviewer: Reviewer, words: str) -> str:
+def status(reviewer: Reviewer, words: str, note: str = NOTE) -> str:
     """The status of the element in a note that ends with these words."""
-    return str(reviewer.review(NOTE.format(words)).elements["post_procedure_instructions"].status)
+    return str(reviewer.review(note.format(words)).elements["post_procedure_instructions"].status)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,36 @@ def test_orders_of_a_tap_told_by_its_date_before_the_account_are_of_that_day(rev
 def test_a_number_before_a_blank_line_is_no_amount_of_what_stands_behind_it(reviewer: Reviewer) -> None:
     note = "Bay 12\n\nCC headache.\n\nTold that headache is a risk and to lie flat if it comes.\n\n" + NOTE.replace("\n{}", "")
     assert reviewer.review(note).elements["post_procedure_instructions"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Patient went back to 5 South to remain recumbent for three hours.", "documented"),
+        ("Transferred to the ward to stay flat until 1800.", "documented"),
+        ("He returned to the ward resting and comfortable.", "missing"),
+        ("Advice given: ____________", "missing"),
+        ("Aftercare (advice given):            signed ______", "missing"),
+        ("Advice given: flat for one hour", "documented"),
+        ("Dr. K. put in the unit orders.", "unclear"),
+        ("Monitored in the dept after the procedure.", "unclear"),
+        ("Post-LP check 2130: legs strong.", "missing"),
+    ],
+)
+def test_where_somebody_was_sent_and_what_a_form_left_blank(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("advice", "expected"),
+    [
+        ("No driving for a year, return for seizure or bleeding on the tablets.", "unclear"),
+        ("Flat for the evening, drink plenty.", "documented"),
+    ],
+)
+def test_the_advice_of_a_summary_of_a_stay_is_the_punctures_where_it_shows_so(advice: str, expected: str, reviewer: Reviewer) -> None:
+    stay = (
+        "DISCHARGE SUMMARY\n\nCourse: eight days of headache with sinus thrombosis. On day 4 I did a lumbar puncture to lower the pressure: left "
+        "lateral, 1% lidocaine, L4-5 by palpation, 22G needle, 24 mL of clear CSF drained. There were no complications. Heparin went on.\n\nAdvice: {}"
+    )
+    assert status(reviewer, advice, note=stay) == expected
