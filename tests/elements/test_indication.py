@@ -290,6 +290,7 @@ def test_beside_a_pointer_old_diseases_and_risks_are_no_reason(reviewer: Reviewe
         ("Indication: ***\nThe puncture is being done to look for {LP INDICATIONS:23}.", "missing"),
         ("Indication: evaluation of optic neuritis, seen by {PROVIDER:12}", "documented"),
         ("Indication: headache for *** days, rule out meningitis", "documented"),
+        ("Indication: evaluate for infection/bleeding/other (circle)", "missing"),
         ("Indication: r/o [meningitis/encephalitis]", "documented"),
         ("Requested by: memory clinic.\nDx on form: see chart. Fluid for amyloid/tau quotient.", "unclear"),
     ],

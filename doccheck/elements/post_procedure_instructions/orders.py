@@ -21,10 +21,11 @@ _HANDOUT = "instruction.handout"  # says itself that it was given
 _MONITOR = "instruction.monitor"
 _BREAK = re.compile(r"[,;:.()\[\]\n/|+&–—☐☒☑·•*>]|\s-\s|\d[.)]")
 _CLAUSE_END = re.compile(r"[.;]")
-_SLOT = re.compile(r"[\s:=x]{0,3}(?:\*{3}|_{2,})")  # "HOB ***"
+_SLOT = re.compile(r"[\s:=x]{0,3}(?:(?:for|until|till|x)\s{1,3})?(?:\*{3}|_{2,}|\{)")  # "HOB ***", "flat for {hours}"
 _BLANK = re.compile(
-    r"[ \t)]{0,3}[:=|]?[ \t]{0,40}(?:\*{3}|_{2,}|\{|signed\b|(?=\n\s*\n))"
-)  # "Advice given: ____", "advice given)   signed ___"
+    r"[^\n:.;]{0,40}(?:[:=|]|(?<=\))|(?=\n))[ \t]{0,40}\n?[ \t]*(?:\*{3}|_{2,}|\{|@|signed\b)|[ \t)]{0,3}:[ \t]*(?=\n\s*\n)"
+)  # "Advice given: ____"
+_NAME = 3  # words of a field's name before those
 _FIGURES = re.compile(r"[^a-z]*|\w*\d\w*")  # "-", "2)", "4E"
 
 
@@ -86,8 +87,8 @@ def _is_given(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:
 
 def _is_blank_field(reading: Reading, m: Mention) -> bool:
     """Whether words that say that something was given are the name of a field, behind which nobody wrote: 'Advice given: ____'."""
-    body = reading.sentences[m.sentence].section.body
-    named = m.end <= body or reading.text[m.end : m.end + 3].lstrip(" )")[:1] in (":", "=", "|")
+    start = reading.text.rfind("\n", 0, m.start) + 1
+    named = len(reading.text[start : m.start].split()) <= _NAME and not _CLAUSE_END.search(reading.text, start, m.start)
     return named and _BLANK.match(reading.text, m.end) is not None
 
 

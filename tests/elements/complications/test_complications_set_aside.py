@@ -43,6 +43,9 @@ def found(
         ("The facial nerve stimulated well at the end.", "none"),
         ("The needle gave her a zing down the left leg.", "conflicting"),
         ("The known epidural hematoma at L5 was avoided.", "none"),
+        ("On the prior pass he felt a zing in the left foot.", "conflicting"),
+        ("Earlier she had a jolt down the right leg as the needle moved.", "conflicting"),
+        ("He could not be roused for a minute after the midazolam.", "conflicting"),
         ("Check scan: new epidural hematoma beside the known one.", "conflicting"),
     ],
 )
@@ -86,6 +89,8 @@ def test_behind(after: str, expected: str, reviewer: Reviewer) -> None:
         ("Last night's try on the ward, L4-L5: dry, a faint.", "No complications.", "none"),
         ("He had two taps last month (L4-L5, 10 and 20 mL, no trouble with either).", "", "missing"),
         ("Dr. W. tried first at L4-5, dry. His note: no complications.", "", "missing"),
+        ("", "Complications: None / Present (circle one)", "missing"),
+        ("", "Complications: [none] / present", "none"),
         ("", "No bruise, no new numb patch, no complications.", "none"),
         ("", "Marrow site dry, no complications.", "unclear"),
         ("", "I am pleased to say that there were no complications.", "none"),
