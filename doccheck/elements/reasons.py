@@ -93,12 +93,16 @@ class Story:
             return "title"
         if mention.category == _PAST and mention.start >= self.today:
             return "title"
-        if mention.category in _SHORT:
-            section = self.reading.sentences[mention.sentence].section
+        section = self.reading.sentences[mention.sentence].section
+        if mention.category in _SHORT or (mention.category == "results" and self._is_amid_line(section.start)):
             later = self.reading.sentence_at(section.start) < mention.sentence
             if later and self.reading.text.find("\n", section.start, mention.start) < 0:
                 return "title"
         return mention.category
+
+    def _is_amid_line(self, start: int) -> bool:
+        """Whether a header stands amid a line, among other sentences: "Fever. MRI brain: no mass. LP to look for TB"."""
+        return start > 0 and not self.reading.sentences[self.reading.sentence_at(start)].new_line
 
     def told(self, *labels: str) -> list[Mention]:
         """Mentions with these labels or families that are affirmed, about this puncture, and where reasons stand."""

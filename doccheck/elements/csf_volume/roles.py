@@ -98,7 +98,10 @@ def _owner(words: Words, mark: Mention, before: int, after: int) -> Mention | No
         told = words.before(mark, *NUMBERS)
         if told and after < words.apart(told[-1], mark) <= _CLAUSE and not any(c in ",;:(" for c in words.between(told[-1], mark)):
             return told[-1]
-    return words.nearest(mark, NUMBERS, before, after)
+    owner = words.nearest(mark, NUMBERS, before, after)
+    if owner is not None and mark.label == "sum.sample" and any(m.start < mark.start for m in words.after(owner, "fluid.pressure")):
+        return None  # another field: 'removed 20 mL  CP 14  specimens 0'
+    return owner
 
 
 def _role_among_running(words: Words, amount: Mention) -> str:

@@ -26,6 +26,7 @@ _EXCUSES = ("dated", "past", "story", "tap", "operator", "side", "aside", "plan"
 _TIES = ("level", "pressure", "fluid.pressure")  # what else a line tells of the puncture
 _NO_EXCUSE = "of-this"  # the value of words for text that was brought over from a record of the same puncture
 _EARLIER = frozenset({"past", "comparison", "history", "consent"})  # sections
+_SUMMARY = frozenset({"impression", "history", "addendum", "other", "title"})  # sections that may say again what came
 _NEAR = 8  # words and pauses
 _BESIDE = 2
 _CUE_BEFORE = 28  # characters
@@ -42,9 +43,10 @@ _UNMEASURED = "unmeasured"
 def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float, high: float) -> list[Mention]:
     """Amounts said to have been taken that are neither in a sum of so much nor excused."""
     known = {a.mention.start for a in volumes.amounts if a.sure}
+    last = max((a.mention.sentence for a in volumes.amounts), default=-1)
     apart = [m for m in reading.of("volume") if m.label in _WITH_UNIT and m.start not in known and _differs(m, low, high)]
     rows = [m for m in apart if is_own_row(reading, m) or _is_todays(reading, m)]
-    apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_more(reading, m, high))]
+    apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_another(reading, m, high, last))]
     apart = [m for m in apart if _is_taken(_words(reading, m), m, high) or (m.sentence in own and _is_of_nothing_else(reading, m))]
     excused = [m for m in apart if _is_excused(reading, m, own)]
     return rows + _told_later(reading, volumes, low, high) + [m for m in apart if m not in excused]
@@ -59,9 +61,10 @@ def _differs(amount: Mention, low: float, high: float) -> bool:
     return told > high + SAME or 0 < told < low - SAME
 
 
-def _is_more(reading: Reading, amount: Mention, high: float) -> bool:
-    """Whether an amount in the sentences of the puncture is more than the sum, and no tick box may have left it out."""
-    return (amount.high or 0.0) > high and not reading.inside(amount.sentence, "box")
+def _is_another(reading: Reading, amount: Mention, high: float, last: int) -> bool:
+    """Whether an amount in the sentences of the puncture is more than the sum, or is told anew behind it, and no tick box left it out."""
+    anew = amount.sentence > last and amount.category in _SUMMARY and _is_of_nothing_else(reading, amount)
+    return ((amount.high or 0.0) > high or anew) and not reading.inside(amount.sentence, "box")
 
 
 def _is_told(reading: Reading, amount: Mention) -> bool:

@@ -127,12 +127,13 @@ def _is_soon(reading: Reading, amount: Mention, mention: Mention) -> bool:
 
 
 def _more_after(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:
-    """Words in a later sentence of the section, where none of the amounts is a whole."""
+    """Words in the next sentence or a later one of the section, where none of the amounts is a whole."""
     if not volumes.more or _has_whole(amounts):
         return []
     last = amounts[-1].mention
     section = reading.sentences[last.sentence].section
-    return [m for m in volumes.more if m.start >= last.end and reading.sentences[m.sentence].section is section]
+    behind = (m for m in volumes.more if m.start >= last.end)
+    return [m for m in behind if m.sentence == last.sentence + 1 or reading.sentences[m.sentence].section is section]
 
 
 def _drained_before(volumes: Volumes, amounts: Sequence[Amount]) -> list[Mention]:

@@ -33,6 +33,14 @@ def _told(reviewer: Reviewer, amount: str, *, before: str = "", why: str = "conf
         ("Clear CSF, 10 mL in tubes 1-4, 2 mL in tube 5.", 12),
         ("Clear. Three vials 2 mL each, the third one on ice.", 6),
         ("Clear. Three tubes 2 mL each, last three.", 9),
+        ("CSF clear. 9 mL removed: 5 for cells, 4 for culture.", 9),
+        ("Clear; 2 mL in tubes 1 and 3, 4 mL in tubes 2 and 4.", 12),
+        ("Clear CSF, 2 mL each to bacteriology, chemistry and immunology.", 6),
+        ("Let off 12 mL, then another 9, and stopped.", 21),
+        ("Let off 12 mL, then 10 minutes of rest.", 12),
+        ("CSF removed: 2 large pots.", "unclear"),
+        ("OP 38.\nsyringe 1: 10 mL, 29\nsyringe 2: 10 mL, 22\nsyringe 3: partly filled, 17", "unclear"),
+        ("OP 38.\nfirst bag   10 mL  -> 29\nsecond   10 mL -> 22\nthird   part of  -> 17, stopped", "unclear"),
         ("14 mL of CSF, sent: cells, culture 4 mL, cytology 6 mL.", 14),
         ("Yellow. Ran 19 mL into a bowl.", 19),
         ("Clear CSF. 8 mL sent for all tests, a good sample.", 8),
@@ -73,3 +81,18 @@ def test_a_correction_follows_in_the_line_that_calls_the_amount_wrong(reviewer: 
     wrong = "ADDENDUM (J.K., 16:40): the volume above is wrong. I left out the first pot."
     assert _told(reviewer, "18 mL removed.", after=f"{wrong} Total removed was 31 mL (13 + 18).") == 31
     assert _told(reviewer, "18 mL removed.", after=wrong) == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("SUMMARY  Therapeutic LP L3-L4, 42 -> 18 cmH2O, 28 mL. Eye clinic informed.", "conflicting"),
+        ("SUMMARY  Therapeutic LP L3-L4, 42 -> 18 cmH2O, 38 mL. Eye clinic informed.", 38),
+        ("Log (required)\n  LP #5  level L3-L4  OP 42  vol removed 30 mL  CP 18  specimens 0", "conflicting"),
+        ("Log (required)\n  LP #5  level L3-L4  OP 42  vol removed 38 mL  CP 18  specimens 0", 38),
+        ("Also: abdominal fat 45 mL harvested for the graft.", 38),
+        ("Outside data: LP at referring hospital 4/2: L4-5, bloody, 2 mL.", 38),
+    ],
+)
+def test_what_a_summary_or_log_says_must_be_the_same(reviewer: Reviewer, after: str, expected: float | str) -> None:
+    assert _told(reviewer, "OP 42. CSF removed: 38 mL. CP 18.", why="IIH", after=after) == expected

@@ -67,3 +67,34 @@ def test_ultrasound_for_a_second_try_is_no_call(reviewer: Reviewer) -> None:
 def test_what_the_puncture_goes_before_has_no_part_in_its_aim(reviewer: Reviewer) -> None:
     text = "LP: IIH, cells to rule out infection before stenting and for therapeutic drainage." + PUNCTURE.format("28 mL")
     assert reviewer.review(text).purpose == "both"
+
+
+@pytest.mark.parametrize(
+    ("story", "amount", "expected"),
+    [
+        ("Fever, headache. MRI brain: no mass. LP to confirm meningitis and to lower pressure if raised.", "OP 38, 24 mL", "both"),
+        ("IIH. CT head: empty sella. LP to bring the pressure down.", "25 mL", "therapeutic"),
+        ("Confusion. MRI: leptomeningeal enhancement. LP for cytology.", "10 mL", "diagnostic"),
+        (
+            "?IIH. LP for pressure to make the diagnosis, and to drain her for relief if it is high.",
+            "Pressure: 33 cm opening, 18 mL",
+            "both",
+        ),
+        (
+            "?IIH. LP for pressure to make the diagnosis, and to drain her for relief if it is high.",
+            "Pressure: 16 cm opening, 8 mL",
+            "diagnostic",
+        ),
+        ("Bulging wound. LP to unload + r/o infxn.", "25 mL", "both"),
+        ("Headache, IIH. First LP (dx, 3/12): OP 40. Now to take off CSF for relief.", "25 mL", "therapeutic"),
+        ("Palliative/Onc NP. Hoarse, melanoma. Malignant cells in the CSF?", "15 mL", "diagnostic"),
+        ("Hydrocephalus. Palliative LP.", "25 mL", "therapeutic"),
+    ],
+)
+def test_reasons_behind_a_scan_and_purposes_in_short(reviewer: Reviewer, story: str, amount: str, expected: str) -> None:
+    assert reviewer.review(story + PUNCTURE.format(amount)).purpose == expected
+
+
+def test_a_check_that_nurses_are_to_make_asks_nothing_of_the_fluid(reviewer: Reviewer) -> None:
+    note = "IIH, headache, CSF removal for comfort." + PUNCTURE.format("25 mL") + "\nOrders: neuro check q1h, bleeding check of site same."
+    assert reviewer.review(note).purpose == "therapeutic"
