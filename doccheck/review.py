@@ -8,6 +8,23 @@ from pydantic import BaseModel, ConfigDict
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
+Code = Literal["62270", "62272", "62328", "62329"]
+Procedure = Literal[
+    "spinal_puncture",
+    "catheter_drain",
+    "cervical_puncture",
+    "intrathecal_injection",
+    "myelogram",
+    "blood_patch",
+    "shunt_tap",
+    "other",
+    "none",
+]
+Outcome = Literal["completed", "failed", "not_performed"]
+Purpose = Literal["diagnostic", "therapeutic", "both", "tap_test", "unstated"]
+Disposition = Literal["complete", "query", "out_of_scope"]
+Status = Literal["documented", "unclear", "conflicting", "missing"]
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,7 +42,7 @@ class Span(_Frozen):
 class Element(_Frozen):
     """One documentation element: its status, normalised value, proof and a one-sentence reason."""
 
-    status: Literal["documented", "unclear", "conflicting", "missing"]
+    status: Status
     value: list[str] | str | None = None
     value_ml: tuple[float, float] | None = None
     evidence: list[Span] = []
@@ -75,7 +92,7 @@ class Review(_Frozen):
     code: str | None
     code_alternatives: list[str] = []
     related_codes: list[str] = []
-    disposition: Literal["complete", "query", "out_of_scope"]
+    disposition: Disposition
     rationale: list[Step] = []
     elements: dict[str, Element] = {}
     work: dict[str, Checked] = {}

@@ -35,7 +35,8 @@ def evaluate(
 
     LABELLED_DIR holds labels.jsonl, one label a line, and one <note_id>.txt for each label; sample_notes/ is such a folder. Notes that are
     called complete and are not (false complete) are listed by name, since that is the worst mistake. A label
-    needs note_id, procedure, code and disposition; what else it leaves out is not counted.
+    needs note_id, procedure, code and disposition; what else it leaves out, or has as null, is not counted. A note_id may stand in one of
+    the folders only.
 
     \b
     Examples:

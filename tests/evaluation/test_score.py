@@ -167,8 +167,8 @@ def test_the_table_names_everything() -> None:
     [
         (None, UsageError, "holds no labels.jsonl"),
         ("{", UsageError, "labels.jsonl:1: not JSON"),
-        ('{"note_id": "a"}', UsageError, "label without procedure, code, disposition"),
-        (json.dumps(_gold(elements={"csf_volume": {}})), UsageError, "no status for csf_volume"),
+        ('{"note_id": "a"}', UsageError, "labels.jsonl:1: procedure: Field required; code: Field required; disposition: Field required"),
+        (json.dumps(_gold(elements={"csf_volume": {}})), UsageError, "elements.csf_volume.status: Field required"),
         (json.dumps(_gold(note_id="b")), UsageError, "no note b.txt beside the labels"),
         (json.dumps(_gold()), EmptyNote, "holds no text"),
     ],
@@ -179,6 +179,74 @@ def test_folders_that_are_not_well_formed_are_told(tmp_path: Path, labels: str |
         (tmp_path / "labels.jsonl").write_text(labels)
     with pytest.raises(error, match=says):
         load_labelled([tmp_path])
+
+
+def _told(tmp_path: Path, label: dict[str, Any]) -> str:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "labels.jsonl").write_text("\n" + json.dumps(label))
+    with pytest.raises(UsageError) as error:
+        load_labelled([tmp_path])
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "says"),
+    [
+        ({"note_id": 5}, "note_id", "valid string"),
+        ({"code": 62329}, "code", "'62328' or '62329'"),
+        ({"code": "99999"}, "code", "'62328' or '62329'"),
+        ({"code_alternatives": "62270"}, "code_alternatives", "valid array"),
+        ({"disposition": "done"}, "disposition", "'complete', 'query' or 'out_of_scope'"),
+        ({"disposition": "out_of_scope"}, "label", "code is null where disposition is out_of_scope, and only there"),
+        ({"work": "yes"}, "work", "an object"),
+        ({"work": {"positioning": "yes"}}, "work.positioning", "valid boolean"),
+        ({"elements": ["indication"]}, "elements", "an object"),
+        ({"elements": {"csf_volum": {"status": "missing"}}}, "elements.csf_volum", "unknown key"),
+        ({"elements": {"csf_volume": {"status": "documentd"}}}, "elements.csf_volume.status", "'documented', "),
+        ({"elements": {"csf_volume": {"status": "documented", "value_ml": 28}}}, "elements.csf_volume.value_ml", "valid array"),
+        ({"elements": {"csf_volume": {"status": "documented", "value_ml": [28]}}}, "elements.csf_volume.value_ml.1", "Field required"),
+        ({"elements": {"csf_volume": {"status": "documented", "value_ml": ["28", 28]}}}, "elements.csf_volume.value_ml.0", "valid number"),
+        ({"elements": {"puncture_site": {"status": "documented", "value": "L3-L4"}}}, "elements.puncture_site.value", "valid array"),
+        ({"elements": {"indication": {"status": "documented", "evidence": ["a"]}}}, "elements.indication.evidence", "valid string"),
+        ({"purposes": "diagnostic"}, "label", "unknown key 'purposes' (did you mean 'purpose'?)"),
+    ],
+)
+def test_a_faulty_label_is_told_by_line_and_field(tmp_path: Path, changed: dict[str, Any], field: str, says: str) -> None:
+    told = _told(tmp_path, _gold(**changed))
+    assert f"labels.jsonl:2: {field}: " in told
+    assert says in told
+    assert "headache" not in told
+
+
+def test_what_is_null_in_a_label_is_not_answered(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    elements = {"csf_volume": None, "puncture_site": {"status": "documented", "value": None, "evidence": None}}
+    (tmp_path / "labels.jsonl").write_text(json.dumps(_gold(code_alternatives=None, elements=elements)))
+    scores = score(load_labelled([tmp_path]), {"a": _review()})
+    assert (scores.figures["whole_note"], scores.figures["evidence"]) == (1.0, None)
+    assert scores.elements["csf_volume"].status.all == 0
+
+
+def test_labels_may_begin_with_a_byte_order_mark_and_hold_keys_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "labels.jsonl").write_bytes(b"\xef\xbb\xbf" + json.dumps(_gold(remark="one\u2028two"), ensure_ascii=False).encode())
+    assert load_labelled([tmp_path])[0].gold["remark"] == "one\u2028two"
+
+
+def test_labels_that_are_not_utf_8_are_told_by_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "labels.jsonl").write_bytes(json.dumps(_gold()).encode() + '\n{"note_id": "caf\u00e9"}'.encode("cp1252"))
+    with pytest.raises(UsageError, match=r"labels\.jsonl:2: not UTF-8"):
+        load_labelled([tmp_path])
+
+
+def test_an_id_may_stand_in_one_label_only(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(TEXT)
+        (tmp_path / folder / "labels.jsonl").write_text(json.dumps(_gold()))
+    with pytest.raises(UsageError, match=r"two.labels\.jsonl:1: note_id 'a' stands at .*one.labels\.jsonl:1 too"):
+        load_labelled([tmp_path / "one", tmp_path / "two"])
 
 
 def test_parts_of_a_label_may_be_null(tmp_path: Path) -> None:
