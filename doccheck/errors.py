@@ -36,6 +36,24 @@ class NoteTooLarge(NoteError):
     kind = "too_large"
 
 
+class InternalFault(NoteError):
+    """doccheck itself failed at a note. Tells what kind of fault it was and no more, since the fault's own message could quote the note.
+
+    Args:
+        note_id: the note.
+        fault: what was raised.
+
+    Example:
+        >>> str(InternalFault("a", KeyError("Jane Roe")))
+        "note a: internal error (KeyError); report it with the note's layout, not its text"
+    """
+
+    kind = "internal"
+
+    def __init__(self, note_id: str, fault: Exception) -> None:
+        super().__init__(f"note {note_id}: internal error ({type(fault).__name__}); report it with the note's layout, not its text")
+
+
 class PatternError(DoccheckError):
     """A file under `patterns/` is wrong; the message is `file:line: what; the mend`."""
 

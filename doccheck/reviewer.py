@@ -28,7 +28,7 @@ from doccheck.elements.procedure.extent import (
     is_likely,
     leads_away,
 )
-from doccheck.errors import DoccheckError, EmptyNote, NoteTooLarge
+from doccheck.errors import DoccheckError, EmptyNote, InternalFault, NoteTooLarge
 from doccheck.facts import Check, Evidence, Facts, Finding
 from doccheck.note import MAX_CHARACTERS, Note
 from doccheck.pipeline import Pipeline, Reading, collected_later
@@ -143,11 +143,15 @@ class Reviewer:
             try:
                 yield self.review(note)
             except DoccheckError as error:
-                yield NoteFailure(note_id=note_id, error=ErrorDetail(kind=error.kind, message=str(error)))
-            except Exception as error:  # the rest of the batch goes on whatever one note does; the message could quote the note
-                _LOG.error("note %s: internal error (%s)", note_id, type(error).__name__)
-                message = f"note {note_id}: internal error ({type(error).__name__}); report it with the note's layout, not its text"
-                yield NoteFailure(note_id=note_id, error=ErrorDetail(kind="internal", message=message))
+                yield _failure(note_id, error)
+            except Exception as error:  # the rest of the batch goes on whatever one note does
+                fault = InternalFault(note_id, error)
+                _LOG.error("%s", fault)
+                yield _failure(note_id, fault)
+
+
+def _failure(note_id: str, error: DoccheckError) -> NoteFailure:
+    return NoteFailure(note_id=note_id, error=ErrorDetail(kind=error.kind, message=str(error)))
 
 
 def _spans(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:

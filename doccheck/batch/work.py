@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doccheck.batch.worklist import row_of
+from doccheck.errors import InternalFault
 from doccheck.formats.items import Item
 from doccheck.note import Note
 from doccheck.review import NoteFailure, Review
@@ -43,9 +44,9 @@ def review_item(reviewer: Reviewer, item: Item) -> Reviewed:
         if isinstance(result, NoteFailure):
             return Reviewed(result.model_dump_json(), kind=result.error.kind, message=result.error.message)
         return Reviewed(result.model_dump_json(), row_of(result, item), _counts(result))
-    except Exception as error:  # the worker goes on; the message could quote the note
-        message = f"note {item.note_id}: internal error ({type(error).__name__}); report it with the note's layout, not its text"
-        return Reviewed("", kind="internal", message=message)
+    except Exception as error:  # the worker goes on
+        fault = InternalFault(item.note_id, error)
+        return Reviewed("", kind=fault.kind, message=str(fault))
 
 
 def _counts(review: Review) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any
 
 from doccheck._version import __version__
-from doccheck.errors import WorkersDiffer
+from doccheck.errors import InternalFault, WorkersDiffer
 from doccheck.formats.extras import needed
 from doccheck.note import Note
 from doccheck.review import NoteFailure, Review
@@ -97,8 +97,9 @@ class Rows:
         except _TooLong:
             _reviewer.cache_clear()  # it was left in the middle of a note
             return _error(name, "timeout", f"note {name}: took longer than {self.note_timeout:g} s; look at the note by hand")
-        except Exception as error:  # the task goes on; the message could quote the note
-            return _error(name, "internal", f"note {name}: internal error ({type(error).__name__}); report it with the note's layout")
+        except Exception as error:  # the task goes on
+            fault = InternalFault(name, error)
+            return _error(name, fault.kind, str(fault))
 
 
 @lru_cache(maxsize=1)
