@@ -11,6 +11,7 @@ from pathlib import Path
 from doccheck.errors import DoccheckError
 from doccheck.formats.items import BadItem, Fields, Item
 from doccheck.formats.readers import input_files, reader_for
+from doccheck.note import MAX_CHARACTERS
 
 _BUCKETS = 1 << 14
 _READERS_TOLD = 1000
@@ -63,7 +64,8 @@ class Intake:
         if isinstance(item, BadItem):
             return replace(item, note_id=name, place=place, message=printable(item.message))
         if len(item.text) > self._limit:
-            message = f"{len(item.text):,} characters, more than the limit of {self._limit:,}; raise --max-characters or split it"
+            mend = "split it" if self._limit == MAX_CHARACTERS else "raise --max-characters or split it"
+            message = f"{len(item.text):,} characters, more than the limit of {self._limit:,}; {mend}"
             return BadItem(name, place, "too_large", f"note {name}: {message}")
         if "\0" in item.text or printable(item.text) != item.text:
             return BadItem(name, place, "unreadable", f"note {name}: holds a NUL or half a character, so it is damaged; export it again")

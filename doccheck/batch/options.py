@@ -23,7 +23,7 @@ class BatchOptions(BaseModel):
         patterns: a site's folder of rules, laid over the shipped ones.
         workers: processes that review.
         note_timeout: seconds that one note may take; None for no limit.
-        max_characters: longer notes become error records.
+        max_characters: longer notes become error records; at most what a reviewer takes, `doccheck.note.MAX_CHARACTERS`.
         part_size: notes between two checkpoints.
         resume: go on with an unfinished run in the output folder.
         output_format: JSON lines, or Parquet in parts.
@@ -42,7 +42,7 @@ class BatchOptions(BaseModel):
     patterns: Path | None = None
     workers: int = Field(default=1, ge=1, le=256)
     note_timeout: float | None = Field(default=30.0, gt=0)
-    max_characters: int = Field(default=MAX_CHARACTERS, ge=1)
+    max_characters: int = Field(default=MAX_CHARACTERS, ge=1, le=MAX_CHARACTERS)
     part_size: int = Field(default=1000, ge=1)
     resume: bool = False
     output_format: Literal["jsonl", "parquet"] = "jsonl"

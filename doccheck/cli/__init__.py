@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from doccheck._version import __version__
 from doccheck.cli import batch, check, evaluate, rules, schema
+from doccheck.cli.exits import FAILED, INTERRUPTED
 from doccheck.errors import DoccheckError
 
 _EPILOG = """\b
 Exit codes of every command:
   0  nothing to look at
   1  findings
-  2  wrong usage, or input that cannot be read"""
+  2  wrong usage, input that cannot be read, or output that cannot be written
+  130  interrupted (Ctrl-C)"""
 
 
 class _Failure(click.ClickException):
-    exit_code = 2
+    exit_code = FAILED
 
 
 class Commands(click.Group):
@@ -31,10 +35,28 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except DoccheckError as error:
             raise _Failure(str(error)) from None
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except (click.ClickException, click.exceptions.Exit):
             raise
+        except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
+            _drop_output()
+            raise click.exceptions.Exit(FAILED) from None
+        except OSError as error:
+            if error.filename is not None:
+                raise _Failure(f"{error.filename}: {error.strerror}; check the path and its permissions") from None
+            _drop_output()
+            reason = error.strerror or type(error).__name__
+            raise _Failure(f"the output cannot be written ({reason}); free space, or write to another place") from None
         except Exception as error:
             raise _Failure(f"internal error ({type(error).__name__} at {_place(error)}); report it with the layout, not the text") from None
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere: Python would try once more at its end, and fail again."""
+    with suppress(OSError):  # a stream of this program's own making has no place in the system
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _place(error: Exception) -> str:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from doccheck.errors import UsageError
+from doccheck.cli.exits import FAILED, INTERRUPTED, exit_code
+from doccheck.errors import DoccheckError, UsageError
+from doccheck.note import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from doccheck.batch import Summary
 
 _EVERY = 0.5
-_INTERRUPTED = 130
 _OF_LOCAL = (
     "reader",
     "billed_codes_column",
@@ -57,7 +60,13 @@ _OF_LOCAL = (
 @click.option("--patterns", type=click.Path(path_type=Path), metavar="DIR", help="A site's own rules, laid over the shipped ones.")
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that review.")
 @click.option("--note-timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds that one note may take.")
-@click.option("--max-characters", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longer notes become error records.")
+@click.option(
+    "--max-characters",
+    type=click.IntRange(1, MAX_CHARACTERS),
+    default=MAX_CHARACTERS,
+    show_default=True,
+    help="Longer notes become error records.",
+)
 @click.option("--part-size", type=click.IntRange(1), default=1000, show_default=True, help="Notes between two checkpoints.")
 @click.option("--resume", is_flag=True, help="Go on with the unfinished run in the output folder.")
 @click.option("--output-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True, help="Form of the reviews.")
@@ -134,22 +143,51 @@ def batch(
         resume=resume,
         output_format=output_format,  # type: ignore[arg-type]
     )
+    for_programs = progress == "json"
     try:
         if engine == "spark":
             from doccheck.spark import run_spark
 
-            summary = run_spark(inputs, output, options, master)
+            with _java_unheard() if for_programs else nullcontext():
+                summary = run_spark(inputs, output, options, master)
         else:
             summary = run(inputs, output, options, _progress(progress))
     except KeyboardInterrupt:
-        click.echo(f"interrupted; go on with --resume --output {output}", err=True)
-        raise click.exceptions.Exit(_INTERRUPTED) from None
+        if for_programs:
+            _event("interrupted", output=output)
+        else:
+            again = f"go on with --resume --output {output}" if engine == "local" else "run it again into a new folder"
+            click.echo(f"interrupted; {again}", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except DoccheckError as error:
+        if not for_programs:
+            raise
+        _event("failed", kind=error.kind, message=str(error))
+        raise click.exceptions.Exit(FAILED) from None
     click.echo(_table(summary))
-    if summary.errors:
-        click.echo(f"what could not be reviewed, and why: {Path(output, 'errors.jsonl' if engine == 'local' else 'reviews')}", err=True)
-    if progress == "json":
-        click.echo(json.dumps({"event": "finished", **summary.model_dump(include={"notes", "reviews", "errors", "seconds"})}), err=True)
+    failures = str(Path(output, "errors.jsonl" if engine == "local" else "reviews")) if summary.errors else None
+    if for_programs:
+        _event("finished", **summary.model_dump(include={"notes", "reviews", "errors", "seconds"}), failures=failures)
+    elif failures:
+        click.echo(f"what could not be reviewed, and why: {failures}", err=True)
     raise click.exceptions.Exit(_exit_code(summary, fail_on))
+
+
+def _event(name: str, **facts: object) -> None:
+    click.echo(json.dumps({"event": name, **facts}), err=True)
+
+
+@contextmanager
+def _java_unheard() -> Iterator[None]:
+    """Start Java with a standard error that leads nowhere, since it would write its own lines between the events."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _check_engine(engine: str, master: str | None) -> None:
@@ -177,7 +215,7 @@ def _progress(how: str) -> Callable[[int, int], None] | None:
         nonlocal last
         now = time.monotonic()
         if how == "json":
-            click.echo(json.dumps({"event": "progress", "notes": done, "errors": errors, "seconds": round(now - started, 1)}), err=True)
+            _event("progress", notes=done, errors=errors, seconds=round(now - started, 1))
         elif now - last >= _EVERY:
             last = now
             click.echo(f"\r{done:,} notes, {errors:,} errors", nl=False, err=True)
@@ -186,13 +224,8 @@ def _progress(how: str) -> Callable[[int, int], None] | None:
 
 
 def _exit_code(summary: Summary, fail_on: str) -> int:
-    if fail_on == "never":
-        return 0
-    if summary.errors:
-        return 2
-    queries = summary.counts.get("disposition=query", 0)
     holds = sum(count for name, count in summary.counts.items() if name.startswith("flag=") and name.endswith(":hold"))
-    return 1 if (fail_on == "query" and (queries or holds)) or (fail_on == "hold" and holds) else 0
+    return exit_code(fail_on, errors=summary.errors, queries=summary.counts.get("disposition=query", 0), holds=holds)
 
 
 def _table(summary: Summary) -> str:

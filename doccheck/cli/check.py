@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from doccheck.cli.exits import exit_code
 from doccheck.cli.progress import watched
 from doccheck.errors import UsageError
 from doccheck.formats import Record, Source, find_sources, read_notes
@@ -55,13 +55,8 @@ class Tally:
             yield record
 
     def exit_code(self, fail_on: str) -> int:
-        """0 nothing to look at, 1 findings, 2 notes that could not be reviewed."""
-        if fail_on == "never":
-            return 0
-        if self.counts["error"]:
-            return 2
-        findings = self.counts["hold"] + (self.counts["query"] if fail_on == "query" else 0)
-        return 1 if findings and fail_on != "error" else 0
+        """What the command ends with, by what was counted."""
+        return exit_code(fail_on, errors=self.counts["error"], queries=self.counts["query"], holds=self.counts["hold"])
 
 
 @click.command(short_help="Review notes: files, folders or standard input.")
@@ -142,9 +137,9 @@ def _records(reviewer: Reviewer, sources: list[Source], encoding: str | None, ve
 def _check_encoding(encoding: str | None) -> None:
     if encoding is not None:
         try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise UsageError(f"--encoding {encoding}: no such encoding; for example utf-8, utf-16, cp1252") from None
+            "".encode(encoding)  # codecs that turn no text into bytes, such as rot13, are refused by this too
+        except (LookupError, UnicodeError):
+            raise UsageError(f"--encoding {encoding}: no such encoding of text; for example utf-8, utf-16, cp1252") from None
 
 
 def _paint(words: str, status: str) -> str:

@@ -56,13 +56,16 @@ def review_dataframe(
         id_col: column of its id; None for a usual name. A row without an id is called by a digest of its text.
         prefix: stands before the names of the added columns.
         patterns: a site's folder of rules, at the same path on the driver and on every worker.
-        max_characters: longer notes become error rows.
+        max_characters: longer notes become error rows; no more than `MAX_CHARACTERS`, which is what a reviewer takes.
         note_timeout: seconds that one note may take; None for no limit.
 
     Raises:
-        UsageError: a column is not there, is no text, or has the name of one that is added; pyspark, pandas or pyarrow is not installed.
+        UsageError: a column is not there, is no text, or has the name of one that is added; the limit of characters is over the
+            reviewer's own; pyspark, pandas or pyarrow is not installed.
         PatternError: a rule file is wrong.
     """
+    if max_characters > MAX_CHARACTERS:
+        raise UsageError(f"max_characters={max_characters:,}: a reviewer takes at most {MAX_CHARACTERS:,}; name that or less")
     arrow, types = needed("pyarrow", "spark"), needed("pyspark.sql.types", "spark")
     needed("pandas", "spark")
     columns = Columns(df.columns, Fields(id_col, text_col), "the DataFrame")

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -51,11 +52,53 @@ def test_exit_codes(
     assert batch([texts[n] for n in notes], "--fail-on", fail_on).exit_code == codes[fail_on]
 
 
-def test_progress_for_programs(batch: Callable[..., Result], incomplete: str) -> None:
-    result = batch([incomplete, "", incomplete], "--progress", "json", "--part-size", "2")
-    events = [json.loads(line) for line in result.stderr.splitlines() if line.startswith("{")]
+def _events(result: Result) -> list[dict[str, Any]]:
+    """The events; a line that is none fails the test."""
+    return [json.loads(line) for line in result.stderr.splitlines()]
+
+
+def test_progress_for_programs(batch: Callable[..., Result], incomplete: str, tmp_path: Path) -> None:
+    events = _events(batch([incomplete, "", incomplete], "--progress", "json", "--part-size", "2"))
     assert [(e["event"], e["notes"], e["errors"]) for e in events] == [("progress", 2, 1), ("progress", 3, 1), ("finished", 3, 1)]
     assert all(e["seconds"] >= 0 for e in events)
+    assert events[-1]["failures"] == str(tmp_path / "out" / "errors.jsonl")
+
+
+def test_progress_for_programs_where_all_could_be_reviewed(batch: Callable[..., Result], incomplete: str) -> None:
+    assert _events(batch([incomplete], "--progress", "json"))[-1]["failures"] is None
+
+
+def test_a_run_that_cannot_be_done_is_an_event_for_programs(batch: Callable[..., Result], tmp_path: Path) -> None:
+    result = batch(["LP."], "--progress", "json", "--reader", "docx")
+    (event,) = _events(result)
+    assert (event["event"], event["kind"], result.exit_code) == ("failed", "usage", 2)
+    assert "no such reader" in event["message"]
+
+
+@pytest.mark.parametrize("progress", ["json", "none"])
+def test_ctrl_c(batch: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, progress: str) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("doccheck.batch.run", interrupt)
+    result = batch(["LP."], "--progress", progress)
+    assert result.exit_code == 130
+    if progress == "json":
+        assert _events(result) == [{"event": "interrupted", "output": str(tmp_path / "out")}]
+    else:
+        assert result.stderr == f"interrupted; go on with --resume --output {tmp_path / 'out'}\n"
+
+
+def test_no_limit_over_what_a_reviewer_takes(batch: Callable[..., Result]) -> None:
+    result = batch(["LP."], "--max-characters", "2000001")
+    assert result.exit_code == 2
+    assert "1<=x<=2000000" in result.stderr
+
+
+@pytest.mark.parametrize(("limit", "says"), [("10", "raise --max-characters or split it"), ("2000000", "limit of 2,000,000; split it")])
+def test_what_to_do_with_a_note_over_the_limit(batch: Callable[..., Result], tmp_path: Path, limit: str, says: str) -> None:
+    batch(["LP. " * 500_001], "--max-characters", limit)
+    assert says in (tmp_path / "out" / "errors.jsonl").read_text()
 
 
 def test_where_the_errors_are_is_told(batch: Callable[..., Result], tmp_path: Path) -> None:

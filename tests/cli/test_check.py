@@ -97,6 +97,7 @@ def test_explain_shows_evidence(run: Run, notes: Path) -> None:
     [
         (["--format", "json", "--explain"], "does not go with --format json"),
         (["--encoding", "klingon"], "no such encoding"),
+        (["--encoding", "rot13"], "no such encoding of text"),
         (["--patterns", "no/such/folder"], "no such folder"),
         (["--fail-on", "maybe"], "'maybe' is not one of"),
         (["--output", "no/such/folder/out"], "cannot be written"),

@@ -53,6 +53,44 @@ def test_an_unforeseen_error_is_told_without_its_message(run: Run, tmp_path: Pat
     assert "Jane" not in result.output
 
 
+@pytest.mark.parametrize(("command", "stopped"), [("check", "check.find_sources"), ("evaluate", "evaluate.load_labelled")])
+def test_ctrl_c_is_no_finding(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, stopped: str) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"doccheck.cli.{stopped}", interrupt)
+    result = run(command, tmp_path)
+    assert (result.exit_code, result.output) == (130, "interrupted\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("command", [["schema"], ["rules", "list"]])
+def test_a_full_disk_is_told_in_one_line(command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run([sys.executable, "-m", "doccheck", *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr == "Error: the output cannot be written (No space left on device); free space, or write to another place\n"
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_quietly() -> None:
+    command = subprocess.Popen([sys.executable, "-m", "doccheck", "rules", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert command.stdout is not None
+    command.stdout.readline()
+    command.stdout.close()
+    assert command.stderr is not None
+    assert command.stderr.read() == b""
+    assert command.wait() == 2
+
+
+def test_a_file_of_a_command_that_cannot_be_read_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "a.txt")
+
+    monkeypatch.setattr("doccheck.cli.check.find_sources", closed)
+    result = run("check", tmp_path)
+    assert (result.exit_code, result.stderr) == (2, "Error: a.txt: Permission denied; check the path and its permissions\n")
+
+
 def test_rules_list_names_each_rule_and_its_place(run: Run) -> None:
     lines = run("rules", "list", "DC1").stdout.splitlines()
     assert lines[0].split()[:3] == ["DC101", "flags", "hold"]
