@@ -31,6 +31,7 @@ _ALONE = {
     "spark.sql.shuffle.partitions": "8",
 }
 _OWN_MESSAGE = re.compile(r"doccheck\.errors\.\w+: (.+)")
+_NO_FOOTER = re.compile(r"CANNOT_READ_FILE_FOOTER\] Encountered error while reading file (.+?)\. Could not read footer")
 _NO_MODULE = re.compile(r"ModuleNotFoundError: (No module named '[\w.]+')")
 
 
@@ -148,11 +149,16 @@ def _told() -> Iterator[None]:
     try:
         yield
     except spark_errors.AnalysisException as error:
+        if error.getCondition() == "UNABLE_TO_INFER_SCHEMA":
+            raise UsageError("Spark: no Parquet file in the inputs, and --engine spark reads nothing else; check the paths") from None
         raise UsageError(f"Spark: {_reason(error)}; check the inputs and the output folder, which has to be new") from None
-    except spark_errors.PySparkException as error:
-        raise SparkFailed(f"Spark: {_reason(error)}") from None
     except Exception as error:
-        if type(error).__module__.startswith("py4j"):
+        if other := _NO_FOOTER.search(str(error)):
+            raise UsageError(
+                f"{other.group(1)}: not a Parquet file, or a damaged one, and --engine spark reads nothing else; "
+                "leave --engine out for other formats, or export the notes as Parquet"
+            ) from None
+        if isinstance(error, spark_errors.PySparkException) or type(error).__module__.startswith("py4j"):
             raise SparkFailed(f"Spark: {_reason(error)}") from None
         raise
 
@@ -163,5 +169,10 @@ def _reason(error: Exception) -> str:
         return own.group(1)
     if lacking := _NO_MODULE.search(str(error)):
         return f"on a worker: {lacking.group(1)}; ship the environment to the workers, or set PYSPARK_PYTHON"
-    condition = getattr(error, "getCondition", lambda: None)()
-    return str(condition or type(error).__name__)
+    if condition := getattr(error, "getCondition", lambda: None)():
+        path = (error.getMessageParameters() or {}).get("path")  # type: ignore[attr-defined]
+        return f"{condition} {path}" if path else str(condition)
+    cause = getattr(error, "java_exception", None)
+    while cause is not None and cause.getCause() is not None:
+        cause = cause.getCause()
+    return type(error).__name__ if cause is None else str(cause.getClass().getSimpleName())

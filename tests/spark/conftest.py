@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def spark() -> Iterator[Any]:
-    pytest.importorskip("pyspark", reason="pyspark is not installed; pip install 'doccheck[spark]'")
+    pytest.importorskip("pyspark", reason="pyspark is not installed; pip install '.[spark]'")
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
         pytest.skip("Spark needs Java 17, and no Java is found on this machine")
     from doccheck.spark.engine import _session

@@ -113,8 +113,44 @@ def test_from_the_command_line(spark: Any, tmp_path: Path) -> None:
         main, ["batch", str(tmp_path / "gone"), "-o", str(tmp_path / "o2"), "--engine", "spark", "--master", "local[2]"]
     )
     assert missing.exit_code == 2
-    assert "PATH_NOT_FOUND" in missing.stderr
+    assert f"PATH_NOT_FOUND file:{tmp_path / 'gone'}" in missing.stderr
     assert "Traceback" not in missing.stderr
+
+
+def test_an_input_that_is_not_parquet_is_named(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f"note_id,text\n1,{NOTE}\n")
+    with pytest.raises(UsageError, match=r"in\.csv: not a Parquet file, or a damaged one, and --engine spark reads nothing else"):
+        run_spark([str(tmp_path / "in.csv")], str(tmp_path / "out"), master="local[2]")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="no Parquet file in the inputs"):
+        run_spark([str(tmp_path / "empty")], str(tmp_path / "out"), master="local[2]")
+
+
+def test_a_failure_of_java_is_told_by_its_name(spark: Any, tmp_path: Path) -> None:
+    with pytest.raises(SparkFailed, match="Spark: UnsupportedFileSystemException"):
+        run_spark(["nowhere://host/in.parquet"], str(tmp_path / "out"), master="local[2]")
+
+
+def test_only_events_stand_on_standard_error_for_programs(spark: Any, tmp_path: Path) -> None:
+    command = [
+        "batch",
+        str(tmp_path / "gone"),
+        "-o",
+        str(tmp_path / "o"),
+        "--engine",
+        "spark",
+        "--master",
+        "local[2]",
+        "--progress",
+        "json",
+    ]
+    result = CliRunner().invoke(main, command)
+    assert [json.loads(line)["event"] for line in result.stderr.splitlines()] == ["failed"]
+
+
+def test_no_limit_over_what_a_reviewer_takes(spark: Any) -> None:
+    with pytest.raises(UsageError, match="at most 2,000,000"):
+        review_dataframe(spark.createDataFrame([("1", NOTE)], "note_id string, text string"), max_characters=2_000_001)
 
 
 def test_options_of_the_other_engine_are_refused(tmp_path: Path) -> None:
@@ -129,7 +165,7 @@ def test_a_missing_extra_gives_the_command(tmp_path: Path, monkeypatch: pytest.M
         raise ImportError(name)
 
     monkeypatch.setattr(extras, "import_module", gone)
-    with pytest.raises(UsageError, match=r"pip install 'doccheck\[spark\]'"):
+    with pytest.raises(UsageError, match=r"pip install 'pandas\S+' 'pyarrow\S+' 'pyspark\S+'$"):
         run_spark(["in.parquet"], str(tmp_path / "out"))
 
 
