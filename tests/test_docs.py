@@ -7,14 +7,18 @@ import importlib
 import importlib.util
 import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pydantic import BaseModel
 
 import doccheck
-from doccheck import Reviewer
+from doccheck import NoteFailure, Review, Reviewer
+from doccheck.evaluation.score import ELEMENTS, NECESSITY, WORK
 from doccheck.rules import load_patterns
+from doccheck.rules.schema import CueRule, MeasurementRule, SectionRule, TargetRule
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -52,6 +56,47 @@ def test_every_flag_has_a_page_with_all_parts(code: str) -> None:
 
 def test_no_page_is_of_a_flag_that_does_not_exist() -> None:
     assert {path.stem for path in (DOCS / "flags").glob("DC*.md")} == {flag.code for flag in load_patterns().flags}
+
+
+def _told(schema: object) -> Iterator[str]:
+    """The names of all fields of a JSON schema, and all values that it lists."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        yield from (str(value) for value in schema.get("enum", []))
+        for part in schema.values():
+            yield from _told(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from _told(part)
+
+
+def test_the_page_on_reviews_tells_of_every_field_and_value() -> None:
+    text = (DOCS / "review.md").read_text(encoding="utf-8")
+    names = {*_told(Review.model_json_schema()), *_told(NoteFailure.model_json_schema()), *ELEMENTS, *WORK, *NECESSITY}
+    names |= {rule.code for rule in load_patterns().related}
+    assert sorted(name for name in names if f"`{name}`" not in text) == []
+
+
+@pytest.mark.parametrize("record", [Review, NoteFailure])
+def test_every_field_of_the_schema_is_described(record: type[BaseModel]) -> None:
+    schema = record.model_json_schema()
+    models = [schema, *schema["$defs"].values()]
+    assert [name for model in models for name, field in model["properties"].items() if not field.get("description")] == []
+
+
+def test_the_page_on_patterns_tells_of_every_key_and_kind_of_section() -> None:
+    text = (DOCS / "patterns.md").read_text(encoding="utf-8")
+    names = {key for form in (TargetRule, MeasurementRule, CueRule, SectionRule) for key in form.model_fields}
+    names |= {rule.category for rule in load_patterns().sections}
+    assert sorted(name for name in names - {"examples", "near_misses", "disabled"} if f"`{name}`" not in text) == []
+
+
+def test_the_page_on_patterns_tells_of_every_fact_that_the_shipped_rules_name() -> None:
+    text = (DOCS / "patterns.md").read_text(encoding="utf-8")
+    rules = load_patterns()
+    facts = {name for table in (rules.decision, rules.related, rules.flags) for rule in table for name in rule.when}
+    of_others = {*ELEMENTS, *WORK, *NECESSITY, *(f"required_{name}" for name in ELEMENTS)}
+    assert sorted(name for name in facts - of_others if f"`{name}`" not in text) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

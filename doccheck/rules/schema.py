@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from doccheck.review import Code
+
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]
 Assertion = Literal["affirmed", "negated", "hypothetical", "historical", "other", "template"]
 NonEmpty = Annotated[str, StringConstraints(min_length=1)]
@@ -88,8 +90,8 @@ class DecisionRule(_Form):
     """One line of the code table: facts to code."""
 
     when: dict[str, list[str]]
-    code: str
-    alternatives: list[str] = []
+    code: Code
+    alternatives: list[Code] = []
     because: NonEmpty
     source: NonEmpty
 
@@ -106,7 +108,7 @@ class RelatedRule(_Rule):
 class Checklist(_Form):
     """The elements a code requires, and in how many places of the note the elements must be proven before nobody has to read it."""
 
-    code: str
+    code: Code
     required: list[str]
     places: Annotated[int, Field(ge=0)]
     source: NonEmpty
