@@ -44,7 +44,7 @@ _OF_LOCAL = (
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="This machine's processes, or Spark (Parquet in, Parquet out; pip install 'doccheck[spark]').",
+    help="This machine's processes, or Spark (Parquet in, Parquet out; needs the extra `spark`).",
 )
 @click.option("--master", metavar="URL", help="Spark's cluster, or local[N]; left out, the one that Spark is set up with.")
 @click.option(

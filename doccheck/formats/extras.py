@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, requires
 from typing import Any
 
 from doccheck.errors import UsageError
@@ -17,4 +19,15 @@ def needed(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise UsageError(f"this format needs {module.partition('.')[0]}; install it with: pip install 'doccheck[{extra}]'") from None
+        name = module.partition(".")[0]
+        packages = " ".join(f"'{package}'" for package in _packages(extra) or [name])
+        raise UsageError(f"this needs {name}, which is not installed; pip install {packages}") from None
+
+
+def _packages(extra: str) -> list[str]:
+    """What an extra brings, as pip takes it; not `doccheck[extra]`, which pip would look for on an index that need not hold doccheck."""
+    try:
+        every = requires("doccheck") or []
+    except PackageNotFoundError:  # a copy that was not installed
+        return []
+    return [package.partition(";")[0].strip() for package in every if re.search(rf"extra == ['\"]{extra}['\"]", package)]

@@ -1,4 +1,4 @@
-"""Spark: the reviews of a DataFrame of notes, for batches that outgrow one machine. Needs `pip install 'doccheck[spark]'`."""
+"""Spark: the reviews of a DataFrame of notes, for batches that outgrow one machine. Needs the extra `spark` (docs/start.md)."""
 
 from doccheck.spark.dataframe import review_dataframe
 from doccheck.spark.engine import run_spark

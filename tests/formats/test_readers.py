@@ -271,5 +271,6 @@ class TestText:
 def test_a_missing_extra_names_the_command() -> None:
     from doccheck.formats.extras import needed
 
-    with pytest.raises(UsageError, match=r"pip install 'doccheck\[nothing\]'"):
-        needed("no_such_module_here", "nothing")
+    for extra, package in (("rtf", r"striprtf>=\S+"), ("nothing", "no_such_module_here")):
+        with pytest.raises(UsageError, match=f"this needs no_such_module_here, which is not installed; pip install '{package}'$"):
+            needed("no_such_module_here.part", extra)
