@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -17,8 +18,10 @@ from pydantic import BaseModel
 import doccheck
 from doccheck import NoteFailure, Review, Reviewer
 from doccheck.evaluation.score import ELEMENTS, NECESSITY, WORK
+from doccheck.formats.items import BadItem, Fields, Item
 from doccheck.rules import load_patterns
 from doccheck.rules.schema import CueRule, MeasurementRule, SectionRule, TargetRule
+from tests.batch.inprocess import pool_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -28,7 +31,8 @@ PARTS = ("## What it means", "## Why it matters", "## Example", "## What the not
 
 @pytest.fixture(autouse=True)
 def _one_reviewer(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Examples and generated output share the session's reviewer, so that each does not wait for its own."""
+    """Examples and generated output share the session's reviewer, so that each does not wait for its own or for a worker's."""
+    monkeypatch.setattr(importlib.import_module("doccheck.batch.run"), "Pool", pool_of(reviewer))
     monkeypatch.setattr("doccheck.reviewer.Reviewer", lambda patterns=None: reviewer if patterns is None else Reviewer(patterns))
 
 
@@ -102,7 +106,7 @@ def test_the_page_on_patterns_tells_of_every_fact_that_the_shipped_rules_name() 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_examples_run(page: Path) -> None:
     blocks = re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    names: dict[str, object] = {}
+    names: dict[str, object] = {"__name__": "__main__"}
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     for number, block in enumerate(blocks):
         if ">>>" in block:
@@ -112,6 +116,21 @@ def test_python_examples_run(page: Path) -> None:
         else:
             exec(compile(block, f"{page.name}[{number}]", "exec"), names)  # our own documentation
     assert runner.failures == 0
+
+
+def test_the_reader_in_the_docs_reads(tmp_path: Path) -> None:
+    page = (DOCS / "batch.md").read_text(encoding="utf-8")
+    block = next(block for block in re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL) if "def recognises" in block)
+    reader: dict[str, Any] = {}
+    exec(compile(block, "batch.md", "exec"), reader)
+    path = tmp_path / "monday.txt"
+    path.write_text("#ID 7\nLP at L3-L4.\nNo complications.\n#ID 8\n#ID 9\nClinic visit.\n")
+    assert reader["recognises"](path, path.read_bytes())
+    assert list(reader["read"](path, Fields())) == [
+        Item("7", "LP at L3-L4.\nNo complications.\n", f"{path} line 1"),
+        BadItem("8", f"{path} line 4", "empty", f"{path} line 4: no text; check the export"),
+        Item("9", "Clinic visit.\n", f"{path} line 5"),
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -27,6 +27,13 @@ class BatchOptions(BaseModel):
         part_size: notes between two checkpoints.
         resume: go on with an unfinished run in the output folder.
         output_format: JSON lines, or Parquet in parts.
+
+    Raises:
+        ValidationError: pydantic's: an option is not known, or its value is not one that it takes.
+
+    Example:
+        >>> BatchOptions(text_column="REPORT", workers=4).note_timeout
+        30.0
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -61,6 +61,9 @@ class Summary(BaseModel):
 def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions | None = None, progress: Progress | None = None) -> Summary:
     """Review every note of the inputs.
 
+    Workers are new processes that begin by importing the script which starts them, so that a script calls this below
+    `if __name__ == "__main__":`.
+
     Args:
         inputs: files and folders, of any format that a reader knows.
         output: a new or empty folder for the results.
@@ -71,6 +74,16 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
         UsageError: the output folder or the reader cannot be used, or a resumed run differs from the one it goes on with.
         OutputFailed: the output folder cannot be written; after mending, the run can be resumed.
         PatternError: a rule file is wrong.
+        WorkersCannotStart: worker processes end before they are ready.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     export = Path(folder, "export.csv")
+        ...     _ = export.write_text("note_id,REPORT\\n17,Diagnostic LP at L3-L4.\\n")
+        ...     summary = run([export], Path(folder, "reviewed"), BatchOptions(text_column="REPORT"))
+        >>> summary.notes, summary.reviews, summary.errors
+        (1, 1, 0)
     """
     options = options or BatchOptions()
     started = time.monotonic()

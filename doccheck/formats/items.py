@@ -63,7 +63,21 @@ class Fields:
 
 
 class Reader(Protocol):
-    """One source format. A site registers its own under the entry point group `doccheck.readers`."""
+    """One source format. A site registers its own under the entry point group `doccheck.readers`, as a module or an object.
+
+    Example:
+        >>> class OneLineANote:
+        ...     name = "lines"
+        ...
+        ...     def recognises(self, path, head):
+        ...         return path.suffix == ".lines"
+        ...
+        ...     def read(self, path, fields):
+        ...         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        ...             yield Item(f"{path.stem}-{number}", line, f"{path} line {number}")
+        >>> OneLineANote().recognises(Path("monday.lines"), b"LP at L3-L4.")
+        True
+    """
 
     name: str
 

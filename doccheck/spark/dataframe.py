@@ -63,6 +63,11 @@ def review_dataframe(
         UsageError: a column is not there, is no text, or has the name of one that is added; the limit of characters is over the
             reviewer's own; pyspark, pandas or pyarrow is not installed.
         PatternError: a rule file is wrong.
+
+    Example:
+        >>> notes = spark.createDataFrame([("17", "LP at L3-L4.")], "accession string, report string")  # doctest: +SKIP
+        >>> review_dataframe(notes, "report", "accession").select("doccheck_note_id", "doccheck_code").first()  # doctest: +SKIP
+        Row(doccheck_note_id='17', doccheck_code='62270')
     """
     if max_characters > MAX_CHARACTERS:
         raise UsageError(f"max_characters={max_characters:,}: a reviewer takes at most {MAX_CHARACTERS:,}; name that or less")

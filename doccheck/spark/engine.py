@@ -47,6 +47,15 @@ def run_spark(inputs: Sequence[str], output: str, options: BatchOptions | None =
     Raises:
         UsageError: Spark or Java is not there, an input or a column is missing, or the output folder is in use.
         SparkFailed: the job could not be done.
+        PatternError: a rule file is wrong.
+
+    Example:
+        >>> import tempfile, pyarrow.parquet  # doctest: +SKIP
+        >>> folder = tempfile.mkdtemp()  # doctest: +SKIP
+        >>> notes = pyarrow.table({"note_id": ["17"], "text": ["LP at L3-L4."]})  # doctest: +SKIP
+        >>> pyarrow.parquet.write_table(notes, f"{folder}/notes.parquet")  # doctest: +SKIP
+        >>> run_spark([f"{folder}/notes.parquet"], f"{folder}/reviewed", master="local[1]").reviews  # doctest: +SKIP
+        1
     """
     options = options or BatchOptions()
     started = time.monotonic()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import sys
 from datetime import UTC, date, datetime
@@ -151,6 +152,14 @@ def test_only_events_stand_on_standard_error_for_programs(spark: Any, tmp_path: 
 def test_no_limit_over_what_a_reviewer_takes(spark: Any) -> None:
     with pytest.raises(UsageError, match="at most 2,000,000"):
         review_dataframe(spark.createDataFrame([("1", NOTE)], "note_id string, text string"), max_characters=2_000_001)
+
+
+@pytest.mark.parametrize("function", [review_dataframe, run_spark])
+def test_the_example_of_a_function_runs(spark: Any, function: Any) -> None:
+    (example,) = doctest.DocTestFinder(recurse=False).find(function, globs={**vars(engine), **vars(dataframe_module), "spark": spark})
+    for line in example.examples:
+        line.options.pop(doctest.SKIP, None)  # they need Java, and are passed over where doctests are run without it
+    assert doctest.DocTestRunner().run(example) == (0, len(example.examples))
 
 
 def test_options_of_the_other_engine_are_refused(tmp_path: Path) -> None:
