@@ -153,11 +153,11 @@ def batch(
         else:
             summary = run(inputs, output, options, _progress(progress))
     except KeyboardInterrupt:
+        told = "interrupted; " + (f"go on with --resume --output {output}" if engine == "local" else "run it again into a new folder")
         if for_programs:
-            _event("interrupted", output=output)
+            _event("interrupted", message=told)
         else:
-            again = f"go on with --resume --output {output}" if engine == "local" else "run it again into a new folder"
-            click.echo(f"interrupted; {again}", err=True)
+            click.echo(told, err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
     except DoccheckError as error:
         if not for_programs:

@@ -83,10 +83,11 @@ def test_ctrl_c(batch: Callable[..., Result], tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("doccheck.batch.run", interrupt)
     result = batch(["LP."], "--progress", progress)
     assert result.exit_code == 130
+    told = f"interrupted; go on with --resume --output {tmp_path / 'out'}"
     if progress == "json":
-        assert _events(result) == [{"event": "interrupted", "output": str(tmp_path / "out")}]
+        assert _events(result) == [{"event": "interrupted", "message": told}]
     else:
-        assert result.stderr == f"interrupted; go on with --resume --output {tmp_path / 'out'}\n"
+        assert result.stderr == f"{told}\n"
 
 
 def test_no_limit_over_what_a_reviewer_takes(batch: Callable[..., Result]) -> None:
