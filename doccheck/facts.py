@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+ELEMENTS = ("indication", "imaging_modality", "puncture_site", "csf_volume", "complications", "post_procedure_instructions")
+
 
 class Status(StrEnum):
     """Whether a note documents an element (labelling guide, "status")."""

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from doccheck.batch.parquet_output import write_parts
-from doccheck.batch.worklist import COLUMNS, safe
+from doccheck.batch.worklist import COLUMNS
 from doccheck.errors import OutputFailed, UsageError
+from doccheck.formats.cells import safe_cell
 
 WORK = ".doccheck-batch"
 FILES = ("reviews.jsonl", "errors.jsonl", "worklist.csv", "texts.jsonl")
@@ -176,7 +177,7 @@ class OutputFolder:
 def csv_line(cells: Iterable[str]) -> str:
     """One line of a CSV file as spreadsheets expect it."""
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerow([safe(c) for c in cells])
+    csv.writer(stream, lineterminator="\r\n").writerow([safe_cell(cell) for cell in cells])
     return stream.getvalue()
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from doccheck.evaluation.labels import Labelled
+from doccheck.facts import ELEMENTS
 from doccheck.review import NoteFailure, Review
 
-ELEMENTS = ("indication", "imaging_modality", "puncture_site", "csf_volume", "complications", "post_procedure_instructions")
 VALUED = {"imaging_modality": "value", "puncture_site": "value", "csf_volume": "value_ml", "complications": "value"}
 WORK = ("positioning", "local_anesthesia", "needle_insertion", "csf_withdrawal", "sterile_dressing")
 NECESSITY = ("raised_icp_finding", "less_invasive_treatment_inadequate")

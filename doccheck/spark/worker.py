@@ -127,9 +127,6 @@ def _at_most(seconds: float | None) -> Iterator[None]:
 
 
 def _reviewed(review: Review) -> tuple[Any, ...]:
-    def having(status: str) -> list[str]:
-        return [name for name, element in review.elements.items() if element.status == status]
-
     return (
         review.note_id,
         review.procedure,
@@ -137,9 +134,9 @@ def _reviewed(review: Review) -> tuple[Any, ...]:
         review.purpose,
         review.code,
         review.disposition,
-        having("missing"),
-        having("unclear"),
-        having("conflicting"),
+        review.having("missing"),
+        review.having("unclear"),
+        review.having("conflicting"),
         [flag.code for flag in review.flags],
         review.model_dump_json(),
         None,
