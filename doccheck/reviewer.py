@@ -33,7 +33,7 @@ from doccheck.facts import Check, Evidence, Facts, Finding
 from doccheck.note import MAX_CHARACTERS, Note
 from doccheck.pipeline import Pipeline, Reading, collected_later
 from doccheck.review import ErrorDetail, NoteFailure, Review
-from doccheck.rules import load_patterns
+from doccheck.rules import Patterns, load_patterns
 
 _LOG = logging.getLogger("doccheck")
 
@@ -63,6 +63,11 @@ class Reviewer:
 
     def __reduce__(self) -> tuple[type[Reviewer], tuple[str | None]]:
         return Reviewer, (self._overlay,)
+
+    @property
+    def patterns(self) -> Patterns:
+        """The rules in force."""
+        return self._patterns
 
     @property
     def patterns_version(self) -> str:

@@ -115,7 +115,7 @@ def check(
         reviewed = _records(reviewer, sources, encoding, verbose, tell_errors=output is not None or form != "table")
         records = watched(tally.watch(reviewed), len(sources))
         if explain:
-            write_explained(records, out, _paint if output is None and sys.stdout.isatty() else plain)
+            write_explained(records, out, _paint if output is None and sys.stdout.isatty() else plain, patterns=reviewer.patterns)
         else:
             WRITERS[form](records, out)
     raise click.exceptions.Exit(tally.exit_code(fail_on))

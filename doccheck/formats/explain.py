@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from doccheck.formats.records import Record
-from doccheck.formats.writers import value_text
+from doccheck.formats.words import related_told, value_told
 from doccheck.review import NoteFailure, Review, Span
+from doccheck.rules import Patterns, load_patterns
 
 Paint = Callable[[str, str], str]
 """Given words and what they are (a status or a kind), the words as the terminal shows them."""
@@ -40,7 +41,9 @@ def plain(words: str, status: str) -> str:
     return f"«{words}»" if status == "evidence" else words
 
 
-def write_explained(records: Iterable[Record], out: TextIO, paint: Paint = plain, width: int | None = None) -> None:
+def write_explained(
+    records: Iterable[Record], out: TextIO, paint: Paint = plain, width: int | None = None, patterns: Patterns | None = None
+) -> None:
     """Every note with its proof.
 
     Args:
@@ -48,7 +51,9 @@ def write_explained(records: Iterable[Record], out: TextIO, paint: Paint = plain
         out: where to.
         paint: how evidence and statuses are shown.
         width: columns of the terminal; None to ask it.
+        patterns: the rules that the notes were reviewed with; None for the shipped ones.
     """
+    patterns = patterns or load_patterns()
     columns = width or max(72, min(160, shutil.get_terminal_size((110, 40)).columns))
     for number, record in enumerate(records):
         if number:
@@ -58,7 +63,7 @@ def write_explained(records: Iterable[Record], out: TextIO, paint: Paint = plain
             message = result.error.message if isinstance(result, NoteFailure) else ""
             out.write(f"{result.note_id}: {paint('not reviewed', 'error')}: {message}\n")
             continue
-        for line in _explained(result, record.note.text, paint, columns):
+        for line in _explained(result, record.note.text, paint, columns, patterns):
             out.write(line.rstrip() + "\n")
 
 
@@ -67,7 +72,7 @@ def points(review: Review) -> list[Point]:
     steps = [step for step in review.rationale if step.step != "guidance"]  # imaging_modality tells it, with the same words
     out = [Point(f"{s.step}: {s.fact}", "fact", s.because, tuple(s.evidence)) for s in steps]
     for name, element in review.elements.items():
-        value = value_text(element)
+        value = value_told(name, review)
         title = f"{name}: {element.status}{f' ({value})' if value else ''}"
         out.append(Point(title, element.status, element.reason, tuple(element.evidence)))
     for kind, checks in (("work", review.work), ("necessity", review.necessity)):
@@ -77,7 +82,7 @@ def points(review: Review) -> list[Point]:
     return out
 
 
-def _explained(review: Review, text: str, paint: Paint, columns: int) -> Iterator[str]:
+def _explained(review: Review, text: str, paint: Paint, columns: int, patterns: Patterns) -> Iterator[str]:
     code = f"{review.code}" if review.code else f"no code ({review.procedure})"
     alternatives = f" or {' or '.join(review.code_alternatives)}" if review.code_alternatives else ""
     yield f"{paint(review.note_id, 'title')}  {code}{alternatives}  {paint(review.disposition, review.disposition)}"
@@ -100,7 +105,7 @@ def _explained(review: Review, text: str, paint: Paint, columns: int) -> Iterato
         for row in notes[1:]:
             yield f"{' ' * left} │ {row}"
     yield "─" * columns
-    yield from _closing(review, every, paint, columns)
+    yield from _closing(review, every, paint, columns, patterns)
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -149,15 +154,15 @@ def _note(point: Point, width: int, paint: Paint) -> list[str]:
     return [paint(rows[0], point.status), *rows[1:]]
 
 
-def _closing(review: Review, every: list[Point], paint: Paint, columns: int) -> Iterator[str]:
+def _closing(review: Review, every: list[Point], paint: Paint, columns: int, patterns: Patterns) -> Iterator[str]:
     without = [point for point in every if not point.spans and not point.title.startswith(("work", "necessity"))]
     for point in without:
         yield from _note(point, columns, paint)
     no = [name for checks in (review.work, review.necessity) for name, check in checks.items() if not check.documented]
     if no:
         yield from textwrap.wrap(f"not stated: {', '.join(no)}", columns, subsequent_indent="  ")
-    if review.related_codes:
-        yield f"related codes: {', '.join(review.related_codes)}"
+    for related in related_told(review, patterns):
+        yield from textwrap.wrap(f"see also {related}", columns, subsequent_indent="  ")
     for flag in review.flags:
         rows = textwrap.wrap(f"{flag.code} {flag.severity}  {flag.message}", columns, subsequent_indent="  ")
         yield paint(rows[0], flag.severity)

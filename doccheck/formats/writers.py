@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
+from doccheck.facts import ELEMENTS
+from doccheck.formats.cells import safe_cell
 from doccheck.formats.records import Record
-from doccheck.review import Element, NoteFailure, Review
+from doccheck.formats.words import value_text
+from doccheck.review import NoteFailure, Review
 
-ELEMENTS = ("indication", "imaging_modality", "puncture_site", "csf_volume", "complications", "post_procedure_instructions")
 _CSV_HEAD = ("note_id", "procedure", "outcome", "purpose", "code", "code_alternatives", "related_codes", "disposition")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_jsonl(records: Iterable[Record], out: TextIO) -> None:
@@ -39,16 +40,6 @@ def write_csv(records: Iterable[Record], out: TextIO) -> None:
         writer.writerow([safe_cell(cell) for cell in _cells(record.result)])
 
 
-def safe_cell(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    Example:
-        >>> safe_cell("=1+1"), safe_cell("L3-L4")
-        ("'=1+1", 'L3-L4')
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
 def _cells(result: Review | NoteFailure) -> list[str]:
     if isinstance(result, NoteFailure):
         return [result.note_id, *[""] * (len(_CSV_HEAD) + 2 * len(ELEMENTS)), result.error.kind, result.error.message]
@@ -57,16 +48,8 @@ def _cells(result: Review | NoteFailure) -> list[str]:
     elements: list[str] = []
     for name in ELEMENTS:
         element = result.elements.get(name)
-        elements += ["", ""] if element is None else [element.status, value_text(element)]
+        elements += ["", ""] if element is None else [element.status, value_text(element, between=" ")]
     return [*head, *codes, *elements, " ".join(flag.code for flag in result.flags), "", ""]
-
-
-def value_text(element: Element) -> str:
-    """The value of an element in a word or two: `28 mL`, `L3-L4`, `none`."""
-    if element.value_ml is not None:
-        low, high = element.value_ml
-        return f"{low:g} mL" if low == high else f"{low:g}-{high:g} mL"
-    return " ".join(element.value) if isinstance(element.value, list) else element.value or ""
 
 
 def write_table(records: Iterable[Record], out: TextIO) -> None:

@@ -97,10 +97,20 @@ class DecisionRule(_Form):
 
 
 class RelatedRule(_Rule):
-    """A companion or other code that facts point to."""
+    """A companion or other code that facts point to; `shown` is what people read where the code alone would mislead, as for a modifier."""
 
     when: dict[str, list[str]]
     code: str
+    shown: str = ""
+    because: NonEmpty
+    source: NonEmpty
+
+
+class EditRule(_Rule):
+    """Codes that a claim does not hold where the facts are so, and why."""
+
+    when: dict[str, list[str]]
+    codes: list[str] = Field(min_length=1)
     because: NonEmpty
     source: NonEmpty
 

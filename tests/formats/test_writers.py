@@ -96,6 +96,7 @@ def test_explained_shows_the_note_with_its_proof_and_no_control_characters() -> 
     assert "total stated" in shown
     assert "complications: missing" in shown
     assert "not stated: positioning" in shown
+    assert "see also modifier 53 (or 52)" in shown
     assert "DC105 hold" in shown
     assert "62272 or 62329" in shown
     assert "\x1b" not in shown
