@@ -43,7 +43,7 @@ def review_item(reviewer: Reviewer, item: Item) -> Reviewed:
         result = next(reviewer.review_many([Note(id=item.note_id, text=item.text)]))
         if isinstance(result, NoteFailure):
             return Reviewed(result.model_dump_json(), kind=result.error.kind, message=result.error.message)
-        return Reviewed(result.model_dump_json(), row_of(result, item), _counts(result))
+        return Reviewed(result.model_dump_json(), row_of(result, item, reviewer.patterns), _counts(result))
     except Exception as error:  # the worker goes on
         fault = InternalFault(item.note_id, error)
         return Reviewed("", kind=fault.kind, message=str(fault))

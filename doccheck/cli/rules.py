@@ -71,11 +71,12 @@ def list_(patterns: Path | None, as_json: bool, label: str | None) -> None:
     LABEL keeps only rules whose id or label begins with it, for example `imaging` or `complication.none`.
     """
     loaded = load_patterns(patterns)
-    for kind in ("targets", "measurements", "assertion", "sections", "related", "flags"):
+    for kind in ("targets", "measurements", "assertion", "sections", "related", "edits", "flags"):
         for rule in getattr(loaded, kind):
             name = getattr(rule, "id", None) or rule.code
-            keys = ("label", "category", "severity", "code", "direction")
-            what = next(getattr(rule, key) for key in keys if getattr(rule, key, None))
+            keys = ("label", "category", "severity", "code", "codes", "direction")
+            told = next(getattr(rule, key) for key in keys if getattr(rule, key, None))
+            what = told if isinstance(told, str) else " ".join(told)
             if label and not name.startswith(label) and not what.startswith(label):
                 continue
             place = loaded.places.get(name) or loaded.places.get(f"{kind}:{name}", "")

@@ -23,12 +23,13 @@ FORMS: dict[str, type[BaseModel]] = {
     "sections": schema.SectionRule,
     "measurements": schema.MeasurementRule,
     "related": schema.RelatedRule,
+    "edits": schema.EditRule,
     "decision": schema.DecisionRule,
     "checklists": schema.Checklist,
     "flags": schema.FlagRule,
 }
 _BY_ID = frozenset({"targets", "assertion", "measurements"})
-_TABLES = {"decision": "codes/decision.yaml", "related": "codes/related.yaml", "checklists": "checklists.yaml", "flags": "codes/flags.yaml"}
+_TABLES = {"checklists": "checklists.yaml"} | {name: f"codes/{name}.yaml" for name in ("decision", "related", "edits", "flags")}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Patterns:
     measurements: tuple[schema.MeasurementRule, ...] = ()
     decision: tuple[schema.DecisionRule, ...] = ()
     related: tuple[schema.RelatedRule, ...] = ()
+    edits: tuple[schema.EditRule, ...] = ()
     checklists: tuple[schema.Checklist, ...] = ()
     flags: tuple[schema.FlagRule, ...] = ()
     version: str = ""
