@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-ELEMENTS = ("indication", "imaging_modality", "puncture_site", "csf_volume", "complications", "post_procedure_instructions")
+ElementName = Literal["indication", "imaging_modality", "puncture_site", "csf_volume", "complications", "post_procedure_instructions"]
+ELEMENTS: tuple[ElementName, ...] = get_args(ElementName)
+WORK = ("positioning", "local_anesthesia", "needle_insertion", "csf_withdrawal", "sterile_dressing")
+NECESSITY = ("raised_icp_finding", "less_invasive_treatment_inadequate")
+PUNCTURES = ("spinal_puncture", "catheter_drain")  # the procedures that one of the four codes reports,
+BEGUN = ("completed", "failed")  # where they were begun
 
 
 class Status(StrEnum):

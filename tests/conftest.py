@@ -47,10 +47,10 @@ def reviewer() -> Reviewer:
 
 @pytest.fixture
 def examples_of_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only rules labelled `own.…` have their examples tried: those of the shipped ones have a test of their own."""
+    """Only rules whose ids are `own.…` have their examples tried: those of the shipped ones have a test of their own."""
 
     def own(overlay: Path | str | None) -> Patterns:
         every = load_patterns(overlay)
-        return replace(every, targets=tuple(rule for rule in every.targets if rule.label.startswith("own.")), measurements=())
+        return replace(every, targets=tuple(rule for rule in every.targets if rule.id.startswith("own.")), measurements=())
 
     monkeypatch.setattr(examples, "load_patterns", own)

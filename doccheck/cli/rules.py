@@ -31,7 +31,8 @@ def lint(patterns: Path | None) -> None:
     """Name every mistake in the rules with file, line and mend; with --patterns, those of that folder.
 
     Looks for unknown and doubled keys, ids used twice, phrases and regular expressions that do not compile or could run without end,
-    examples that are missing or badly marked, and rules that can never have an effect. Exits with 1 where there is any.
+    examples that are missing or badly marked, facts, values, labels and lists that do not exist, and other rules that can never have an
+    effect, and for facts in scope that no line of the code table decides for. Exits with 1 where there is any.
     """
     from doccheck.rulecheck import lint_rules  # imports spaCy
 
@@ -71,7 +72,7 @@ def list_(patterns: Path | None, as_json: bool, label: str | None) -> None:
     LABEL keeps only rules whose id or label begins with it, for example `imaging` or `complication.none`.
     """
     loaded = load_patterns(patterns)
-    for kind in ("targets", "measurements", "assertion", "sections", "related", "edits", "flags"):
+    for kind in ("targets", "measurements", "assertion", "sections", "decision", "related", "edits", "flags"):
         for rule in getattr(loaded, kind):
             name = getattr(rule, "id", None) or rule.code
             keys = ("label", "category", "severity", "code", "codes", "direction")

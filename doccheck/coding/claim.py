@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from doccheck.coding.table import holds
 from doccheck.review import Review
 from doccheck.rules.load import Patterns
+from doccheck.rules.when import holds
 
 
 @dataclass(frozen=True, slots=True)

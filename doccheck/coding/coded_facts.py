@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from doccheck.facts import Facts, Finding, Status
+from doccheck.facts import BEGUN, PUNCTURES, Facts, Finding, Status
 
 GUIDING = frozenset({"fluoroscopy", "ct"})
-IN_SCOPE = frozenset({"spinal_puncture", "catheter_drain"})
 
 
 def in_scope(facts: Facts) -> bool:
     """Whether one of the four codes can apply: a spinal puncture or drain was begun."""
-    return facts.procedure.value in IN_SCOPE and facts.outcome.value in ("completed", "failed")
+    return facts.procedure.value in PUNCTURES and facts.outcome.value in BEGUN
 
 
 def guidance(finding: Finding) -> str:

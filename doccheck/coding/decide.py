@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doccheck.coding.coded_facts import coded, in_scope
-from doccheck.coding.table import holds
 from doccheck.facts import Evidence, Facts, Status
 from doccheck.rules.load import Patterns
+from doccheck.rules.when import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def decide(facts: Facts, patterns: Patterns) -> Decision:
     return Decision(code, alternatives, related, disposition, tuple(links), flags)
 
 
-def _is_complete(facts: Facts, required: list[str]) -> bool:
+def _is_complete(facts: Facts, required: Sequence[str]) -> bool:
     return (
         facts.outcome.value == "completed"
         and facts.purpose.value in ("diagnostic", "therapeutic", "both")

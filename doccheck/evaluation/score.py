@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from doccheck.evaluation.labels import Labelled
-from doccheck.facts import ELEMENTS
+from doccheck.facts import ELEMENTS, NECESSITY, WORK
 from doccheck.review import NoteFailure, Review
 
 VALUED = {"imaging_modality": "value", "puncture_site": "value", "csf_volume": "value_ml", "complications": "value"}
-WORK = ("positioning", "local_anesthesia", "needle_insertion", "csf_withdrawal", "sterile_dressing")
-NECESSITY = ("raised_icp_finding", "less_invasive_treatment_inadequate")
 LOWER_IS_BETTER = frozenset({"false_complete", "false_in_scope", "missing_reviews"})
 Miss = tuple[str, Any, Any]
 _TOLERANCE_ML = 0.1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from doccheck.errors import PatternError
 from doccheck.pipeline.measuring.measurements import compile_regex
+from doccheck.rules.decisions import unreached
 from doccheck.rules.lint import lint
 from doccheck.rules.load import load_patterns, shipped_folder
 from doccheck.rules.schema import MeasurementRule
@@ -30,4 +31,14 @@ def lint_rules(overlay: Path | str | None = None) -> list[str]:
                 compile_regex(placed.rule, placed.at("regex"))
             except PatternError as error:
                 problems.append(str(error))
-    return problems
+    return problems or _tables(overlay)
+
+
+def _tables(overlay: Path | str | None) -> list[str]:
+    """What is wrong with well-formed rules once they are laid over the shipped ones."""
+    try:
+        patterns = load_patterns(overlay)
+    except PatternError as error:
+        return [str(error)]
+    told = "decides nothing, since lines before it decide for all its facts; correct its facts or remove it"
+    return [f"{patterns.places[rule]}: rule '{rule}': {told}" for rule in unreached(patterns.decision)]

@@ -5,8 +5,10 @@ Loading stops at the first mistake; lint goes on and also finds what loads but c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,7 @@ class Folder:
     rules: list[Placed] = field(default_factory=list)
     off: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     words: dict[str, list[str]] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
@@ -56,10 +59,12 @@ def lint(folder: Path, shown: str | None = None, base: load.Patterns | None = No
     """
     read = _read(folder, shown or str(folder))
     words = (base.words if base else {}) | read.words
-    labels = {rule.label for rule in base.targets} | {rule.label for rule in base.measurements} if base else set()
+    labels = _labels_of(base) if base else set()
     labels |= {placed.rule.label for placed in read.rules if isinstance(placed.rule, TargetRule | MeasurementRule)}
     known = set(base.places) if base else set()
-    read.problems += [f"{place}: {load.unknown_rule(item)}" for place, item in read.off if load.key_of(item, "", 0) not in known]
+    read.problems += [f"{place}: {load.unknown_rule(item)}" for place, item in read.off if load.key_of(item, "") not in known]
+    if base:
+        read.problems += [*_unknown_labels(read, base), *_unused_lists(read, base)]
     headers: dict[str, str] = {}
     for placed in read.rules:
         rule = placed.rule
@@ -91,7 +96,9 @@ def _read(folder: Path, shown: str) -> Folder:
             kind = load.kind_of(name, file)
             out.problems += _doubled_keys(source, file)
             if kind == "words":
-                out.words.update(load.words_of(data, file))
+                words = load.words_of(data, file)
+                out.words.update(words)
+                out.lists.update(dict.fromkeys(words, file))
                 continue
             items = load.items_of(data, file)
         except PatternError as error:
@@ -104,7 +111,7 @@ def _read(folder: Path, shown: str) -> Folder:
                 continue
             problems = load.problems_of(load.FORMS[kind], item, file, source, index)
             out.problems += problems
-            key = load.key_of(item, kind, index) if isinstance(item, dict) else where
+            key = load.key_of(item, kind) if isinstance(item, dict) else where
             if key in seen:
                 out.problems.append(f"{where}: '{key}' is already used at {seen[key]}; give this rule another id")
             seen.setdefault(key, where)
@@ -124,6 +131,38 @@ def _doubled_keys(source: str, file: str) -> Iterator[str]:
                 if key.value in seen:
                     yield f"{file}:{key.start_mark.line + 1}: key '{key.value}' is given twice and only the last counts; join them"
                 seen.add(key.value)
+
+
+def _labels_of(patterns: load.Patterns) -> set[str]:
+    return {rule.label for rule in patterns.targets} | {rule.label for rule in patterns.measurements}
+
+
+def _unknown_labels(read: Folder, base: load.Patterns) -> Iterator[str]:
+    """Labels that nothing asks for; a shield may have one of its own within a family, whose shorter rules it keeps off its words."""
+    labels = _labels_of(base)
+    kinds = {label.rpartition(".")[0] for label in labels if label.count(".") > 1}  # "imaging.guided" of "imaging.guided.ct"
+    ends = {label.rpartition(".")[2] for label in labels if label.count(".") > 1}
+    for placed in read.rules:
+        rule = placed.rule
+        if isinstance(rule, TargetRule | MeasurementRule) and rule.label not in labels:
+            kind, _, end = rule.label.rpartition(".")
+            shields = rule.why.startswith("shield") and rule.label.partition(".")[0] in base.families
+            if not shields and not (kind in kinds and end in ends):
+                yield f"{placed.at('label')}: rule '{rule.id}': nothing asks for the label '{rule.label}'{_near(rule.label, labels)}"
+
+
+def _unused_lists(read: Folder, base: load.Patterns) -> Iterator[str]:
+    """Lists of words that replace none and stand in no phrase."""
+    phrases = [phrase for placed in read.rules if isinstance(placed.rule, TargetRule | CueRule) for phrase in placed.rule.phrases]
+    used = {name for phrase in phrases for name in re.findall(r"\$(\w+)", phrase)}
+    for name, file in read.lists.items():
+        if name not in base.words and name not in used:
+            yield f"{file}:1: list '{name}': no phrase uses it{_near(name, base.words)}"
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f" (did you mean '{near[0]}'?)" if near else "; correct or remove it"
 
 
 def _phrases(placed: Placed, rule: TargetRule | CueRule, words: dict[str, list[str]]) -> Iterator[str]:

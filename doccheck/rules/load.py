@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from doccheck.errors import PatternError
 from doccheck.rules import schema
+from doccheck.rules.decisions import gaps
 from doccheck.rules.locate import describe, line_of
 from doccheck.rules.phrase import Choice, Phrase, compile_phrase
 
@@ -99,11 +100,13 @@ def _load(overlay: str | None) -> Patterns:
         if not folder.is_dir():
             raise PatternError(f"{overlay}: no such folder; --patterns takes a folder of YAML files laid out like the shipped patterns/")
         folders.append(folder)
+    shipped: frozenset[str] = frozenset()
     digest = hashlib.sha256()
     words: dict[str, list[str]] = {}
     lists: dict[str, dict[str, BaseModel]] = {kind: {} for kind in FORMS}
     places: dict[str, str] = {}
     for folder in folders:
+        shipped = frozenset(places)
         seen: dict[str, str] = {}
         for path in sorted(folder.rglob("*.yaml")):
             name = path.relative_to(folder).as_posix()
@@ -122,26 +125,32 @@ def _load(overlay: str | None) -> Patterns:
             for index, item in enumerate(items_of(data, shown)):
                 where = f"{shown}:{line_of(source, index)}"
                 if switched_off(item):
-                    if lists[kind].pop(key_of(item, kind, index), None) is None:
+                    if lists[kind].pop(key_of(item, kind), None) is None:
                         raise PatternError(f"{where}: {unknown_rule(item)}")
                     continue
                 rule = _validated(FORMS[kind], item, shown, source, index)
-                key = key_of(rule.model_dump(include={"id", "code"}), kind, index)
-                if key in seen and kind not in ("decision",):
+                key = key_of(rule.model_dump(include={"id", "code"}), kind)
+                if key in seen:
                     raise PatternError(f"{where}: '{key}' is already used at {seen[key]}; give this rule another id")
                 seen[key] = where
                 places[key] = where
                 lists[kind][key] = rule
-    kept = {k: tuple(r for _, r in _in_order(k, v) if not getattr(r, "disabled", False)) for k, v in lists.items()}
-    return Patterns(words=words, version=digest.hexdigest()[:12], places=places, **kept)  # type: ignore[arg-type]
+    kept = {k: tuple(r for _, r in _in_order(k, v, shipped) if not getattr(r, "disabled", False)) for k, v in lists.items()}
+    patterns = Patterns(words=words, version=digest.hexdigest()[:12], places=places, **kept)  # type: ignore[arg-type]
+    for gap in gaps(patterns.decision, patterns.checklists):
+        raise PatternError(f"{'patterns' if overlay is None else overlay}/{_TABLES['decision']}: {gap}")
+    return patterns
 
 
-def _in_order(kind: str, rules: dict[str, BaseModel]) -> list[tuple[str, BaseModel]]:
+def _in_order(kind: str, rules: dict[str, BaseModel], shipped: frozenset[str]) -> list[tuple[str, BaseModel]]:
     """Rules in the order in which they are heeded where several find the same words, in whatever files they stand.
 
     The one of the higher priority goes first, of two alike the one whose id does. Only words that the phrases say outright go before:
-    a rule finds by a plain phrase, by its first word, or by the beginning of one (`Lexicon`, `Matcher`). Tables are read from the top.
+    a rule finds by a plain phrase, by its first word, or by the beginning of one (`Lexicon`, `Matcher`). Tables are read from the top;
+    lines that a site adds to the code table go before those shipped, which decide for all else.
     """
+    if kind == "decision":
+        return sorted(rules.items(), key=lambda item: item[0] in shipped)
     if kind not in _BY_ID:
         return list(rules.items())
     return sorted(rules.items(), key=lambda item: (-getattr(item[1], "priority", 0), item[0]))
@@ -228,8 +237,6 @@ def _validated(form: type[_Form], item: Any, shown: str, source: str, index: int
         raise PatternError(problems_of(form, item, shown, source, index)[0]) from None
 
 
-def key_of(item: dict[str, Any], kind: str, index: int) -> str:
-    """What a rule is known by: its id, or for tables its code or place."""
-    if kind == "decision":
-        return f"{kind}:{index}"
+def key_of(item: dict[str, Any], kind: str) -> str:
+    """What a rule is known by: its id, or for checklists and flags its code."""
     return str(item["id"]) if "id" in item else f"{kind}:{item.get('code')}"

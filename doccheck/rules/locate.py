@@ -52,4 +52,6 @@ def describe(error: Any, form: type[BaseModel]) -> str:
         return f"key '{key}' is missing; add it"
     if error["type"] == "too_short":
         return f"'{key}' is empty; give at least one entry"
+    if error["type"] == "value_error":
+        return f"'{key}': {error['ctx']['error']}"
     return f"'{key}': {error['msg'][:1].lower()}{error['msg'][1:]}"

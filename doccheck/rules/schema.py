@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from doccheck.facts import ElementName
 from doccheck.review import Code
+from doccheck.rules import when as facts
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]
 Assertion = Literal["affirmed", "negated", "hypothetical", "historical", "other", "template"]
 NonEmpty = Annotated[str, StringConstraints(min_length=1)]
+WhenRead = Annotated[facts.When, AfterValidator(partial(facts.check, known=facts.READ))]
+WhenDecided = Annotated[facts.When, AfterValidator(partial(facts.check, known=facts.DECIDED))]
+WhenReviewed = Annotated[facts.When, AfterValidator(partial(facts.check, known=facts.REVIEWED))]
 
 
 class _Form(BaseModel):
@@ -86,10 +92,10 @@ class MeasurementRule(_Rule):
     near_misses: list[NonEmpty] = Field(min_length=1)
 
 
-class DecisionRule(_Form):
+class DecisionRule(_Rule):
     """One line of the code table: facts to code."""
 
-    when: dict[str, list[str]]
+    when: WhenRead
     code: Code
     alternatives: list[Code] = []
     because: NonEmpty
@@ -99,7 +105,7 @@ class DecisionRule(_Form):
 class RelatedRule(_Rule):
     """A companion or other code that facts point to; `shown` is what people read where the code alone would mislead, as for a modifier."""
 
-    when: dict[str, list[str]]
+    when: WhenDecided
     code: str
     shown: str = ""
     because: NonEmpty
@@ -109,7 +115,7 @@ class RelatedRule(_Rule):
 class EditRule(_Rule):
     """Codes that a claim does not hold where the facts are so, and why."""
 
-    when: dict[str, list[str]]
+    when: WhenReviewed
     codes: list[str] = Field(min_length=1)
     because: NonEmpty
     source: NonEmpty
@@ -119,7 +125,7 @@ class Checklist(_Form):
     """The elements a code requires, and in how many places of the note the elements must be proven before nobody has to read it."""
 
     code: Code
-    required: list[str]
+    required: list[ElementName]
     places: Annotated[int, Field(ge=0)]
     source: NonEmpty
 
@@ -130,7 +136,7 @@ class FlagRule(_Form):
     code: Annotated[str, StringConstraints(pattern=r"^DC\d{3}$")]
     severity: Literal["hold", "check", "info"]
     message: NonEmpty
-    element: str | None = None
-    when: dict[str, list[str]]
+    element: ElementName | None = None
+    when: WhenDecided
     source: NonEmpty
     disabled: bool = False

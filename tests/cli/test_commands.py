@@ -96,7 +96,7 @@ def test_rules_list_names_each_rule_and_its_place(run: Run) -> None:
     assert lines[0].split()[:3] == ["DC101", "flags", "hold"]
     assert "patterns/codes/flags.yaml:" in lines[0]
     rows = [json.loads(line) for line in run("rules", "list", "--json").stdout.splitlines()]
-    assert {row["kind"] for row in rows} == {"targets", "measurements", "assertion", "sections", "related", "flags"}
+    assert {row["kind"] for row in rows} == {"targets", "measurements", "assertion", "sections", "decision", "related", "edits", "flags"}
     assert all(row["place"] for row in rows)
 
 
@@ -104,7 +104,7 @@ def test_rules_list_names_each_rule_and_its_place(run: Run) -> None:
 def test_rules_lint_and_test_exit_with_1_and_name_the_place(run: Run, tmp_path: Path) -> None:
     (tmp_path / "targets").mkdir()
     (tmp_path / "targets" / "own.yaml").write_text(
-        "- id: own.word\n  label: own.word\n  phrases: [zyzzyva]\n"
+        "- id: own.word\n  label: complication.word\n  phrases: [zyzzyva]\n"
         "  examples: ['A <m negated>zyzzyva</m>.', 'No <m negated>zyzzyva</m>.']\n  near_misses: [zyzzyva]\n"
     )
     result = run("rules", "lint", "--patterns", tmp_path)

@@ -14,9 +14,9 @@ import pytest
 
 from doccheck.errors import EmptyNote, UsageError
 from doccheck.evaluation import Labelled, below, changes, load_labelled, score
-from doccheck.evaluation.score import NECESSITY, WORK, evidence_hit, value_right
+from doccheck.evaluation.score import evidence_hit, value_right
 from doccheck.evaluation.table import lines
-from doccheck.facts import ELEMENTS
+from doccheck.facts import ELEMENTS, NECESSITY, WORK
 from doccheck.note import Note
 from doccheck.review import Checked, Element, ErrorDetail, NoteFailure, Review, Span
 from doccheck.reviewer import Reviewer

@@ -21,7 +21,7 @@ def test_every_example_and_near_miss_of_the_shipped_rules_passes() -> None:
 
 def test_the_folder_of_a_site_is_linted_with_its_regular_expressions(tmp_path: Path) -> None:
     (tmp_path / "measurements").mkdir()
-    rule = "- {{id: own.{0}, label: own.x, regex: '{1}', examples: ['<m>a</m>'], near_misses: [b]}}\n"
+    rule = "- {{id: own.{0}, label: complication.word, regex: '{1}', examples: ['<m>a</m>'], near_misses: [b]}}\n"
     (tmp_path / "measurements" / "a.yaml").write_text(rule.format("a", "(a+)+b") + rule.format("b", "(a") + rule.format("c", "a"))
     problems = lint_rules(tmp_path)
     assert len(problems) == 2

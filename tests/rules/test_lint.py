@@ -11,9 +11,13 @@ from doccheck.rules import load_patterns
 from doccheck.rules.lint import lint
 
 Site = Callable[[dict[str, str]], Path]
-TARGET = "- id: own.word\n  label: own.word\n  phrases: [{phrases}]\n  examples: [{examples}]\n  near_misses: [nothing]\n"
+TARGET = "- id: own.word\n  label: complication.word\n  phrases: [{phrases}]\n  examples: [{examples}]\n  near_misses: [nothing]\n"
 GOOD = TARGET.format(phrases="zyzzyva", examples="'<m>zyzzyva</m>'")
 CUE = "- id: own.cue\n  category: negated\n  direction: forward\n  phrases: [sans]\n  examples: ['sans <m negated>leak</m>']\n"
+FLAG = "- code: DC900\n  severity: hold\n  message: Look.\n  when: {{{}}}\n  source: ours\n"
+RELATED = "- {{id: own.other, when: {{{}}}, code: '76942', because: it is so, source: ours}}\n"
+EDIT = "- {{id: own.edit, when: {{{}}}, codes: ['76942'], because: it is so, source: ours}}\n"
+DECISION = "- {{id: own.row, when: {{{}}}, code: '62270', because: it is so, source: ours}}\n"
 
 
 def _problems(folder: Path) -> list[str]:
@@ -21,7 +25,7 @@ def _problems(folder: Path) -> list[str]:
 
 
 def test_good_rules_have_no_problem(site: Site) -> None:
-    assert _problems(site({"targets/a.yaml": GOOD, "assertion/a.yaml": CUE, "words.yaml": "own: [a, b]\n"})) == []
+    assert _problems(site({"targets/a.yaml": GOOD, "assertion/a.yaml": CUE, "words.yaml": "month: [a, b]\n"})) == []
 
 
 @pytest.mark.parametrize(
@@ -54,13 +58,36 @@ def test_good_rules_have_no_problem(site: Site) -> None:
             "assertion/a.yaml:6: rule 'own.cue': no rule has the label 'zyzzyva' of 'only'",
         ),
         (
-            {"assertion/a.yaml": CUE + "  only: [own]\n  never: [own]\n", "targets/a.yaml": GOOD},
+            {"assertion/a.yaml": CUE + "  only: [complication]\n  never: [complication]\n", "targets/a.yaml": GOOD},
             "a.yaml:7: rule 'own.cue': 'never' has no effect beside 'only'",
         ),
         (
             {"sections.yaml": "- id: a.b\n  category: x\n  headers: [q, r, q]\n"},
             "sections.yaml:3: rule 'a.b': header 'q' already stands in 'a.b'; drop one",
         ),
+        (
+            {"targets/a.yaml": GOOD.replace("label: complication.word", "label: complicaton.word")},
+            "targets/a.yaml:2: rule 'own.word': nothing asks for the label 'complicaton.word' (did you mean 'complication.word'?)",
+        ),
+        (
+            {"targets/a.yaml": GOOD.replace("label: complication.word", "label: complication.wrod")},
+            "targets/a.yaml:2: rule 'own.word': nothing asks for the label 'complication.wrod' (did you mean 'complication.word'?)",
+        ),
+        ({"words.yaml": "wekday: [a]\n"}, "words.yaml:1: list 'wekday': no phrase uses it (did you mean 'weekday'?)"),
+        (
+            {"codes/flags.yaml": FLAG.format("dispositon: [query]")},
+            "flags.yaml:4: rule 'DC900': 'when': there is no fact 'dispositon' here (did",
+        ),
+        (
+            {"codes/flags.yaml": FLAG.format("disposition: [completed]")},
+            "fact 'disposition' is never 'completed' (did you mean 'complete'?)",
+        ),
+        ({"codes/flags.yaml": FLAG.format("disposition: []")}, "fact 'disposition' is given no value; name one of: complete, query"),
+        ({"codes/flags.yaml": FLAG.format("code: ['62271']")}, "fact 'code' is never '62271' (did you mean"),
+        ({"codes/related.yaml": RELATED.format("outcom: [failed]")}, "there is no fact 'outcom' here (did you mean 'outcome'?)"),
+        ({"codes/decision.yaml": DECISION.format("disposition: [query]")}, "there is no fact 'disposition' here"),
+        ({"codes/edits.yaml": EDIT.format("modality: [ct]")}, "there is no fact 'modality' here; known: procedure, outcome, purpose, code"),
+        ({"checklists.yaml": "- {code: '62270', required: [csf_volum], places: 9, source: ours}\n"}, "'required.0': input should be"),
         ({"words.yaml": "a: [on]\n"}, "words.yaml:1: list 'a': True is no word"),
         ({"targets/a.yaml": "- id: [\n"}, "not well-formed YAML"),
         ({"targets/a.yaml": "- words\n"}, "targets/a.yaml:1: a rule must be a mapping of keys to values"),
@@ -69,6 +96,17 @@ def test_good_rules_have_no_problem(site: Site) -> None:
 def test_each_mistake_has_its_place_and_mend(site: Site, files: dict[str, str], says: str) -> None:
     problems = _problems(site(files))
     assert any(says in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize("label", ["complication.own-shield", "imaging.named.mri"])
+def test_a_shield_of_a_family_and_a_kind_of_imaging_need_no_label_that_is_shipped(site: Site, label: str) -> None:
+    rule = GOOD.replace("label: complication.word", f"label: {label}\n  why: 'shield: words that are no complication'")
+    assert _problems(site({"targets/a.yaml": rule})) == []
+
+
+def test_a_list_that_a_phrase_of_the_site_uses_is_in_use(site: Site) -> None:
+    rule = TARGET.format(phrases="$own bug", examples="'<m>zyzzyva bug</m>'")
+    assert _problems(site({"targets/a.yaml": rule, "words.yaml": "own: [zyzzyva]\n"})) == []
 
 
 def test_lint_goes_on_after_the_first_mistake(site: Site) -> None:

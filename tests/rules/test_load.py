@@ -74,6 +74,10 @@ def test_an_empty_file_is_no_rule(site: Site) -> None:
         ({"targets/a.yaml": "id: a.b\n"}, "a.yaml:1: must be a list of rules"),
         ({"targets/a.yaml": "- id: [a\n"}, "not well-formed YAML"),
         ({"targets/a.yaml": "- {id: no.such, disabled: true}\n"}, "a.yaml:1: rule 'no.such' is switched off but does not exist"),
+        (
+            {"codes/flags.yaml": "- {code: DC900, severity: hold, message: Look., when: {dispositon: [query]}, source: ours}\n"},
+            "flags.yaml:1: rule 'DC900': 'when': there is no fact 'dispositon' here (did you mean 'disposition'?)",
+        ),
         ({"words.yaml": "a: [no]\n"}, "words.yaml:1: list 'a': False is no word; quote"),
         ({"words.yaml": "- a\n"}, "words.yaml:1: must map each name to a list of words"),
         ({"words/a.yaml": "own: [a]\n", "words/b.yaml": "own: [b]\n"}, "b.yaml:1: list 'own' is already in"),
