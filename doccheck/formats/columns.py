@@ -28,6 +28,7 @@ _USUAL = {
     "encounter": ("encounter", "encounter_id", "encounter_number", "csn", "visit", "visit_id", "visit_number"),
     "author": ("author", "author_name", "author_id", "signed_by", "provider", "provider_name", "provider_id"),
 }
+_TELLABLE = re.compile(r"[^\W\d][\w .-]{0,39}")
 _CODE = re.compile(r"[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]")
 
 
@@ -52,7 +53,7 @@ class Columns:
         self.author = self._pick("author", fields.author, place)
         text = self._pick("text", fields.text, place)
         if text is None:
-            raise UsageError(f"{place}: no column looks like the note's text; name it with --text-column (columns: {', '.join(names)})")
+            raise UsageError(f"{place}: no column looks like the note's text; name it with --text-column ({self._told()})")
         self.text = text
 
     def id_of(self, row: dict[str, str]) -> str:
@@ -76,11 +77,17 @@ class Columns:
     def _value(row: dict[str, str], name: str | None) -> str:
         return row.get(name, "").strip() if name else ""
 
+    def _told(self) -> str:
+        """The columns for a message; only how many they are where one may be a cell of a table that has no line of names."""
+        if all(_TELLABLE.fullmatch(name) for name in self.names):
+            return f"columns: {', '.join(self.names)}"
+        return f"its {len(self.names)} columns cannot be told by name; check that the first line holds their names"
+
     def _pick(self, what: str, named: str | None, place: str) -> str | None:
         if named is not None:
             if named not in self.names:
                 option = f"--{what.replace('_', '-')}-column"
-                raise UsageError(f"{place}: no column '{named}'; {option} takes one of: {', '.join(self.names)}")
+                raise UsageError(f"{place}: no column '{named}'; check {option} ({self._told()})")
             return named
         lowered = {re.sub(r"\W+", "_", n.strip().lower()): n for n in self.names}
         return next((lowered[usual] for usual in _USUAL[what] if usual in lowered), None)

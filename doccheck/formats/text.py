@@ -93,27 +93,14 @@ def as_utf8(head: bytes) -> bytes:
     return head if encoding is None else codecs.getincrementaldecoder(encoding)("replace").decode(head).encode("utf-8", "replace")
 
 
-def encoding_of(head: bytes, name: str) -> str:
-    """The encoding of a stream of text, by its first bytes.
-
-    Args:
-        head: its beginning; what is cut off in the middle of a character does not count.
-        name: what messages call it.
+def refuse_binary(head: bytes, name: str) -> None:
+    """Refuse a stream that is not text, by its first bytes.
 
     Raises:
         UnreadableNote: it is not text; a few NUL bytes spoil single notes, not the stream.
     """
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if wide := wide_encoding(head):
-        return wide
-    if head.count(0) > _NUL_SHARE * len(head):
+    if wide_encoding(head) is None and head.count(0) > _NUL_SHARE * len(head):
         raise UnreadableNote(f"{name}: holds a NUL at byte {head.index(0):,}, so it is binary or damaged; export it as text")
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeError:
-        return "cp1252"
-    return "utf-8"
 
 
 def too_large(size: int, name: str) -> NoteTooLarge:

@@ -80,7 +80,7 @@ class TestDelimited:
         assert item.columns == {"DOS": "2026-03-01", "CSN": " 88 ", "seen_by": "Dr. A"}
 
     def test_a_named_column_that_is_not_there(self, tmp_path: Path) -> None:
-        with pytest.raises(UsageError, match="--text-column takes one of: k, v"):
+        with pytest.raises(UsageError, match=r"check --text-column \(columns: k, v\)"):
             read(put(tmp_path / "a.csv", "k,v\n1,x\n"), text="body")
 
     def test_no_column_looks_like_the_text(self, tmp_path: Path) -> None:
@@ -101,10 +101,47 @@ class TestDelimited:
         assert isinstance(item, Item)
         assert item.text == "Größe"
 
-    def test_a_later_row_in_another_encoding(self, tmp_path: Path) -> None:
-        data = b"note_id,text\n" + b"0,ascii\n" * 200_000 + b"1,caf\xe9\n2,x\n"
+    def test_each_row_is_read_in_its_own_encoding(self, tmp_path: Path) -> None:
+        data = b"note_id,text\n1,caf\xe9\n2,25\xc2\xb0\n" + b"0,ascii\n" * 20_000 + b"3,caf\xe9\n4,25\xc2\xb0\n"
         items = read(put(tmp_path / "a.csv", data))
-        assert kinds(items[-2:]) == ["unreadable", "note"]
+        told = {i.note_id: i.text for i in items if isinstance(i, Item)}
+        assert [told[i] for i in "1234"] == ["café", "25°", "café", "25°"]
+
+    @pytest.mark.parametrize("row", [b'2,"caf\xe9\n25\xc2\xb0, then\nx"\n', b'2,"a \x81\n9,y\nx"\n'])
+    def test_a_row_in_no_one_encoding_costs_itself(self, row: bytes, tmp_path: Path) -> None:
+        items = read(put(tmp_path / "a.csv", b"note_id,text\n1,x\n" + row + b"3,x\n"))
+        assert [(i.note_id, i.place[-10:]) for i in items if isinstance(i, BadItem)] == [("2", " lines 3-5")]
+        assert kinds(items) == ["note", "unreadable", "note"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            'Ms. Roe, 51\nTap for "migraine", today\nSeated, draped\n',
+            'Tap for "migraine"\n51, seated\nL3-L4, two passes\n"Lie flat", she was told',
+            'Tap for "migraine" today\n\n"',
+        ],
+    )
+    def test_no_line_of_a_note_whose_quotes_are_broken_is_taken_for_a_row(self, text: str, tmp_path: Path) -> None:
+        for before in ("", "n1,fine\n"):
+            items = read(put(tmp_path / "a.csv", f'note_id,text\n{before}n2,"{text}"\nn3,"a, b\nc"\nn4,fine\n'))
+            assert [(i.note_id, isinstance(i, Item)) for i in items][-3:] == [("n2", False), ("n3", True), ("n4", True)]
+            assert len(items) == 3 + bool(before)
+
+    def test_a_broken_quotation_in_a_table_without_ids(self, tmp_path: Path) -> None:
+        data = 'text,ward\n"Tap for "migraine"\nSeated, draped\nx,y\n",5E\n"a\nb",5E\n'
+        assert kinds(read(put(tmp_path / "a.csv", data))) == ["malformed", "note"]
+
+    def test_a_row_of_another_width_gives_neither_rows_nor_an_id(self, tmp_path: Path) -> None:
+        items = read(put(tmp_path / "a.csv", 'note_id,text,ward\n1,"Seated,\ndraped, calm, awake\n7,x,y",5E,more\n2,x,5E\n'))
+        assert [(i.note_id, isinstance(i, Item)) for i in items] == [("", False), ("2", True)]
+        assert " lines 2-4: 4 cells under 3 columns" in getattr(items[0], "message", "")
+
+    @pytest.mark.parametrize("head", ["1001,Roe had a tap", "k,Ms. Roe: had a tap", "k," + "x" * 41])
+    def test_a_first_line_that_holds_no_names_is_not_quoted(self, head: str, tmp_path: Path) -> None:
+        for options in ({}, {"text": "body"}):
+            with pytest.raises(UsageError, match="its 2 columns cannot be told") as told:
+                read(put(tmp_path / "a.csv", f"{head}\n1002,y\n"), **options)
+            assert head.split(",")[1] not in str(told.value)
 
     def test_semicolons_and_empty_lines(self, tmp_path: Path) -> None:
         assert kinds(read(put(tmp_path / "a.csv", "note_id;text\n1;x\n\n2;y\n"))) == ["note", "note"]

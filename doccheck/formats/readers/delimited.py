@@ -1,12 +1,17 @@
-"""CSV and TSV: one note a row, under a line of column names."""
+"""CSV and TSV: one note a row, under a line of column names.
+
+A row is UTF-8 or, where it is not, Windows-1252. A row that was read to its end but does not fit costs itself; a broken quotation costs the
+lines up to the next one that begins a row beyond doubt, since a line of a note must never be taken for a row.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -14,11 +19,14 @@ from doccheck.errors import UnreadableNote
 from doccheck.formats.columns import Columns
 from doccheck.formats.compressed import head_of, opened
 from doccheck.formats.items import BadItem, Fields, Item
-from doccheck.formats.text import MAX_BYTES, encoding_of
+from doccheck.formats.text import MAX_BYTES, refuse_binary, wide_encoding
 
 _ENDINGS = (".csv", ".tsv", ".tab")
 _LINE = 4 * MAX_BYTES
 _DELIMITERS = (",", "\t", ";", "|")
+_ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" hands it on
+_UTF8 = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_ID = re.compile(r"(?=\D*\d)[\w.:/^#-]{1,64}")
 name = "csv"
 
 
@@ -37,31 +45,40 @@ def recognises(path: Path, head: bytes) -> bool:
 def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
     """The rows of a table; a row that does not fit its columns is a bad item."""
     csv.field_size_limit(min(sys.maxsize, 2 * MAX_BYTES))
-    encoding = encoding_of(head_of(path), str(path))
+    head = head_of(path)
+    refuse_binary(head, str(path))
+    wide = wide_encoding(head)
     with opened(path) as stream:
-        text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        errors = "replace" if wide else "surrogateescape"
+        text = io.TextIOWrapper(stream, encoding=wide or "utf-8", errors=errors, newline="")
         first = text.readline(_LINE).lstrip("\ufeff")
         delimiter = _delimiter(first)
         names = _names(first, delimiter, str(path))
         columns = Columns(names, fields, str(path))
-        lines = _Lines(text)
+        lines = _Lines(text, delimiter)
+        starts = _Starts(names, columns, delimiter, spaced=f"{delimiter} " in first)
         while True:
-            lines.taken.clear()
-            place = f"{path} line {lines.number + 1}"
+            begin = lines.number + 1
             try:
-                cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
-            except StopIteration:
-                return
+                cells = lines.row()
             except csv.Error as error:
-                yield BadItem("", place, "malformed", f"{place}: {error}; check the quotes of this row")
-                lines.give_back()
+                note_id = starts.id_in(lines.taken)
+                lines.skip(starts.fits)
+                place = _place(path, begin, lines.number)
+                yield BadItem(note_id, place, "malformed", f"{place}: {error}; check the quotes of this row")
                 continue
-            if not cells:
-                continue
-            item = _row(cells, names, columns, place)
-            if isinstance(item, BadItem):
-                lines.give_back()
-            yield item
+            if cells is None:
+                return
+            if cells:
+                item = _row(cells, names, columns, f"{path} line {begin}", _place(path, begin, lines.number))
+                if isinstance(item, Item):
+                    starts.learn(item.note_id)
+                yield item
+
+
+def _place(path: Path, first: int, last: int) -> str:
+    """Where a fault lies."""
+    return f"{path} line {first}" if first == last else f"{path} lines {first}-{last}"
 
 
 def _names(first: str, delimiter: str, place: str) -> list[str]:
@@ -74,6 +91,7 @@ def _names(first: str, delimiter: str, place: str) -> list[str]:
         names = next(csv.reader([first], delimiter=delimiter), [])
     except csv.Error:
         names = []
+    names = _decoded(names) or []
     if not any(name.strip() for name in names) or len(first) >= _LINE:
         raise UnreadableNote(f"{place}: its first line holds no column names; check that the file is a table and not empty")
     seen: Counter[str] = Counter()
@@ -85,13 +103,39 @@ def _names(first: str, delimiter: str, place: str) -> list[str]:
 
 
 class _Lines:
-    """The lines of a table under its header; those that a broken quotation had swallowed can be given back."""
+    """The lines of a table under its header, and the rows that they make up; lines that a broken quotation had swallowed are given back."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, delimiter: str) -> None:
+        self._stream, self._delimiter = stream, delimiter
         self._back: deque[str] = deque()
         self.taken: list[str] = []
         self.number = 1
+
+    def row(self) -> list[str] | None:
+        """The cells of the next row; None at the end.
+
+        Raises:
+            csv.Error: its quotes are broken, or a line is too long.
+        """
+        self.taken.clear()
+        return next(csv.reader(self, delimiter=self._delimiter, strict=True), None)
+
+    def skip(self, begins_row: Callable[[list[str], str], bool]) -> None:
+        """Pass over lines, after a broken row, up to the next one that begins a row."""
+        while True:
+            self._give_back(self.taken[1:])
+            try:
+                cells = self.row()
+            except csv.Error:
+                continue
+            if cells is None:
+                return
+            if cells and begins_row(cells, self.taken[0]):
+                return self._give_back(self.taken)
+
+    def _give_back(self, lines: list[str]) -> None:
+        self._back.extendleft(reversed(lines))
+        self.number -= len(lines)
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -100,30 +144,78 @@ class _Lines:
         line = self._back.popleft() if self._back else self._stream.readline(_LINE)
         if not line:
             raise StopIteration
+        self.number += 1
         if len(line) >= _LINE and not line.endswith("\n"):
             while (rest := self._stream.readline(_LINE)) and not rest.endswith("\n"):
                 pass
-            self.number += 1
             raise csv.Error(f"a line of more than {_LINE:,} characters")
         self.taken.append(line)
-        self.number += 1
         return line
 
-    def give_back(self) -> None:
-        """Give back all lines taken for this row but the first."""
-        self._back.extendleft(reversed(self.taken[1:]))
-        self.number -= max(0, len(self.taken) - 1)
+
+class _Starts:
+    """Tells the beginning of a row from a line of a note that has as many delimiters.
+
+    Args:
+        names, columns: of the table.
+        delimiter: between its cells.
+        spaced: blanks stand behind the delimiters, as they do in prose.
+    """
+
+    def __init__(self, names: list[str], columns: Columns, delimiter: str, *, spaced: bool) -> None:
+        self._width, self._delimiter, self._spaced = len(names), delimiter, spaced
+        self._id = None if columns.id is None else names.index(columns.id)
+        self._kinds: set[str] = set()
+        self._numbered = True
+
+    def learn(self, note_id: str) -> None:
+        """Keep what the ids of this table are made of."""
+        kinds = _kinds(note_id)
+        self._kinds |= kinds
+        self._numbered &= "0" in kinds
+
+    def fits(self, cells: list[str], line: str) -> bool:
+        """Whether a row as wide as the table, read from this line on, is one: by its id or, in a table without ids, by its quotes."""
+        if len(cells) != self._width or (not self._spaced and any(cell.startswith(" ") for cell in cells[1:])):
+            return False
+        return f'{self._delimiter}"' in f"{self._delimiter}{line}" if self._id is None else self._is_id(cells[self._id])
+
+    def id_in(self, lines: list[str]) -> str:
+        """The id of a broken row, where its cell was read before the fault."""
+        cells = next(csv.reader(lines[:1], delimiter=self._delimiter), [])
+        return cells[self._id] if self._id is not None and self._id < len(cells) - 1 and self._is_id(cells[self._id]) else ""
+
+    def _is_id(self, cell: str) -> bool:
+        kinds = _kinds(cell)
+        return bool(_ID.fullmatch(cell) or (cell.strip() and kinds <= self._kinds and ("0" in kinds or not self._numbered)))
 
 
-def _row(cells: list[str], names: list[str], columns: Columns, place: str) -> Item | BadItem:
-    row = dict(zip(names, cells, strict=False))
-    note_id = columns.id_of(row)
-    if len(cells) != len(names):
+def _kinds(note_id: str) -> set[str]:
+    return {"0" if c.isdigit() else "a" if c.isalpha() else c for c in note_id}
+
+
+def _row(cells: list[str], names: list[str], columns: Columns, begin: str, place: str) -> Item | BadItem:
+    if len(cells) != len(names):  # which cell holds the id is then uncertain
         message = f"{place}: {len(cells)} cells under {len(names)} columns; check the quotes and delimiters of this row"
-        return BadItem(note_id, place, "malformed", message)
-    if "\ufffd" in row[columns.text]:
-        return BadItem(note_id, place, "unreadable", f"{place}: bytes that are not valid in the table's encoding; export it as UTF-8")
-    return columns.item(row, place)
+        return BadItem("", place, "malformed", message)
+    decoded = _decoded(cells)
+    row = dict(zip(names, decoded or cells, strict=True))
+    if decoded is None or "\ufffd" in row[columns.text]:
+        message = f"{place}: holds bytes that are not valid in one encoding; export the table as UTF-8"
+        return BadItem("" if _ESCAPED.search(columns.id_of(row)) else columns.id_of(row), place, "unreadable", message)
+    return columns.item(row, begin)
+
+
+def _decoded(cells: list[str]) -> list[str] | None:
+    """Cells whose bytes are not UTF-8 read as Windows-1252; None where they are neither, or both at once."""
+    if all(cell.isascii() for cell in cells) or not any(_ESCAPED.search(cell) for cell in cells):
+        return cells
+    if any(_UTF8.search(cell) for cell in cells):
+        return None
+    try:
+        return [cell.encode("utf-8", "surrogateescape").decode("cp1252") for cell in cells]
+    except UnicodeError:
+        return None
 
 
 def _delimiter(first: str) -> str:
