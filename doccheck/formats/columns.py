@@ -39,13 +39,14 @@ class Columns:
         names: the table's column names.
         fields: the ones named by option.
         place: what messages call the table.
+        whole: every named column has to be there; otherwise, as in an object that leaves out what it has no value for, only the text's.
 
     Raises:
         UsageError: a named column is not there, or none looks like the text.
     """
 
-    def __init__(self, names: Sequence[str], fields: Fields, place: str) -> None:
-        self.names = tuple(names)
+    def __init__(self, names: Sequence[str], fields: Fields, place: str, *, whole: bool = True) -> None:
+        self.names, self._whole = tuple(names), whole
         self.id = self._pick("id", fields.id, place)
         self.billed_codes = self._pick("billed_codes", fields.billed_codes, place)
         self.date_of_service = self._pick("date_of_service", fields.date_of_service, place)
@@ -85,12 +86,19 @@ class Columns:
 
     def _pick(self, what: str, named: str | None, place: str) -> str | None:
         if named is not None:
+            if named not in self.names and not (self._whole or what == "text"):
+                return None
             if named not in self.names:
                 option = f"--{what.replace('_', '-')}-column"
                 raise UsageError(f"{place}: no column '{named}'; check {option} ({self._told()})")
             return named
-        lowered = {re.sub(r"\W+", "_", n.strip().lower()): n for n in self.names}
-        return next((lowered[usual] for usual in _USUAL[what] if usual in lowered), None)
+        return usual_name(what, self.names)
+
+
+def usual_name(what: str, names: Sequence[str]) -> str | None:
+    """The column that has a usual name for what it holds (`id`, `text`, ...), if one has."""
+    lowered = {re.sub(r"\W+", "_", n.strip().lower()): n for n in names}
+    return next((lowered[usual] for usual in _USUAL[what] if usual in lowered), None)
 
 
 def codes_in(text: str) -> tuple[str, ...]:

@@ -157,6 +157,23 @@ class TestJsonLines:
     def test_a_line_without_text(self, tmp_path: Path) -> None:
         assert kinds(read(put(tmp_path / "a.jsonl", '{"id":"1","text":"x"}\n{"id":"2"}\n'))) == ["note", "usage"]
 
+    def test_each_object_has_the_columns_that_it_holds(self, tmp_path: Path) -> None:
+        data = '{"id":"1","text":"x"}\n{"id":"2","text":"y","cpt":"62270","seen_by":"Dr. A"}\n{"text":"z","cpt":"62328"}\n'
+        items = read(put(tmp_path / "a.jsonl", data), billed_codes="cpt", author="seen_by", id="id")
+        assert all(isinstance(i, Item) for i in items)
+        told = [(i.note_id, i.billed_codes, i.author, i.columns) for i in items if isinstance(i, Item)]
+        assert told == [
+            ("1", (), "", {}),
+            ("2", ("62270",), "Dr. A", {"cpt": "62270", "seen_by": "Dr. A"}),
+            ("", ("62328",), "", {"cpt": "62328"}),
+        ]
+
+    def test_only_the_text_has_to_be_there(self, tmp_path: Path) -> None:
+        items = read(put(tmp_path / "a.jsonl", '{"uid":"1","body":"x"}\n{"uid":"2","text":"y"}\n'), text="body")
+        assert [(i.note_id, i.place[-7:]) for i in items] == [("1", " line 1"), ("2", " line 2")]
+        assert isinstance(items[1], BadItem)
+        assert f"{items[1].place}: no column 'body'" in items[1].message
+
 
 class TestParquet:
     def test_rows_and_nulls(self, tmp_path: Path) -> None:

@@ -131,7 +131,8 @@ class _Lines:
             if cells is None:
                 return
             if cells and begins_row(cells, self.taken[0]):
-                return self._give_back(self.taken)
+                self._give_back(self.taken)
+                return
 
     def _give_back(self, lines: list[str]) -> None:
         self._back.extendleft(reversed(lines))

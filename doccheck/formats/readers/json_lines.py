@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from doccheck.errors import UsageError
-from doccheck.formats.columns import Columns
+from doccheck.formats.columns import Columns, usual_name
 from doccheck.formats.compressed import LINE_BYTES, lines_of, opened
 from doccheck.formats.items import BadItem, Fields, Item
 
+_FORMS = 256
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 name = "jsonl"
 
@@ -30,19 +31,22 @@ def recognises(path: Path, head: bytes) -> bool:
 
 
 def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
-    """The objects of a file; what is none is a bad item."""
-    columns: Columns | None = None
+    """The objects of a file; what is none is a bad item. Each object has the columns that it holds, since many leave out what is empty."""
+    known: dict[tuple[str, ...], Columns] = {}
     for place, value in _values(path):
         if isinstance(value, BadItem):
             yield value
             continue
         row = {str(k): _text(v) for k, v in value.items()}
-        if columns is None or not set(columns.names) <= set(row):
-            try:
-                columns = Columns(list(row), fields, place)
-            except UsageError as error:
-                yield BadItem(row.get(fields.id or "note_id", ""), place, error.kind, str(error))
-                continue
+        names = tuple(row)
+        try:
+            columns = known.get(names) or Columns(names, fields, place, whole=False)
+        except UsageError as error:
+            id_column = fields.id or usual_name("id", names)
+            yield BadItem(row.get(id_column, "") if id_column else "", place, error.kind, str(error))
+            continue
+        if len(known) < _FORMS:
+            known[names] = columns
         if not isinstance(value[columns.text], str | None):
             yield BadItem(columns.id_of(row), place, "malformed", f"{place}: field '{columns.text}' is no text; check the export")
             continue
