@@ -54,6 +54,18 @@ class InternalFault(NoteError):
         super().__init__(f"note {note_id}: internal error ({type(fault).__name__}); report it with the note's layout, not its text")
 
 
+class UnsupportedNote(NoteError):
+    """The document comes in a form that is not read at all (a link, another kind of message)."""
+
+    kind = "unsupported"
+
+
+class WithdrawnNote(NoteError):
+    """The document was cancelled, replaced or entered in error, so that no review may be made of it."""
+
+    kind = "withdrawn"
+
+
 class PatternError(DoccheckError):
     """A file under `patterns/` is wrong; the message is `file:line: what; the mend`."""
 

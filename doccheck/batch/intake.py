@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from doccheck.errors import DoccheckError
-from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.errors import DoccheckError, WithdrawnNote
+from doccheck.formats.items import BadItem, Fields, Item, Skipped
 from doccheck.formats.readers import input_files, reader_for
 from doccheck.note import MAX_CHARACTERS
 
@@ -32,28 +34,54 @@ class Intake:
         self._inputs, self._reader, self._fields, self._include, self._limit = inputs, reader, fields, include, max_characters
         self._seen = _Seen()
         self.readers: dict[str, str] = {}
+        self.skipped: Counter[str] = Counter()
         self.duplicates = 0
 
     def items(self) -> Iterator[Item | BadItem]:
         """Every item; the second and later ones with the same id get `#2`, `#3` … behind it."""
-        for path in input_files(self._inputs, self._include):
-            if isinstance(path, BadItem):
-                yield self._named(path)
-                continue
-            try:
-                reader = reader_for(path, self._reader)
-                if len(self.readers) < _READERS_TOLD:
-                    self.readers[printable(str(path))] = reader.name
-                for item in reader.read(path, self._fields):
+        withdrawn = self._withdrawn()
+        for top in self._inputs:
+            found = False
+            for path in input_files([top], self._include):
+                for item in self._items_of(path, withdrawn):
+                    found = True
                     yield self._named(item)
-            except DoccheckError as error:
-                yield self._named(BadItem(path.stem, str(path), error.kind, str(error)))
-            except OSError as error:
-                reason = error.strerror or type(error).__name__
-                yield self._named(BadItem(path.stem, str(path), "unreadable", f"{path}: {reason}; check the file"))
-            except Exception as error:  # a reader's fault must not end the run; its message could quote a note
-                message = f"{path}: the reader failed here ({type(error).__name__}), what follows in this file was not read; check the file"
-                yield self._named(BadItem(path.stem, str(path), "unreadable", message))
+            if not found:
+                yield self._named(BadItem(top.stem, str(top), "empty", f"{top}: holds no note; check the export"))
+
+    def _items_of(self, path: Path | BadItem, withdrawn: set[str]) -> Iterator[Item | BadItem]:
+        if isinstance(path, BadItem):
+            yield path
+            return
+        try:
+            reader = reader_for(path, self._reader)
+            if len(self.readers) < _READERS_TOLD:
+                self.readers[printable(str(path))] = reader.name
+            for item in reader.read(path, self._fields):
+                if isinstance(item, Skipped):
+                    self.skipped[item.what] += 1
+                elif isinstance(item, Item) and hasattr(reader, "withdrawn") and item.note_id in withdrawn:
+                    message = f"{item.place}: another message of the input takes this document back, so it is not reviewed"
+                    yield BadItem(item.note_id, item.place, WithdrawnNote.kind, message)
+                else:
+                    yield item
+        except DoccheckError as error:
+            yield BadItem(path.stem, str(path), error.kind, str(error))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            yield BadItem(path.stem, str(path), "unreadable", f"{path}: {reason}; check the file")
+        except Exception as error:  # a reader's fault must not end the run; its message could quote a note
+            message = f"{path}: the reader failed here ({type(error).__name__}), what follows in this file was not read; check the file"
+            yield BadItem(path.stem, str(path), "unreadable", message)
+
+    def _withdrawn(self) -> set[str]:
+        """The ids of documents that messages of the inputs take back; these may come before them and in other files."""
+        found: set[str] = set()
+        for path in input_files(self._inputs, self._include):
+            with suppress(Exception):  # told when the file is read
+                if isinstance(path, Path) and (withdrawn := getattr(reader_for(path, self._reader), "withdrawn", None)):
+                    found.update(withdrawn(path))
+        return found - {""}
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)
@@ -77,6 +105,7 @@ class Intake:
             date_of_service=printable(item.date_of_service),
             encounter=printable(item.encounter),
             author=printable(item.author),
+            status=printable(item.status),
         )
 
 

@@ -35,6 +35,7 @@ class Summary(BaseModel):
         notes: items of the input; always `reviews + errors`.
         counts: how often each disposition, code, element status and flag was given, as `what=value`.
         error_kinds: errors by kind.
+        skipped: what an input holds that is no document, by kind: the resources of a FHIR export that carry none.
         duplicates: items whose id had been used before; each was reviewed under an id of its own.
         replaced_workers: workers that hung or died.
         readers: the reader that was picked for each of the first thousand input files.
@@ -46,6 +47,7 @@ class Summary(BaseModel):
     notes: int
     reviews: int
     errors: int
+    skipped: dict[str, int] = {}
     duplicates: int
     counts: dict[str, int]
     error_kinds: dict[str, int]
@@ -125,6 +127,7 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
         notes=done,
         reviews=reviews,
         errors=errors,
+        skipped=dict(sorted(intake.skipped.items())),
         duplicates=intake.duplicates,
         counts={k: v for k, v in sorted(tally.items()) if "=" in k and not k.startswith("kind=")},
         error_kinds={k.removeprefix("kind="): v for k, v in sorted(tally.items()) if k.startswith("kind=")},
@@ -192,6 +195,7 @@ def _lines(part: list[tuple[Item | BadItem, Reviewed | Lost]], tally: Counter[st
             "date_of_service": item.date_of_service,
             "encounter": item.encounter,
             "author": item.author,
+            "status": item.status,
             "billed_codes": list(item.billed_codes),
             "columns": item.columns,
         }

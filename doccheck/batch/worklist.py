@@ -38,6 +38,7 @@ COLUMNS = (
     "date_of_service",
     "encounter",
     "author",
+    "status",
     "place",
 )
 _EVIDENCE_CHARACTERS = 60
@@ -81,6 +82,7 @@ def row_of(review: Review, item: Item, patterns: Patterns) -> tuple[str, ...]:
         item.date_of_service,
         item.encounter,
         item.author,
+        item.status,
         item.place,
     )
 

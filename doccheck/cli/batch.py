@@ -234,6 +234,7 @@ def _table(summary: Summary) -> str:
 
     lines = [line("notes", summary.notes), line("reviews", summary.reviews), line("errors", summary.errors)]
     lines += [line(f"  {kind}", count) for kind, count in summary.error_kinds.items()]
+    lines += [line(f"passed over: {what}", count) for what, count in summary.skipped.items()]
     if summary.duplicates:
         lines.append(line("ids used before", summary.duplicates))
     for what in ("disposition", "code"):

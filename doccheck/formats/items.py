@@ -18,7 +18,7 @@ class Item:
         place: where it stands in the input ("export.csv row 14", "dump.hl7 message 3"); never any of its text.
         columns: every other column or field, as text, carried through to the output untouched.
         billed_codes: codes on the claim, where the input has them.
-        date_of_service, encounter, author: as the input has them; empty where it does not.
+        date_of_service, encounter, author, status: as the input has them; empty where it does not.
         converted: the text was made out of RTF, HTML or HL7 escapes; offsets point into this text, which the output keeps.
     """
 
@@ -30,6 +30,7 @@ class Item:
     date_of_service: str = ""
     encounter: str = ""
     author: str = ""
+    status: str = ""
     converted: bool = False
 
 
@@ -51,6 +52,17 @@ class BadItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something of an input that is no document by its nature, such as a patient's record among reports; the summary counts it.
+
+    Args:
+        what: its kind, never any of its text.
+    """
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """Which columns or fields of an input hold what; a name that is None is looked for among the usual ones."""
 
@@ -64,6 +76,9 @@ class Fields:
 
 class Reader(Protocol):
     """One source format. A site registers its own under the entry point group `doccheck.readers`, as a module or an object.
+
+    A reader of messages may have `withdrawn(path)` too: the ids of documents that some message of the file takes back. No document of
+    that id is reviewed, in whatever file it comes.
 
     Example:
         >>> class OneLineANote:
@@ -85,7 +100,7 @@ class Reader(Protocol):
         """Whether a file with this name and these first bytes (decompressed) is of this format."""
         ...
 
-    def read(self, path: Path, fields: Fields) -> Iterator[Item | BadItem]:
+    def read(self, path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
         """The items of a file, in its order, without holding more than a part of it in memory.
 
         Raises:

@@ -135,6 +135,12 @@ CASES: dict[str, tuple[Make, int, list[str]]] = {
     "an empty text file": (put("a.txt", b""), 0, ["empty"]),
     "a blank text file": (put("a.txt", b" \r\n\t"), 0, ["empty"]),
     "an empty table": (put("a.csv", b""), 0, ["unreadable"]),
+    "a table of column names only": (put("a.csv", "note_id,text\n"), 0, ["empty"]),
+    "FHIR without a document": (
+        put("a.json", '{"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Patient"}}]}'),
+        0,
+        ["empty"],
+    ),
     "an empty JSON lines file": (put("a.jsonl", b""), 0, ["empty"]),
     "NUL bytes in a text file": (put("a.txt", NOTE + "\0"), 0, ["unreadable"]),
     "NUL bytes in one row": (put("a.csv", table([("1", NOTE), ("2", NOTE + "\0"), ("3", NOTE)])), 2, ["unreadable"]),

@@ -82,6 +82,35 @@ def test_date_encounter_and_author_reach_review_and_worklist(tmp_path: Path) -> 
         assert (known["date_of_service"], known["encounter"], known["author"]) == ("2026-03-01", "E1", "Dr. A")
 
 
+@pytest.mark.usefixtures("in_process")
+def test_no_document_is_reviewed_that_another_message_takes_back(tmp_path: Path) -> None:
+    message = "MSH|^~\\&|A|H|X|H|20260101||MDM^{0}|{1}|P|2.5\rTXA|1|OP|TX|||||||||{1}|||||DI\r"
+    observation = f"OBX|1|TX|||{NOTE}||||||P\r"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.hl7").write_text("".join(message.format("T02", i) + observation for i in ("D1", "D2")), encoding="utf-8")
+    (tmp_path / "in" / "b.hl7").write_text(message.format("T11", "D1"), encoding="utf-8")
+    (tmp_path / "in" / "c.csv").write_text(f'note_id,text\nD1,"{NOTE}"\n', encoding="utf-8")
+    summary = run([tmp_path / "in"], tmp_path / "out")
+    accounted(tmp_path / "out", summary)
+    assert summary.error_kinds == {"withdrawn": 2}
+    assert [r["note_id"] for r in lines(tmp_path / "out" / "reviews.jsonl")] == ["D2", "D1#3"]
+    rows = csv.DictReader((tmp_path / "out" / "worklist.csv").open(encoding="utf-8-sig", newline=""))
+    assert [r["status"] for r in rows] == ["DI", ""]
+
+
+@pytest.mark.usefixtures("in_process")
+def test_each_input_has_to_hold_a_note_but_not_each_of_its_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.ndjson").write_text('{"resourceType": "Patient"}\n' * 3, encoding="utf-8")
+    table(tmp_path / "in" / "b.csv", [("a", NOTE)])
+    summary = run([tmp_path / "in"], tmp_path / "out")
+    assert (summary.reviews, summary.errors, summary.skipped) == (1, 0, {"Patient": 3})
+    assert json.loads((tmp_path / "out" / "summary.json").read_text())["skipped"] == {"Patient": 3}
+    summary = run([tmp_path / "in", tmp_path / "in" / "a.ndjson"], tmp_path / "other")
+    accounted(tmp_path / "other", summary)
+    assert (summary.reviews, summary.error_kinds, summary.skipped) == (1, {"empty": 1}, {"Patient": 6})
+
+
 def test_the_same_review_as_one_by_one(tmp_path: Path, reviewer: Reviewer) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
     run([source], tmp_path / "out")

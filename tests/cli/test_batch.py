@@ -111,3 +111,12 @@ def test_an_unknown_reader_is_refused_at_once(batch: Callable[..., Result], tmp_
     assert result.exit_code == 2
     assert "there are" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_an_input_without_a_note_is_told(run: Callable[..., Result], tmp_path: Path) -> None:
+    source = tmp_path / "in.json"
+    source.write_text('{"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Composition"}}]}', encoding="utf-8")
+    result = run("batch", source, "--output", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "passed over: Composition" in result.stdout
+    assert "holds no note" in (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8")

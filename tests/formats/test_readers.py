@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from doccheck.errors import DoccheckError, UnreadableNote, UsageError
-from doccheck.formats.items import BadItem, Fields, Item
-from doccheck.formats.readers import input_files, reader_for, readers
+from doccheck.formats.items import BadItem, Fields, Item, Skipped
+from doccheck.formats.readers import hl7, input_files, reader_for, readers
 
 NOTE = "LP at L3-4.\nNo complications."
 
 
-def read(path: Path, **fields: str) -> list[Item | BadItem]:
+def read(path: Path, **fields: str) -> list[Any]:
     return list(reader_for(path).read(path, Fields(**fields)))
 
 
@@ -26,7 +26,7 @@ def put(path: Path, data: bytes | str) -> Path:
     return path
 
 
-def kinds(items: list[Item | BadItem]) -> list[str]:
+def kinds(items: list[Any]) -> list[str]:
     return [i.kind if isinstance(i, BadItem) else "note" for i in items]
 
 
@@ -230,12 +230,111 @@ class TestHl7:
         [
             (HEAD.format(type="MDM^T02", control="1"), "empty"),
             (HEAD.format(type="ADT^A01", control="1") + "PID|1\r", "unsupported"),
-            (HEAD.format(type="MDM^T02", control="1") + "OBX|1|ED|||^application^pdf^Base64^JVBERi0=\r", "empty"),
+            (HEAD.format(type="MDM^T02", control="1") + "OBX|1|ED|||^application^pdf^Base64^JVBERi0=\r", "unreadable"),
             ("MSH|", "malformed"),
         ],
     )
     def test_messages_without_a_note(self, tmp_path: Path, body: str, kind: str) -> None:
         assert kinds(read(put(tmp_path / "a.hl7", body))) in ([kind], ["malformed"], ["unsupported"])
+
+
+def report(*observations: str, order: str = "OBR|1||ACC9|LP", kind: str = "ORU^R01", control: str = "7") -> str:
+    return HEAD.format(type=kind, control=control) + f"{order}\r" + "".join(f"OBX|{one}\r" for one in observations)
+
+
+def enclosed(text: str, kind: str = "application^rtf", how: str = "Base64") -> str:
+    return f"9|ED|||^{kind}^{how}^" + (base64.b64encode(text.encode()).decode() if how == "Base64" else text.encode().hex())
+
+
+class TestHl7Observations:
+    @pytest.mark.parametrize(
+        ("observation", "line"),
+        [
+            ("2|NM|VOL^CSF volume||28|mL^milliliter|||||F", "CSF volume: 28 mL"),
+            ("2|SN|VOL^CSF volume||^25^-^30|mL", "CSF volume: 25-30 mL"),
+            ("2|SN|WBC||>^5", "WBC: >5"),
+            ("2|CWE|LVL^Level||34^L3-L4^99X~45^L4-L5^99X", "Level: L3-L4, L4-L5"),
+            ("2|ST|VOL^CSF volume||28|mL", "CSF volume: 28 mL"),
+            ("2|DT|^Done on||20260301", "Done on: 20260301"),
+            ("2|XCN|^Operator||77^Roe^Al", "Operator: 77 Roe Al"),
+            (enclosed("Needle at L3-4.\n8 mL."), "Needle at L3-4.\n8 mL."),
+            (enclosed("{\\rtf1 Needle at L3-4.}"), "Needle at L3-4."),
+            (enclosed("<div>Needle at L3-4.</div>", "text^html", "Hex"), "Needle at L3-4."),
+            ("2|ED|||^text^plain^A^Needle at L3\\S\\4.", "Needle at L3^4."),
+            (enclosed("LP done."), None),
+            ("2|NM|VOL^CSF volume||", None),
+            ("2|ED|||", None),
+        ],
+    )
+    def test_every_value_stands_in_the_note(self, observation: str, line: str | None, tmp_path: Path) -> None:
+        (item,) = read(put(tmp_path / "a.hl7", report("1|TX|||LP done.", observation)))
+        assert isinstance(item, Item)
+        assert item.text.rstrip("\n") == ("LP done." if line is None else f"LP done.\n{line}")
+
+    @pytest.mark.parametrize(
+        ("observation", "kind"),
+        [
+            (enclosed("%PDF-1.7"), "unreadable"),
+            (enclosed("<?xml version='1.0'?><ClinicalDocument/>"), "unreadable"),
+            ("2|ED|||^application^rtf^Base64^***", "unreadable"),
+            ("2|ED|||^application^rtf^Base64^", "empty"),
+            ("2|RP|||https://example.org/1^^text", "unsupported"),
+            ("2|Seated, calm|||x", "unsupported"),
+        ],
+    )
+    def test_a_note_of_which_a_part_cannot_be_read_is_an_error(self, observation: str, kind: str, tmp_path: Path) -> None:
+        (item,) = read(put(tmp_path / "a.hl7", report("1|TX|||See attached.", observation)))
+        assert isinstance(item, BadItem)
+        assert (item.note_id, item.kind) == ("ACC9", kind)
+        assert "message 1 OBX 2: " in item.message
+        assert "Seated" not in item.message
+
+    def test_each_order_with_observations_is_a_note(self, tmp_path: Path) -> None:
+        second = "PID|1||8\rPV1|1" + "|" * 17 + "|V2\rOBR|4||ACC3|LP\rOBX|1|TX|||three\r"
+        body = report(order="PID|1||7\rPV1|1" + "|" * 17 + "|V1\rOBR|0||ACC0") + "OBR|1|||CT\rOBX|1|TX|||one\rOBR|2||ACC2\rOBX|1|TX|||two\r"
+        items = read(put(tmp_path / "a.hl7", body + second))
+        told = [(i.note_id, i.text, i.encounter, i.place[-8:]) for i in items if isinstance(i, Item)]
+        assert told == [("7/1", "one", "V1", "report 1"), ("ACC2", "two", "V1", "report 2"), ("ACC3", "three", "V2", "report 3")]
+
+
+class TestWithdrawnHl7:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            report("1|TX|||x", kind="MDM^T11^MDM_T01", order="TXA|1|OP|TX|||||||||ACC9"),
+            report(kind="MDM^T11", order="TXA|1|OP|TX|||||||||ACC9"),
+            report("1|TX|||x||||||F", "2|TX|||y||||||W"),
+            report("1|TX|||x||||||D"),
+            report("1|TX|||x", kind="MDM^T02", order="TXA|1|OP|TX|||||||||ACC9|||||||OB"),
+            report("1|TX|||x", order="OBR|1||ACC9|LP" + "|" * 21 + "X"),
+        ],
+    )
+    def test_a_document_that_was_taken_back_is_no_note(self, body: str, tmp_path: Path) -> None:
+        path = put(tmp_path / "a.hl7", body)
+        (item,) = read(path)
+        assert isinstance(item, BadItem)
+        assert (item.note_id, item.kind) == ("ACC9", "withdrawn")
+        assert list(hl7.withdrawn(path)) == ["ACC9"]
+
+    @pytest.mark.parametrize(
+        ("body", "status"),
+        [
+            (report("1|TX|||x||||||F", kind="MDM^T02", order="TXA|1|OP|TX|||||||||ACC9|||||DI"), "DI"),
+            (report("1|TX|||x||||||F", order="OBR|1||ACC9|LP" + "|" * 21 + "P"), "P"),
+            (report("1|TX|||x||||||P", "2|TX|||x||||||P"), "P"),
+            (report("1|TX|||x||||||51, seated"), ""),
+        ],
+    )
+    def test_a_status_is_carried_through(self, body: str, status: str, tmp_path: Path) -> None:
+        (item,) = read(put(tmp_path / "a.hl7", body))
+        assert isinstance(item, Item)
+        assert item.status == status
+
+    def test_a_replaced_document(self, tmp_path: Path) -> None:
+        replacing = report("1|TX|||x", kind="MDM^T10", order="TXA|1|OP|TX|||||||||NEW|OLD")
+        path = put(tmp_path / "a.hl7", replacing + report("1|TX|||D", order="OBR|1||OTHER"))
+        assert kinds(read(path)) == ["note", "note"]
+        assert list(hl7.withdrawn(path)) == ["OLD"]
 
 
 def attachment(text: bytes = NOTE.encode(), **other: Any) -> dict[str, Any]:
@@ -267,7 +366,8 @@ class TestFhir:
         html = b"<div><p>LP at L3-4.</p><p>No&nbsp;complications.</p><script>x</script></div>"
         report = {"resourceType": "DiagnosticReport", "id": "r", "presentedForm": [attachment(html, contentType="text/html")["attachment"]]}
         bundle = {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Patient", "id": "p"}}, {"resource": report}]}
-        (item,) = read(put(tmp_path / "a.json", json.dumps(bundle)))
+        passed, item = read(put(tmp_path / "a.json", json.dumps(bundle)))
+        assert passed == Skipped("Patient")
         assert isinstance(item, Item)
         assert item.converted
         assert "LP at L3-4." in item.text.splitlines()
@@ -292,6 +392,60 @@ class TestFhir:
     def test_attachments_without_a_note(self, tmp_path: Path, content: list[Any], kind: str) -> None:
         resource = {"resourceType": "DocumentReference", "id": "d", "content": content}
         assert kinds(read(put(tmp_path / "a.json", json.dumps(resource)))) == [kind]
+
+    @pytest.mark.parametrize(
+        ("content", "text"),
+        [
+            ([attachment(b"<p>html</p>", contentType="text/html"), attachment(b"plain"), attachment(b"%PDF")], None),
+            ([attachment(b"<p>html</p>", contentType="text/html"), attachment(b"plain", contentType="text/plain; charset=utf-8")], "plain"),
+            ([attachment(b"plain"), attachment(b" plain\n")], "plain"),
+            ([attachment(b"plain"), {"attachment": {"contentType": "application/pdf", "data": 5}}], "plain"),
+            ([attachment(data="***"), attachment(b"<p>html</p>", contentType="text/html")], "html"),
+            (
+                [{"attachment": {"contentType": "text/plain", "url": "Binary/1"}}, attachment(b"{\\rtf1 rtf}", contentType="text/rtf")],
+                "rtf",
+            ),
+        ],
+    )
+    def test_the_plainest_form_that_can_be_read_is_the_note(self, content: list[Any], text: str | None, tmp_path: Path) -> None:
+        resource = {"resourceType": "DocumentReference", "id": "d", "content": content}
+        items = read(put(tmp_path / "a.json", json.dumps(resource)))
+        if text is None:  # what claims to be plain text and is none is no form of the same document
+            assert [(i.note_id, isinstance(i, Item)) for i in items] == [("d/1", True), ("d/2", False)]
+        else:
+            assert [(i.note_id, i.text.strip()) for i in items] == [("d", text)]
+
+    def test_different_texts_in_one_type_are_notes_of_their_own(self, tmp_path: Path) -> None:
+        resource = {"resourceType": "DocumentReference", "id": "d", "content": [attachment(b"one"), attachment(b"two")]}
+        items = read(put(tmp_path / "a.json", json.dumps(resource)))
+        assert [(i.note_id, i.text) for i in items] == [("d/1", "one"), ("d/2", "two")]
+
+    @pytest.mark.parametrize(
+        "status",
+        [
+            {"status": "superseded"},
+            {"status": "entered-in-error"},
+            {"status": "current", "docStatus": "cancelled"},
+            {"docStatus": "deprecated"},
+        ],
+    )
+    @pytest.mark.parametrize("kind", ["DocumentReference", "DiagnosticReport"])
+    def test_a_document_that_was_taken_back_is_no_note(self, kind: str, status: dict[str, str], tmp_path: Path) -> None:
+        resource = {"resourceType": kind, "id": "d", "content": [attachment(), attachment()], **status}
+        (item,) = read(put(tmp_path / "a.json", json.dumps(resource)))
+        assert isinstance(item, BadItem)
+        assert (item.note_id, item.kind) == ("d", "withdrawn")
+
+    def test_a_preliminary_document_is_a_note_with_its_status(self, tmp_path: Path) -> None:
+        resource = {"resourceType": "DocumentReference", "status": "current", "docStatus": "preliminary", "content": [attachment()]}
+        (item,) = read(put(tmp_path / "a.json", json.dumps(resource)))
+        assert isinstance(item, Item)
+        assert (item.status, item.columns["docStatus"], item.columns["status"]) == ("preliminary", "preliminary", "current")
+
+    def test_other_resources_are_named_and_never_quoted(self, tmp_path: Path) -> None:
+        entries = [{"resource": {"resourceType": kind}} for kind in ("Composition", "Binary", "LP at L3-4", 7)]
+        items = read(put(tmp_path / "a.json", json.dumps({"resourceType": "Bundle", "entry": entries})))
+        assert items == [Skipped("Composition"), Skipped("Binary"), Skipped("unknown"), Skipped("unknown")]
 
     def test_not_json(self, tmp_path: Path) -> None:
         with pytest.raises(DoccheckError):
