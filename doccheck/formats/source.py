@@ -6,13 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import BinaryIO
 
 from doccheck.errors import NoteError, UnreadableNote
 from doccheck.formats.records import failure
 from doccheck.formats.text import MAX_BYTES, Decoded, decode, too_large
+from doccheck.formats.walk import files_of
 from doccheck.note import Note
 from doccheck.review import NoteFailure
 
@@ -35,10 +35,10 @@ class Source:
 
 
 def find_sources(paths: Sequence[str | Path], include: str = "*.txt") -> list[Source]:
-    """Every note that these paths stand for, in the order given, folders walked in the order of their names.
+    """Every note that these paths stand for, in the order given.
 
     A note's id is its file's name without the ending. Files that would share one are told apart by the path below the folder given, then
-    by the whole path. A file that is named twice is read once. Hidden files and folders are passed over.
+    by the whole path. A file that is named twice is read once.
 
     Args:
         paths: files, folders, or `-` for standard input.
@@ -49,8 +49,11 @@ def find_sources(paths: Sequence[str | Path], include: str = "*.txt") -> list[So
         if str(path) == STDIN:
             found.setdefault(STDIN, (None, "stdin", None))
             continue
-        for file, below, problem in _expand(Path(path), include):
-            found.setdefault(os.path.abspath(file), (file, below, problem))
+        top = Path(path)
+        for file, problem in files_of(top, include):
+            below = file.name if file == top else file.relative_to(top).as_posix()
+            error = UnreadableNote(f"note {file.stem}: {file}: {problem}") if problem else None
+            found.setdefault(os.path.abspath(file), (file, below, error))
     entries = list(found.values())
     names = _ids([(str(file) if file else below, below) for file, below, _ in entries])
     return [Source(name, file, problem) for name, (file, _, problem) in zip(names, entries, strict=True)]
@@ -96,34 +99,6 @@ def _read(source: Source, stdin: BinaryIO, encoding: str | None) -> Decoded:
     except OSError as error:
         raise UnreadableNote(f"note {name}: {source.path}: {error.strerror or type(error).__name__}; check the file") from None
     return decode(data, name, encoding)
-
-
-def _expand(path: Path, include: str) -> Iterator[tuple[Path, str, UnreadableNote | None]]:
-    """(file, path below the folder given, problem) for a file or for every file of a folder."""
-    if path.is_dir():
-        closed: list[OSError] = []
-        empty = True
-        for folder, folders, files in os.walk(path, onerror=closed.append):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in sorted(files):
-                if fnmatch(name, include) and not name.startswith("."):
-                    empty = False
-                    file = Path(folder, name)
-                    yield file, file.relative_to(path).as_posix(), _problem(file)
-        for error in closed:
-            yield Path(error.filename), path.name, UnreadableNote(f"{error.filename}: {error.strerror}; check the folder's permissions")
-        if empty and not closed:
-            yield path, path.name, UnreadableNote(f"{path}: no file named {include} in this folder; check the path or pass --include")
-        return
-    yield path, path.name, _problem(path)
-
-
-def _problem(path: Path) -> UnreadableNote | None:
-    if path.is_file():
-        return None
-    if path.exists():
-        return UnreadableNote(f"note {path.stem}: {path}: not a regular file; give a file of text")
-    return UnreadableNote(f"note {path.stem}: {path}: no such file or folder; check the path")
 
 
 def _ids(places: Sequence[tuple[str, str]]) -> list[str]:

@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_a_failure_in_its_place(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_closed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(path: Path, onerror):
+    def closed(path: Path, onerror, followlinks: bool):
         onerror(PermissionError(13, "Permission denied", str(path)))
         return iter(())
 

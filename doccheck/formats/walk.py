@@ -1,0 +1,59 @@
+"""Which files a path stands for: itself, or every file below a folder; one walk for every command."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+
+def files_of(path: Path, include: str) -> Iterator[tuple[Path, str | None]]:
+    """Every file that a path stands for, each with what is wrong with it (None where it can be read).
+
+    Folders are walked in the order of their names. Hidden files are passed over. Links are followed, and each folder is walked once.
+
+    Args:
+        path: a file or a folder.
+        include: the names of the files that are read from a folder; a file given by itself always is.
+
+    Example:
+        >>> list(files_of(Path("no-such-file.txt"), "*"))
+        [(PosixPath('no-such-file.txt'), 'No such file or directory; check the path')]
+    """
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as error:
+        yield path, f"{getattr(error, 'strerror', None) or 'not a path'}; check the path"
+        return
+    if stat.S_ISDIR(mode):
+        yield from _below(path, include)
+    else:
+        yield path, None if stat.S_ISREG(mode) else "not a regular file; give a file or a folder"
+
+
+def _below(top: Path, include: str) -> Iterator[tuple[Path, str | None]]:
+    closed: list[OSError] = []
+    walked: set[tuple[int, int]] = set()
+    empty = True
+    for folder, folders, names in os.walk(top, onerror=closed.append, followlinks=True):
+        try:
+            here = os.stat(folder)
+        except OSError as error:
+            closed.append(error)
+            continue
+        if (here.st_dev, here.st_ino) in walked:
+            folders.clear()
+            continue
+        walked.add((here.st_dev, here.st_ino))
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if fnmatchcase(name, include) and not name.startswith("."):
+                empty = False
+                file = Path(folder, name)
+                yield file, None if file.is_file() else "not a regular file, or a link that leads nowhere; check it"
+    for problem in closed:
+        yield Path(problem.filename), f"{problem.strerror}; check the folder's permissions"
+    if empty and not closed:
+        yield top, f"no file named {include} in this folder; check the path or --include"
