@@ -136,6 +136,10 @@ class TestDelimited:
         assert [(i.note_id, isinstance(i, Item)) for i in items] == [("", False), ("2", True)]
         assert " lines 2-4: 4 cells under 3 columns" in getattr(items[0], "message", "")
 
+    def test_a_broken_quotation_that_ends_at_the_next_row_gives_no_rows(self, tmp_path: Path) -> None:
+        items = read(put(tmp_path / "a.csv", 'note_id,text,ward\n1,"Seated "",5E\n2,"\n51,male\ncalm, awake,",5E\n3,x,5E\n'))
+        assert [(i.note_id, i.place[-10:]) for i in items] == [("", " lines 2-5"), ("3", "csv line 6")]
+
     @pytest.mark.parametrize("head", ["1001,Roe had a tap", "k,Ms. Roe: had a tap", "k," + "x" * 41])
     def test_a_first_line_that_holds_no_names_is_not_quoted(self, head: str, tmp_path: Path) -> None:
         for options in ({}, {"text": "body"}):

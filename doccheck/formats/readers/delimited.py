@@ -1,6 +1,6 @@
 """CSV and TSV: one note a row, under a line of column names.
 
-A row is UTF-8 or, where it is not, Windows-1252. A row that was read to its end but does not fit costs itself; a broken quotation costs the
+A row is UTF-8 or, where it is not, Windows-1252. A row on one line that does not fit costs itself; a broken quotation costs the
 lines up to the next one that begins a row beyond doubt, since a line of a note must never be taken for a row.
 """
 
@@ -63,12 +63,15 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
                 cells = lines.row()
             except csv.Error as error:
                 note_id = starts.id_in(lines.taken)
+                lines.give_back(lines.taken[1:])
                 lines.skip(starts.fits)
                 place = _place(path, begin, lines.number)
                 yield BadItem(note_id, place, "malformed", f"{place}: {error}; check the quotes of this row")
                 continue
             if cells is None:
                 return
+            if len(cells) != len(names) and len(lines.taken) > 1:  # a broken quotation may end in the middle of a note
+                lines.skip(starts.fits)
             if cells:
                 item = _row(cells, names, columns, f"{path} line {begin}", _place(path, begin, lines.number))
                 if isinstance(item, Item):
@@ -121,20 +124,21 @@ class _Lines:
         return next(csv.reader(self, delimiter=self._delimiter, strict=True), None)
 
     def skip(self, begins_row: Callable[[list[str], str], bool]) -> None:
-        """Pass over lines, after a broken row, up to the next one that begins a row."""
+        """Pass over lines up to the next one that begins a row."""
         while True:
-            self._give_back(self.taken[1:])
             try:
                 cells = self.row()
             except csv.Error:
-                continue
+                cells = []
             if cells is None:
                 return
             if cells and begins_row(cells, self.taken[0]):
-                self._give_back(self.taken)
+                self.give_back(self.taken)
                 return
+            self.give_back(self.taken[1:])
 
-    def _give_back(self, lines: list[str]) -> None:
+    def give_back(self, lines: list[str]) -> None:
+        """Have lines read again."""
         self._back.extendleft(reversed(lines))
         self.number -= len(lines)
 
