@@ -65,7 +65,7 @@ def review_dataframe(
         PatternError: a rule file is wrong.
 
     Example:
-        >>> notes = spark.createDataFrame([("17", "LP at L3-L4.")], "accession string, report string")  # doctest: +SKIP
+        >>> notes = spark.createDataFrame([("17", "LP at L3-L4, 22G, clear CSF.")], "accession string, report string")  # doctest: +SKIP
         >>> review_dataframe(notes, "report", "accession").select("doccheck_note_id", "doccheck_code").first()  # doctest: +SKIP
         Row(doccheck_note_id='17', doccheck_code='62270')
     """

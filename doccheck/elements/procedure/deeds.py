@@ -72,10 +72,17 @@ def _is_told_after(signs: Signs, deeds: list[Mention]) -> bool:
 def epidural(reading: Reading, signs: Signs) -> list[Mention]:
     """An epidural, unless the note is titled with another puncture; what is named after the epidural is no title."""
     epidural = signs.of("deed.epidural")
-    if _drain_told(reading, signs):
+    if all(signs.of(name) for name in ("name.lp", "level.interspace", "entry", "flow")):  # "HPI: epidural for labour", then a puncture
+        epidural = [m for m in epidural if m.category not in _HISTORY - {n.category for n in signs.needle}]
+    if _is_for_drain(reading, signs):
         epidural = [m for m in epidural if m.value != _LENT]
     titled = titles_of(reading, signs, "name.lp", "name.drain", "name.myelogram", "name.injection")
     return [] if epidural and any(m.start < epidural[0].start for m in titled) else epidural
+
+
+def _is_for_drain(reading: Reading, signs: Signs) -> bool:
+    """Whether a needle is told where a drain is named: words that serve for other blocks too are then told of the drain."""
+    return bool(signs.needle and reading.affirmed("name.drain"))
 
 
 def _drain_told(reading: Reading, signs: Signs) -> bool:
@@ -136,7 +143,7 @@ def _is_full(reading: Reading, contrast: Mention) -> bool:
 def injection(reading: Reading, signs: Signs) -> list[Mention]:
     told = {m.category for m in signs.needle}  # the needle stands under that header too: it was not closed
     drug = [m for m in signs.of("deed.drug") if m.category not in _HISTORY - told]
-    if _drain_told(reading, signs):
+    if _is_for_drain(reading, signs):
         drug = [m for m in drug if m.value != _LENT]
     if signs.of("deed.withheld"):
         drug = _given_beside(reading, signs, drug)

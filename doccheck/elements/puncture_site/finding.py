@@ -75,7 +75,9 @@ def find(reading: Reading, act: Act) -> Finding:
 
 def _is_row(reading: Reading, place: Place) -> bool:
     """Whether a level stands in the row of a log of punctures, under its date and with no word of a needle: '#5 8/12 L3/4 OP 40'."""
+    levels = reading.inside(place.mention.sentence, "level")
     dated = [m for m in reading.inside(place.mention.sentence, "dated.earlier") if m.end <= place.mention.start]
+    dated = [m for m in dated if not any(n.start <= m.start < n.end for n in levels)]  # "L3/4" is no day in March
     return place.rank == places.NAMED and bool(dated) and dated[0].start - reading.sentences[place.mention.sentence].start <= _NUMBER
 
 

@@ -90,6 +90,8 @@ UNCLEAR = [
     "Monitored q15 x4 by the nurse.",
 ]
 MISSING = [
+    "No fluid with Valsalva at the first pass.",
+    "Nothing back even with straining.",
     "Tolerated well, transferred back to the ward in stable condition.",
     "Continue ceftriaxone and vancomycin. Follow up CSF studies.",
     "Plan: repeat LP under fluoro tomorrow. NPO after midnight.",

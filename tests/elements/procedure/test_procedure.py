@@ -79,6 +79,13 @@ from doccheck import Reviewer
             "LINES AND DRAINS\n1) A-line 20G\n2) SPINAL DRAIN, placed awake. 14G Tuohy L3-4, LOR to saline then through, good CSF. Catheter 9 cm past tip.",
             "catheter_drain",
         ),
+        (
+            "HPI: Day 6 after labor epidural, fever, stiff neck.\n\nProcedure: LP. Seated. Lido. L4-5, 22G Sprotte, clear CSF, 8 mL in 4 tubes.\n",
+            "spinal_puncture",
+        ),
+        ("HPI: asks for pain relief.\n\nLabor epidural: L3-4, 17G Tuohy, LOR 5 cm, catheter 10 cm.\n", "other"),
+        ("Neuraxial procedure note\nType: lumbar CSF drainage catheter\nL3-4, 14G Tuohy, free flow of CSF, 10 mL off.\n", "catheter_drain"),
+        ("LP thought of, L3-4 marked, then no LP. Shunt tap instead: R frontal reservoir, 25g, 4 mL clear CSF.\n", "shunt_tap"),
         ("Labour epidural. Tuohy 16G at L3-4, LOR to saline at 5 cm, catheter 10 cm at skin. No CSF on aspiration.", "other"),
         ("Leak. L3-4, lateral, local, Tuohy 14G, CSF returned freely, catheter 10 cm threaded. To bag, 8 ml/h.", "catheter_drain"),
         (

@@ -209,3 +209,18 @@ def test_last_of_a_log_against_body(reviewer: Reviewer) -> None:
 def test_title_against_body_and_impression(site_of: Find) -> None:
     text = "Fluoroscopic lumbar puncture L2/3\nTechnique: A needle was placed into the sac at L4/5. CSF.\nImpression: LP at L4/5."
     assert site_of(text).status is Status.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lower lumbar spine prepped. Needle to the thecal sac. Clear CSF.\nIncidental: L5-S1 disc space loss.\nNeedle out.\n",
+        "Lower lumbar spine prepped. Needle to the thecal sac. Clear CSF.\nDisc space narrowing at L4-L5. Needle out.\n",
+    ],
+)
+def test_a_worn_disc_is_no_space_for_the_needle(site_of: Find, text: str) -> None:
+    assert site_of(text).status is not Status.DOCUMENTED
+
+
+def test_the_level_behind_the_counting_is_the_needles(site_of: Find) -> None:
+    assert site_of("Level counted from S1: L3-L4. 22G needle, clear CSF.").value == ("L3-L4",)
