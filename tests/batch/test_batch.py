@@ -111,6 +111,16 @@ def test_each_input_has_to_hold_a_note_but_not_each_of_its_files(tmp_path: Path)
     assert (summary.reviews, summary.error_kinds, summary.skipped) == (1, {"empty": 1}, {"Patient": 6})
 
 
+@pytest.mark.usefixtures("in_process")
+def test_the_labels_of_a_folder_are_no_notes(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.txt").write_text("Lumbar puncture at L3-L4, 22G, clear CSF.")
+    (notes / "labels.jsonl").write_text('{"note_id": "a", "procedure": "spinal_puncture", "disposition": "query"}\n')
+    summary = run([notes], tmp_path / "out")
+    assert (summary.reviews, summary.errors, summary.skipped) == (1, 0, {"labels or reviews": 1})
+
+
 def test_the_same_review_as_one_by_one(tmp_path: Path, reviewer: Reviewer) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
     run([source], tmp_path / "out")

@@ -1,4 +1,7 @@
-"""JSON: one note an object; one object a line, or one document with an object or a list of them."""
+"""JSON: one note an object; one object a line, or one document with an object or a list of them.
+
+Labels and reviews, which have answers and no text, are passed over.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ from typing import Any
 from doccheck.errors import UsageError
 from doccheck.formats.columns import Columns, usual_name
 from doccheck.formats.compressed import LINE_BYTES, lines_of, opened
-from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.formats.items import BadItem, Fields, Item, Skipped
 
 _FORMS = 256
+_ANSWERS = {"note_id", "procedure", "disposition"}  # beside the notes of a labelled folder stand its labels, which are no notes
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 name = "jsonl"
 
@@ -30,7 +34,7 @@ def recognises(path: Path, head: bytes) -> bool:
     return isinstance(value, dict) or bool(re.match(rb"\[\s*\{", start))
 
 
-def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
+def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
     """The objects of a file; what is none is a bad item. Each object has the columns that it holds, since many leave out what is empty."""
     known: dict[tuple[str, ...], Columns] = {}
     for place, value in _values(path):
@@ -42,6 +46,9 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
         try:
             columns = known.get(names) or Columns(names, fields, place, whole=False)
         except UsageError as error:
+            if fields.text is None and row.keys() >= _ANSWERS:
+                yield Skipped("labels or reviews")
+                continue
             id_column = fields.id or usual_name("id", names)
             yield BadItem(row.get(id_column, "") if id_column else "", place, error.kind, str(error))
             continue
