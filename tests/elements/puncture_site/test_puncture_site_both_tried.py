@@ -13,6 +13,8 @@ _NOTE = "LUMBAR PUNCTURE\nLeft side, lidocaine 1% 4 mL.\n{}\nOpening pressure 15
     "body",
     [
         "L4-5, then L3-4, 22G, two passes at each; then clear CSF.",
+        "Both the L2-3 and the L3-4 space were entered with a 22G; after some redirection CSF dripped.",
+        "A 20G needle was used at L3-L4 as well as L4-L5 and on the sixth attempt clear CSF was seen.",
         "L3-4 and L2-3 both needled with a 22G. Clear CSF.",
         "22G needle tried in both L4-5 and L3-4; clear CSF eventually.",
         "22G at L4-5 and then L3-4, three attempts in each, clear CSF.",
