@@ -18,16 +18,19 @@ _BESIDE = re.compile(r"[\s,;:(\[\u2013\u2014-]*(?:(?:at|it|was|the|is|of|about)\
 
 
 def heed(reading: Reading, findings: dict[str, Finding]) -> dict[str, Finding]:
-    """The findings, unclear where words of doubt stand beside what documents them or name them."""
+    """The findings, unclear where words of doubt stand beside what documents them or name them, or of the note at its top or its end."""
     if not reading.of("doubt"):
         return findings
-    return {name: _heeded(reading, name, finding) for name, finding in findings.items()}
+    of_all = next((m for m in reading.affirmed("doubt.note") if m.sentence in (0, len(reading.sentences) - 1)), None)
+    return {name: _heeded(reading, name, finding, of_all) for name, finding in findings.items()}
 
 
-def _heeded(reading: Reading, name: str, finding: Finding) -> Finding:
+def _heeded(reading: Reading, name: str, finding: Finding, of_all: Mention | None) -> Finding:
     if finding.status is not Status.DOCUMENTED:
         return finding
-    doubt = next((m for m in reading.affirmed("doubt.statement") if m.value == name and not _is_answered(reading, m, finding)), None)
+    doubt = of_all or next(
+        (m for m in reading.affirmed("doubt.statement") if m.value == name and not _is_answered(reading, m, finding)), None
+    )
     if doubt is None and name in _HEDGED and finding.value != "present":
         doubt = next((m for m in reading.affirmed("doubt.word") if any(_is_beside(reading, m, e) for e in finding.evidence)), None)
     if doubt is None:

@@ -56,3 +56,23 @@ def test_doubted(reviewer: Reviewer, element: str, field: str, text: str) -> Non
 def test_doubts_of_something_else_and_corrections(reviewer: Reviewer, field: str, text: str) -> None:
     elements = reviewer.review(NOTE.format(**{**SOUND, field: text})).elements
     assert {element.status for element in elements.values()} == {"documented"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["DRAFT - template text not verified by the operator.", "Carried forward from 9 June, not edited for today.", "Unedited macro."],
+)
+def test_a_text_that_nobody_went_through_documents_nothing(reviewer: Reviewer, text: str) -> None:
+    review = reviewer.review(NOTE.format(**{**SOUND, "end": text}))
+    assert review.disposition == "query"
+    assert {element.status for element in review.elements.values()} == {"unclear"}
+
+
+@pytest.mark.parametrize("text", ["Template edited and verified.", "Copied to the clinic, original not changed."])
+def test_a_text_that_was_gone_through_stands(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(NOTE.format(**{**SOUND, "end": text})).elements["puncture_site"].status == "documented"
+
+
+@pytest.mark.parametrize("text", ["Addendum: wrong patient's note, please disregard.", "Please disregard this report, dictated in error."])
+def test_a_note_that_is_taken_back_records_nothing(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(NOTE.format(**{**SOUND, "end": text})).disposition == "out_of_scope"
