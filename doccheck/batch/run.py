@@ -35,7 +35,7 @@ class Summary(BaseModel):
         notes: items of the input; always `reviews + errors`.
         counts: how often each disposition, code, element status and flag was given, as `what=value`.
         error_kinds: errors by kind.
-        skipped: what an input holds that is no document, by kind: the resources of a FHIR export that carry none.
+        skipped: what an input holds that is no document, by kind: the resources of a FHIR export that carry none, labels and reviews.
         duplicates: items whose id had been used before; each was reviewed under an id of its own.
         replaced_workers: workers that hung or died.
         readers: the reader that was picked for each of the first thousand input files.

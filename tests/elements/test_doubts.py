@@ -68,7 +68,9 @@ def test_a_text_that_nobody_went_through_documents_nothing(reviewer: Reviewer, t
     assert {element.status for element in review.elements.values()} == {"unclear"}
 
 
-@pytest.mark.parametrize("text", ["Template edited and verified.", "Copied to the clinic, original not changed."])
+@pytest.mark.parametrize(
+    "text", ["Template edited and verified.", "Copied to the clinic, original not changed.", "Med list copied forward, not updated."]
+)
 def test_a_text_that_was_gone_through_stands(reviewer: Reviewer, text: str) -> None:
     assert reviewer.review(NOTE.format(**{**SOUND, "end": text})).elements["puncture_site"].status == "documented"
 
@@ -76,3 +78,12 @@ def test_a_text_that_was_gone_through_stands(reviewer: Reviewer, text: str) -> N
 @pytest.mark.parametrize("text", ["Addendum: wrong patient's note, please disregard.", "Please disregard this report, dictated in error."])
 def test_a_note_that_is_taken_back_records_nothing(reviewer: Reviewer, text: str) -> None:
     assert reviewer.review(NOTE.format(**{**SOUND, "end": text})).disposition == "out_of_scope"
+
+
+@pytest.mark.parametrize("text", ["Please disregard the report of 6 May.", "The scan report had been in the wrong chart."])
+def test_what_is_said_of_another_document_takes_nothing_back(reviewer: Reviewer, text: str) -> None:
+    assert reviewer.review(NOTE.format(**{**SOUND, "end": text})).code == "62329"
+
+
+def test_a_note_that_replaces_the_one_taken_back_stands(reviewer: Reviewer) -> None:
+    assert reviewer.review("Please disregard this report, corrected below.\n\n" + NOTE.format(**SOUND)).code == "62329"

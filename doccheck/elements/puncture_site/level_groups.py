@@ -21,7 +21,6 @@ DOING = NEEDLE_WORDS | {"site.found", "site.anesthetic"}
 _FURTHEST = 34
 _WORD = 16  # characters of a word between a level and what is said of it in parentheses
 _LIST_GAP = 12
-_JOINED = frozenset({"and the", "as well as", "and also"})
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
 _FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled", "site.now": "now"}
 _HALTS = frozenset("site.needle site.tried site.chosen site.now site.break site.reached site.dry site.moved site.step site.unsure".split())
@@ -88,7 +87,7 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
 
 def _is_joined(reading: Reading, start: int, end: int) -> bool:
     """Whether two levels are told of together, whatever else such words may part: 'L3-4 and the L4-5 space'."""
-    return reading.text[start:end].strip().lower() in _JOINED
+    return reading.text[start:end].strip().lower() in reading.list_of("jointly")
 
 
 def _is_tried_with(reading: Reading, line: Line, group: Group, step: Mention) -> bool:
