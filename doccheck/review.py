@@ -115,7 +115,7 @@ class Review(_Frozen):
     doccheck_version: str = Field(description="of the program")
     patterns_version: str = Field(description="digest of all rules in force")
 
-    def having(self, status: Literal["documented", "unclear", "conflicting", "missing"]) -> list[str]:
+    def having(self, status: Status) -> list[str]:
         """The elements that have a status, by name and in the order of the review."""
         return [name for name, element in self.elements.items() if element.status == status]
 
