@@ -63,7 +63,12 @@ def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | N
             return _conflicting(
                 (modality, "none"), [*found, *by_hand], f"the title says {modality}, the text that the level was found by hand"
             )
-    live = ultrasound.live(uses) or ultrasound.titles(uses)
+    for modality, found in settled.items():
+        if absent := guidance.absent(uses, modality, found):
+            return _conflicting((modality, "none"), [*found, *absent], f"the title says {modality}, the text that there was none")
+        if other := guidance.only_titles(uses, found) and ultrasound.running(uses):
+            return _conflicting((modality, "ultrasound"), [*found, *other], f"the title says {modality}, the text ultrasound in real time")
+    live = ultrasound.live(uses) or ultrasound.titles(uses) or ultrasound.claimed(uses)
     against = guidance.denials(uses, "ultrasound")
     if live and against:
         return _conflicting(("ultrasound", "none"), [*live, *against], "ultrasound is said to have guided the needle and is denied")

@@ -108,6 +108,19 @@ def against_title(uses: Uses, found: list[Mention]) -> list[Mention]:
     return [m for m in by_hand if m.start >= ends.get(m.sentence, 0)]
 
 
+def only_titles(uses: Uses, found: list[Mention]) -> bool:
+    """Whether imaging stands in titles alone."""
+    return all(uses.is_title(m) for m in found)
+
+
+def absent(uses: Uses, modality: str, found: list[Mention]) -> list[Mention]:
+    """Words by which there was none of a modality ("no CT was obtained in this visit"), where only titles name it."""
+    if not only_titles(uses, found):
+        return []
+    said = (w for sentence in uses.words for w in uses.said(sentence, _NO_X_RAY))
+    return [w for w in said if w.value == modality and w.category not in STORY and not uses.in_vain(w)]
+
+
 def _candidates(uses: Uses, modality: str) -> list[Mention]:
     """Affirmed mentions that may say that this modality guided the needle."""
     strong = [m for m in uses.by_kind["guided", modality] if not uses.put_away(m)]

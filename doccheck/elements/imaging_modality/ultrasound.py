@@ -34,6 +34,19 @@ def _end(uses: Uses, m: Mention) -> int:
     return m.sentence + _NEAR if others or uses.rooms() else max(uses.words, default=0)
 
 
+def running(uses: Uses) -> list[Mention]:
+    """Ultrasound that is told of the needle, in no title, as going on while it went in."""
+    named = (m for m in uses.by_kind["guided", "ultrasound"] if not uses.is_title(m))
+    return [m for m in named if uses.said(m.sentence, "live") and uses.said(m.sentence, "needle.word") and not _marks(uses, [m])]
+
+
+def claimed(uses: Uses) -> list[Mention]:
+    """Ultrasound that is said to have run in real time, where no mark on the skin is told."""
+    if any(uses.said(sentence, "marking.skin") for sentence in uses.words):
+        return []
+    return [m for m in uses.named("ultrasound") if uses.said(m.sentence, "live.time")]
+
+
 def titles(uses: Uses) -> list[Mention]:
     """Ultrasound guidance that stands in the title alone."""
     named = uses.named("ultrasound")
