@@ -207,6 +207,9 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
         return _conflicting([*settled, *numbed], "the heading names one level, and another was marked or numbed")
     if len(levels) == 1:
         return _accounted(reading, act, told, settled)
+    mine = untied.own(reading, settled)
+    if mine:
+        return _accounted(reading, act, told, mine)
     if settling.clash(settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
