@@ -230,7 +230,7 @@ def _places(reading: Reading, line: Line, group: Group, around: bool, attested: 
         return []
     rank = NEEDLE if ticked else _rank(first.category, labels)
     section = reading.sentences[first.sentence].section
-    summary = attested or "site.summed" in labels or first.category in _SUMMARY or _is_recap(reading, section)
+    summary = attested or "site.summed" in labels or first.category in _SUMMARY or is_recap(reading, section)
     title = first.sentence == 0 and section.category == "title" and reading.sentences[0].end <= _TITLE
     needles = [w for w in line.words if w.label in NEEDLE_WORDS]
     out = []
@@ -252,7 +252,7 @@ def _is_past(line: Line, level: Mention) -> bool:
     return bool(told) and level.assertion == "affirmed" and all(w.assertion == "historical" for w in told)
 
 
-def _is_recap(reading: Reading, section: Section) -> bool:
+def is_recap(reading: Reading, section: Section) -> bool:
     """Whether a section, or the one that it goes on from, is headed as one that sums the note up."""
     headings = (m for m in reading.of("recap.heading") if m.end <= reading.sentences[m.sentence].section.body)
     return any(m.section == section.name for m in headings)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.puncture_site.level_groups import NEEDLE_WORDS
-from doccheck.elements.puncture_site.places import Place, Told, is_condition
+from doccheck.elements.puncture_site.places import Place, Told, is_condition, is_recap
 from doccheck.pipeline import Mention, Reading
 
 _NAMED = ("level.interspace", "level.single")
@@ -32,6 +32,8 @@ _AT_A_HEADING = frozenset({"site.procedure", "name.drain"})  # what a heading na
 _TOLD_THERE = frozenset("site.dry site.tried site.moved site.step site.reached site.correction".split())
 _DISEASED = 40  # characters between a level and the disease or operation there
 _LED = 3  # sentences in which what is told of another time or hand goes on
+_SUMMED = frozenset({"level", "procedure", "impression", "addendum"})  # sections in which a level alone is that of the needle
+_SENTENCE = 4  # words of a sentence that tells more than a level
 _NEAR = 4  # sentences from a level that was found, or left, to the one that gave CSF
 
 
@@ -48,8 +50,16 @@ def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> 
     first, last = settled[0].mention.start, settled[-1].mention.end
     after = [m for m in others if m.start > last and _is_summed_up(reading, m)]
     rest = [m for m in others if m not in left and not any(m.value == gone.value and m.start < gone.start for gone in left)]
+    rest = [m for m in rest if not any(m.value == gone.value and _is_recalled(reading, m) for gone in left)]
     rest = [m for m in rest if not _is_excused(reading, act, m) and not (m.start < first and _is_story(reading, m.sentence))]
     return sorted({*after, *rest})
+
+
+def _is_recalled(reading: Reading, level: Mention) -> bool:
+    """Whether a level that the needle left is only named again, in a sentence that tells of no needle ('told her of the blood at L4-5')."""
+    if level.category in _SUMMED or len(reading.words(level.sentence).split()) < _SENTENCE:
+        return False
+    return not any(w.label in NEEDLE_WORDS or w.family == "name" for w in reading.inside(level.sentence))
 
 
 def _is_summed_up(reading: Reading, level: Mention) -> bool:
@@ -60,7 +70,7 @@ def _is_summed_up(reading: Reading, level: Mention) -> bool:
     body = reading.sentences[level.sentence].section.body
     again = next((m.start for m in here if m.label == "recap.after" and m.start < level.start < m.end), None)
     told = again
-    if told is None and level.category == "impression":
+    if told is None and (level.category == "impression" or is_recap(reading, reading.sentences[level.sentence].section)):
         told = next((m.start for m in here if m.label == "site.procedure" and 0 <= level.start - m.end <= _NAMED_WITH), None)
     if told is None:
         return False

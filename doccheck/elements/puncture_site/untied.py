@@ -17,6 +17,37 @@ _THEIRS = ("hand.other", "hand.by", "hand.named", "hand.learner", "site.theirs")
 _MINE = ("hand.author", "now.me", "site.mine")
 _ANEW = ("site.needle", "site.moved")
 _STILL_THERE = ("site.same", "site.again", "level.interspace", "level.single")
+_ANOTHER = frozenset(
+    "operator.other operator.bedside past.puncture past.note copy.begin site.never site.dated site.then site.theirs".split()
+)
+_ANOTHER_DAY = "levelelsewhen"  # list of words
+_TODAY = ("now", "site.now", "site.today", *_MINE)
+
+
+def own(reading: Reading, settled: Sequence[Place]) -> list[Place]:
+    """Of two levels or more the one at which the needle goes in, where each other one is told before it of another day or hand."""
+    theirs = [p for p in settled if _is_of_another(reading, p)]
+    mine = [p for p in settled if p not in theirs]
+    entered = [p for p in mine if p.group.outcome == "reached" or _is_needled(reading, p)]
+    if len({p.level for p in mine}) != 1 or not entered or any(p.mention.start > entered[0].mention.start for p in theirs):
+        return []
+    return mine
+
+
+def _is_of_another(reading: Reading, place: Place) -> bool:
+    """Whether a sentence tells of a puncture, and of another day, place or hand that it was done on, in or by, and not of today's."""
+    here = reading.inside(place.mention.sentence)
+    if place.part == -1 or place.mention.category == "procedure" or not any(w.label in NEEDLE_WORDS for w in here):
+        return False
+    if any((w.label in _TODAY or w.family in _TODAY) and w.start < place.mention.start for w in here):
+        return False
+    if any(w.label in _ANOTHER or w.family == "story" for w in here):
+        return True
+    return not _is_needled(reading, place) and reading.names(_ANOTHER_DAY, reading.words(place.mention.sentence))
+
+
+def _is_needled(reading: Reading, place: Place) -> bool:
+    return any(w.value == "named" for w in reading.inside(place.mention.sentence, "site.needle"))
 
 
 def left(reading: Reading, told: Told, settled: Sequence[Place]) -> list[Mention]:

@@ -139,9 +139,12 @@ def _is_log(mention: Mention, found: Marks) -> bool:
 
 
 def _bracket_end(reading: Reading, mention: Mention) -> int:
-    """Where the bracket before a mention, or the quotation marks after it, are closed, or -1; '[copied from 3/8]' is only a heading."""
+    """Where the bracket at a mention, or the quotation marks after it, are closed, or -1; '[copied from 3/8]' is only a heading."""
     if reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "[":
         end = reading.text.find("]", mention.end)
         return end if end - mention.end > _HEADING else -1
+    lead, bracket, _ = reading.text[mention.end : mention.end + _MARK].partition("[")
+    if bracket and not lead.strip(" :"):
+        return reading.text.find("]", mention.end + _HEADING)
     after = reading.text[mention.end : mention.end + _QUOTED].split('"')
     return reading.text.find('"', mention.end + len(after[0]) + 1) if len(after) > 1 else -1

@@ -193,3 +193,10 @@ def test_ultrasound_marks_and_fluoroscopy_guides(found_in: Find) -> None:
     assert (found.status, found.value) == (Status.DOCUMENTED, ("ultrasound_marking", "fluoroscopy")), found.reason
     found = found_in("Ultrasound of the optic nerve sheath was normal. Skin marked, needle advanced under fluoroscopy at L3-4, 22G.")
     assert found.value == ("fluoroscopy",), found.reason
+
+
+def test_a_probe_that_was_no_good_denies_none_of_the_next(found_in: Find) -> None:
+    found = found_in("Ultrasound-guided LP. Small probe no good -> curvilinear probe. Needle followed in plane the whole way at L3-4.")
+    assert found.value == ("ultrasound",), found.reason
+    found = found_in("Ultrasound-guided LP. No ultrasound was used, 20G needle at L3-4 by palpation.")
+    assert found.status is Status.CONFLICTING, found.reason

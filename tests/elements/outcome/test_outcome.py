@@ -85,6 +85,7 @@ from doccheck import Reviewer
         ("LP. Lido, 22G at L3-4, clear, 9 mL.\nTraumatic  ( ) yes (x) no     CSF cells 4, protein 0.3", "completed"),
         ("LP. Lido, 22G at L3-4, clear, 9 mL.\nXanthochromia [ ] Y [x] N   CSF glucose 3.1", "completed"),
         ("LP. Lido, 22G at L3-4, two passes.\nReturn:    no CSF", "failed"),
+        ("LP. Lido, 22G at L3-4, bone. Stopped, no CSF was obtained. Wiggles her toes same as before.", "failed"),
     ],
 )
 def test_outcome(text: str, outcome: str, reviewer: Reviewer) -> None:

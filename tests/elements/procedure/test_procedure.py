@@ -320,3 +320,18 @@ def test_the_proof_is_in_the_words(reviewer: Reviewer) -> None:
     step = reviewer.review(text).rationale[0]
     assert step.evidence
     assert all(text[e.start : e.end] == e.text for e in step.evidence)
+
+
+def test_a_drain_that_is_only_to_come_is_not_the_procedure(reviewer: Reviewer) -> None:
+    text = "LP for headache. Lidocaine, 20G needle at L4-5, clear CSF, 24 mL.\nIf the wound leaks again -> lumbar drain tomorrow."
+    assert reviewer.review(text).procedure == "spinal_puncture"
+    text = "Lumbar drain.\nLidocaine, 14G Tuohy at L4-5, clear CSF, catheter to 10 cm.\nIf more than 15 mL in an hour -> clamp the drain."
+    assert reviewer.review(text).procedure == "catheter_drain"
+
+
+def test_an_anaesthetic_among_history_and_medications_is_not_the_procedure(reviewer: Reviewer) -> None:
+    text = (
+        "OPERATION: Placement of lumbar drain.\nHISTORY AND MEDICATIONS: A spinal anesthetic for a knee operation wore off late.\n"
+        "DESCRIPTION: On the left side, 14G Tuohy needle at L3-4, clear CSF, catheter advanced 10 cm."
+    )
+    assert reviewer.review(text).procedure == "catheter_drain"

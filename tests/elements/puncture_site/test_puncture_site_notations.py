@@ -17,6 +17,8 @@ LP = "LUMBAR PUNCTURE\nLeft lateral, lidocaine. {} 22G needle, clear CSF returne
         ("The L IV / L V space was used.", "L4-L5"),
         ("Level LV-SI.", "L5-S1"),
         ("Interspace III-IV entered.", "L3-L4"),
+        ("Needle between the laminae of L two and L three.", "L2-L3"),
+        ("Crest felt, went in one space up, which would be L two L three.", "L2-L3"),
         ("Lumber 4th-5th gap used.", "L4-L5"),
         ("Needle between lumbar second and third.", "L2-L3"),
         ("Needle at D12-L1.", "T12-L1"),

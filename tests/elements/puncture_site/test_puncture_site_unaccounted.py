@@ -227,3 +227,25 @@ def test_the_needle_is_taken_out_where_it_went_in(site_of: Find) -> None:
     assert site_of(_DONE + "The needle was withdrawn from L3-4.").status is not Status.DOCUMENTED
     moved = "LP. 22G at L4-5, bone; needle withdrawn from L4-5 and reinserted at L3-4, clear CSF."
     assert list(site_of(moved).value or ()) == ["L3-L4"]
+
+
+_MOVED = "LP. 20G needle at L4-5, pure blood, needle out. Went up one to L3-4, clear CSF.\n"
+
+
+def test_a_level_that_was_left_may_be_named_again(site_of: Find) -> None:
+    assert list(site_of(_MOVED + "Told the haematologist of the blood met at L4-5, heparin put off.").value or ()) == ["L3-L4"]
+    assert site_of(_MOVED + "Impression: LP at L4-5.").status is Status.CONFLICTING
+    assert site_of(_MOVED + "Site: L4-5").status is not Status.DOCUMENTED
+
+
+def test_a_summary_tells_the_level_again(site_of: Find) -> None:
+    text = "Left lateral. L 3 - 4, 22G needle, clear CSF.\n\nSUMMARY: Diagnostic lumbar puncture, {}, performed by neurology PA for fever."
+    assert site_of(text.format("L4-L5")).status is Status.CONFLICTING
+    assert list(site_of(text.format("L3-L4")).value or ()) == ["L3-L4"]
+
+
+def test_tries_counted_together_and_open_pick_lists_settle_no_level(site_of: Find) -> None:
+    tried = "LP. Tried L4-5 then L2-3, 22G, six passes between the intern and me, then fluid."
+    assert site_of(tried).status is Status.UNCLEAR
+    assert site_of("LP. 22G needle advanced at the [L3-4 / L4-5 / L5-S1] level, CSF clear.").status is Status.MISSING
+    assert list(site_of("LP. 22G needle advanced at the [L3-4] level, CSF clear.").value or ()) == ["L3-L4"]

@@ -72,3 +72,32 @@ def test_a_needle_moved_on_leaves_a_level_only_for_the_one_it_comes_to(site_of: 
     assert site_of(body + "Evening: clear fluid from the L4-L5 needle hole.").status is Status.CONFLICTING
     field = "Level: L3/4\nNeedle: 22G. First tried at L3/4, bone; moved one space down and CSF came."
     assert site_of("LP.\n" + field).status is Status.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The evening crew had two goes at L3-4, blood only.",
+        "Three wasted sticks by the night float team at L2-L3.",
+        "Tap in the clinic 3/14 (30 mL, L3-4) helped for a week.",
+        "Tap at relapse (L2-3, in the day unit) was clear.",
+        "From my note of 5/2, pasted: [ LP at L2-3, OP 22, 12 mL off. No complic. ]",
+        "Her 2021 drain (L3-L4, at St. Anne) leaked.",
+        "Ward resident stuck twice at L3-L4 yesterday. Prepped well away from the bruised L3-4 marks.",
+    ],
+)
+def test_a_level_told_before_of_another_hand_or_day_unsettles_nothing(before: str, site_of: Find) -> None:
+    assert list(site_of(f"LP for fever.\n{before}\nLeft lateral. 22G needle, L4-5, clear CSF.").value or ()) == ["L4-L5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LP today at L4-5, 20G needle.\n22G needle advanced at L3-4, CSF.",
+        "LP. 22G needle at L4-5, clear CSF.\nImpression: LP at L3-4.",
+        "LP.\nThe evening crew tried L2-3.\n20G needle at L4-5. Site: L3-4.",
+        "Repeat LP at L4-5.\n22G needle passed at L3-4, clear CSF.",
+    ],
+)
+def test_a_level_of_no_other_hand_or_day_unsettles(text: str, site_of: Find) -> None:
+    assert site_of(text).status is not Status.DOCUMENTED

@@ -376,6 +376,12 @@ def test_aims_of_this_puncture_and_of_the_plan(reviewer: Reviewer, before: str, 
         ("LP to r/o meningitis. Removing more to relieve it was thought unsafe.", "diagnostic"),
         ("IIH. Ophthalmology is requesting CSF removal.", "therapeutic"),
         ("Therapeutic taps x4 for IIH 2019. LP to look for infection.", "diagnostic"),
+        ("Pseudotumor, LP to get the pressure off. Sat up, then laid over with the needle in for OP.", "therapeutic"),
+        ("Pseudotumor, LP for OP and to get the pressure off.", "both"),
+        ("Type: dx [X]  tx [ ]. Suspected meningitis.", "diagnostic"),
+        ("Type: [ ] dx  [X] tx  [ ] both. Headache.", "therapeutic"),
+        ("LP to confirm meningitis. Should the pressure be raised, some is to be let off. Legs straightened: 33 cm H2O.", "both"),
+        ("LP to confirm meningitis. Should the pressure be raised, some is to be let off. Legs straightened: 13 cm H2O.", "diagnostic"),
     ],
 )
 def test_what_else_settles_the_purpose(reviewer: Reviewer, words: str, expected: str) -> None:

@@ -1,0 +1,100 @@
+"""Of several levels that are told of this puncture, the ones that are left: failed, rejected and lesser ones are taken out.
+
+Fluid told of one level alone settles it, then a needle that moved on to the last of them, then a level that was chosen or filled into a
+field, and at last what is said of the needle before what is said of the skin.
+Source: labelling guide, element 3: several levels with no word which succeeded are unclear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from doccheck.elements.puncture_site import unaccounted
+from doccheck.elements.puncture_site.places import NEEDLE, Place
+from doccheck.pipeline import Reading
+
+
+def settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
+    """The places that are left when failed, rejected and lesser ones are taken out; one level where the words settle it."""
+    alive = [p for p in claims if p.group.outcome != "dry"] or list(claims)
+    if len({p.level for p in alive}) == 1 or _is_tallied(reading, alive[-1]):
+        return alive
+    now = [p for p in alive if p.group.now]
+    if len({p.level for p in now}) == 1:
+        return now
+    wet = [p for p in alive if p.group.outcome == "reached"]
+    if len({p.level for p in wet}) == 1 and not _rivals(reading, wet, alive):
+        return wet
+    pool = wet if len({p.level for p in wet}) > 1 else alive
+    last = pool[-1]
+    alone = {p.level for p in pool if p.group is last.group} == {last.level}
+    earlier = [p for p in pool if p.level != last.level]
+    first = last.group.before
+    in_one_breath = first is not None and first.tried and last.group.outcome != "reached"
+    came_before = _is_told_again(reading, last) and any(p.group.outcome == "reached" for p in earlier)  # no needle moves on from fluid
+    if alone and not in_one_breath and not came_before and all(_moved(reading, p, last) for p in earlier):
+        return [p for p in alive if p.level == last.level]
+    chosen = [p for p in alive if p.group.chosen]
+    if len({p.level for p in chosen}) == 1 and all(_offers(p, chosen[0], alive) for p in alive):
+        return chosen
+    used = [p for p in alive if p.group.settled]
+    if len({p.level for p in used}) == 1 and all(p.group.tried for p in alive if p.level != used[0].level):
+        return used
+    top = max(p.rank for p in alive)
+    return [p for p in alive if p.rank == top]
+
+
+def _is_tallied(reading: Reading, last: Place) -> bool:
+    """Whether the tries at all levels are counted together behind the last one: 'tried L3-4, then L4-5, five passes altogether, CSF'."""
+    first = last.group.before
+    if first is None or not first.tried or first.outcome:
+        return False
+    return reading.names("tally", reading.text[last.mention.end : reading.sentences[last.mention.sentence].end])
+
+
+def _is_told_again(reading: Reading, last: Place) -> bool:
+    """Whether a level is named once more, with no fluid there and no word that puts another right."""
+    around = (last.mention.sentence - 1, last.mention.sentence)
+    return last.group.outcome != "reached" and not any(reading.inside(index, "site.correction") for index in around)
+
+
+def _offers(place: Place, chosen: Place, alive: list[Place]) -> bool:
+    """Whether a place stands beside the chosen one, or in a list that it is out of: 'Scanned L5-S1, L4-5, L3-4. Best at L4-5'."""
+    listed = chosen.level in {p.level for p in alive if p.group is place.group}
+    return listed or place.mention.sentence == chosen.mention.sentence
+
+
+def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Place]:
+    """Other places that claim the needle too, and were neither tried in vain nor left for the one that gave CSF."""
+    others = [p for p in alive if p.level != wet[0].level and p.rank == NEEDLE and p.group is not wet[0].group]
+    others = [p for p in others if not unaccounted.is_only_praised(reading, p, wet)]
+    told = {(p.mention.sentence, p.group.start) for p in wet}
+    return [
+        p
+        for p in others
+        if _is_field(p, wet, alive)
+        or not (p.group.tried or _moved(reading, p, wet[-1]) or any(i == p.mention.sentence and p.group.end <= at for i, at in told))
+    ]
+
+
+def _is_field(place: Place, wet: list[Place], alive: list[Place]) -> bool:
+    """Whether a place is a field for the level that no other part of the note bears out."""
+    if place.mention.category != "level" or any(p.part == place.part for p in wet):
+        return False
+    return not place.group.tried and all(p.part == place.part for p in alive if p.level == place.level)
+
+
+def _moved(reading: Reading, earlier: Place, later: Place) -> bool:
+    """Whether the needle is said to have been moved on between two places."""
+    start, end = earlier.mention.end, later.mention.start
+    return start <= end and bool(reading.between(start, later.mention.end, "site.moved", "site.step"))
+
+
+def clash(settled: list[Place]) -> bool:
+    """Whether two sections each name one level, and not the same."""
+    by_section: dict[int, set[str]] = {}
+    for p in settled:
+        if p.rank == NEEDLE and not p.group.tried:
+            by_section.setdefault(p.part, set()).add(p.level)
+    single = [levels for levels in by_section.values() if len(levels) == 1]
+    return len(single) > 1 and len(set.union(*single)) > 1
