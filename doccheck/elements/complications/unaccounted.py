@@ -10,7 +10,8 @@ from __future__ import annotations
 from doccheck.elements.act import Act
 from doccheck.elements.complications.events import find_events, is_excused, is_of_posture
 from doccheck.elements.complications.signs import find_signs
-from doccheck.elements.complications.told import BEFORE, HAPPENED, HEADACHE, OPINION, ORDERS, YES, Told
+from doccheck.elements.complications.told import BEFORE, HAPPENED, HEADACHE, NONE, OPINION, ORDERS, YES, Told
+from doccheck.elements.complications.whose import names_it
 from doccheck.pipeline import Mention
 
 _COMPLAINTS = ("complication.ailment", HEADACHE)
@@ -28,7 +29,10 @@ _EXCUSES = (
     "consent.talk",
     "consent.explained",
 )
-_ADVICE = "instruction"
+_ADVICE = tuple(
+    f"instruction.{kind}"
+    for kind in ("activity", "fluids", "restriction", "drain", "dressing", "handout", "monitor", "return", "told", "routine", "hint")
+)
 _SAYS_NOTHING = ("complication.word", "complication.ailment", "complication.tolerated")
 _NEAR = 2  # sentences
 _STEPS = frozenset({"anesthesia", "sedation", "needle", "fluid", "pressure"})  # sections of the puncture, whatever stands before them
@@ -49,16 +53,21 @@ def _is_left(told: Told, m: Mention) -> bool:
     """Whether nothing sets an event aside: an excuse, a header of what was before the puncture, or the orders that speak of it."""
     if m.assertion != "affirmed" or is_excused(told, m) or m.category in BEFORE | {"complications"}:
         return False
-    return m.category not in ORDERS | OPINION or not told.reading.inside(m.sentence, _ADVICE, *_EXCUSES)
+    return m.category not in ORDERS | OPINION or not told.reading.inside(m.sentence, *_ADVICE, *_EXCUSES)
 
 
 def _is_bare(told: Told, m: Mention) -> bool:
     """Whether nothing in the words around a complaint or a sign behind the first step excuses it."""
-    if m.start < told.first or m.category in ORDERS | OPINION or not _is_left(told, m):
+    if m.start < told.first or m.category in ORDERS | OPINION or not _is_left(told, m) or _is_set_against(told, m):
         return False
     if told.reading.text[m.end :].lstrip()[:1] == "?":
         return False
-    return all(m.start <= e.start < m.end for e in told.reading.inside(m.sentence, *_EXCUSES, _ADVICE))
+    return all(m.start <= e.start < m.end for e in told.reading.inside(m.sentence, *_EXCUSES, *_ADVICE))
+
+
+def _is_set_against(told: Told, m: Mention) -> bool:
+    """'Pale while the cannula went in; none with the tap': the puncture is named as what had none, behind it in its sentence."""
+    return any(n.sentence == m.sentence and n.start >= m.end and names_it(told, n) for n in told.of(*NONE))
 
 
 def _is_the_patients(told: Told, m: Mention) -> bool:
@@ -81,5 +90,5 @@ def _is_read(told: Told, m: Mention) -> bool:
     """Whether a word for complications is a sentence of its own or a field, which is answered, or another mention tells what it says."""
     if told.reading.words(m.sentence).strip(" \t\r\n.:;-*") == m.text or told.reading.text[m.end :].lstrip()[:1] in ("(", ":", "|"):
         return True
-    others = told.reading.inside(m.sentence, "complication", _ADVICE, "bleed.elsewhere")
+    others = told.reading.inside(m.sentence, "complication", *_ADVICE, "bleed.elsewhere")
     return any(n.label not in _SAYS_NOTHING for n in others)

@@ -26,8 +26,11 @@ _STEPS = (
 )
 _CLOSING = ("scene", "dressing", "instruction", "imaging", "name")
 _UNKNOWN = "other"  # the category of sections with a header of no known name
+_SEDATION = "sedation"
 _RELATIVE = "which"
 _NEAR = 7  # sentences
+_FAR = 14
+_SIDE = "side.procedure"
 _CLOCK = re.compile(r"[ \t]*(?:\d{1,2}[:.h]|[012]\d)[0-5]\d\b")
 _LINES_OF_A_LOG = 2
 _LISTED = re.compile(r"^[ \t]*(operator|proceduralist|attempt|try|puncture)\s?#?(\d)\b", re.I | re.M)
@@ -114,7 +117,7 @@ def _follows_another(told: Told, m: Mention) -> bool:
     reading = told.reading
     first = next((i for i in range(m.sentence, -1, -1) if reading.sentences[i].new_paragraph), 0)
     start = reading.sentences[first].start
-    heads = any(n.start == start and n.assertion == "affirmed" for n in reading.inside(first, "side.procedure"))
+    heads = any(n.start == start and n.assertion == "affirmed" for n in reading.inside(first, _SIDE))
     return heads and first < m.sentence and not reading.between(start, m.start, *_OWN_STEPS)
 
 
@@ -219,11 +222,13 @@ def _is_in_own_line(told: Told, m: Mention) -> bool:
 def _is_under_own(told: Told, m: Mention) -> bool:
     """Whether the header above is a known one, stands over steps of the puncture, or names it, a complication or a watch: not 'Lines:'."""
     section, reading = told.section(m), told.reading
+    if section.category == _SEDATION and reading.sentences[m.sentence].start <= section.start:  # 'Sedation: no adverse events'
+        return False
     if section.category != _UNKNOWN or m.start < section.body or any(reading.sentences[act].section is section for act in told.acts):
         return True
     header = reading.text[section.start : section.body].lower()
     words = [w for w in _WORD.findall(header) if w not in _STOPS]
-    named = reading.between(section.start, section.body, "side.procedure", *PUNCTURE)
+    named = reading.between(section.start, section.body, _SIDE, *PUNCTURE)
     if named and not any(n.label in PUNCTURE for n in named):
         return False
     own = reading.list_of("ownlead") | reading.list_of("ownlink") | reading.list_of("ownwhich")
@@ -234,5 +239,11 @@ def _is_under_own(told: Told, m: Mention) -> bool:
 
 
 def _is_near(told: Told, m: Mention) -> bool:
-    """Whether the sentence of a statement or one of those before it tells a step of the puncture."""
-    return any(told.reading.inside(max(0, m.sentence - back), *_STEPS, *_CLOSING) for back in range(_NEAR))
+    """Whether the sentence of a statement or one of those before it tells a step of the puncture; farther ones where no other is told."""
+    other = False
+    for back in range(_FAR):
+        index = max(0, m.sentence - back)
+        if told.reading.inside(index, *_STEPS, *_CLOSING):
+            return back < _NEAR or not other
+        other = other or bool(told.reading.inside(index, _SIDE))
+    return False

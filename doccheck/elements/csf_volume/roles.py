@@ -14,12 +14,16 @@ _BESIDE = 4  # characters
 _NEXT = 9  # words and pauses
 _CLAUSE = 7
 _ENDS = (",", ";", ".", ")")
+_PLACE = re.compile(r"\b1\s?[:=]\s*[\d.]+\s[^\n]{1,60}\b[2-9]\s?[:=]\s*$")  # the number of a tube in a row of several
 _AND = re.compile(r" and(?: \w+\.?)?$", re.IGNORECASE)
 _COUNTED = frozenset({"sum.each", "container.count", "container.range"})
 _SUM = re.compile(r"\d ?(?:ml|cc)? ?\+ ?\d{1,2}(?:[.,]\d)? ?(?:ml|cc)?(?: [a-z /]{2,24}?)? ?= ?~?$", re.IGNORECASE)
 _LONGEST_SUM = 24  # characters
 _LONGEST_NAMED_SUM = 48
+_REACH = 80
 _TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
+_LEADS = ("->", "=>", "\u2192", ":")  # signs that may stand before a result, as before much else
+_SAME = 0.1  # mL
 _NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
@@ -76,7 +80,7 @@ def role_of(words: Words, amount: Mention) -> str:
     for role, label, before, after in _ROLES:
         if any(m.label == label and _owner(words, m, before, after) is amount for m in marks):
             return role
-    if _is_in_first_tubes(words, amount):
+    if _is_in_first_tubes(words, amount) or _PLACE.search(words.reading.text, max(0, amount.start - _REACH), amount.start):
         return "tube"
     if words.reading.sentences[words.index].section.name.strip(" :").lower() in words.reading.list_of("sentfield"):
         return "sample"
@@ -166,8 +170,9 @@ def _is_in_first_tubes(words: Words, amount: Mention) -> bool:
 
 def is_result(words: Words, amount: Mention) -> bool:
     """Whether an amount is what those before it come to: '4 tubes, 2.5 mL apiece = 10 mL'."""
-    if not words.text_before(amount, _BESIDE).endswith("="):
-        return False
+    led_by = words.text_before(amount, _BESIDE)
+    if not led_by.endswith("="):
+        return led_by.endswith(_LEADS) and _is_sum_of_before(words, amount)
     # 'four 10 mL syringes, the last half full = 35 mL'
     if any(words.between(m, amount) == "=" for m in words.before(amount, "sum.except")):
         return True
@@ -182,6 +187,12 @@ def is_result(words: Words, amount: Mention) -> bool:
     alone = "=" not in words.reading.text[words.reading.sentences[words.index].start : last]
     named = any(m.family in _NEW_MATTER and last <= m.start < amount.start for m in words.around(amount))
     return alone and not named and _TOLD_FOR.fullmatch(words.reading.text, last, amount.start) is not None
+
+
+def _is_sum_of_before(words: Words, amount: Mention) -> bool:
+    """Whether the amounts before one in its sentence come to it: 'two syringes of 10 mL, then 8 mL -> 28 out', '12 mL, 2 mL: 14 mL'."""
+    told = words.before(amount, *NUMBERS)
+    return len(told) > 1 and abs(sum(m.high or 0.0 for m in told) - (amount.high or 0.0)) < _SAME
 
 
 def _comes_after_another(words: Words, amount: Mention) -> bool:

@@ -25,6 +25,7 @@ _LIMITS = (_LIMIT, _MORE_THAN)
 _NEXT = 9  # words and pauses
 _OPEN_WITHIN = 5
 _CAME_WITHIN = 4
+_ACCOUNT = 2  # sentences
 # Cues that hold whatever words for taking stand beside the amount.
 _FINAL_CUES = (*_LIMITS, "intent")
 
@@ -146,8 +147,19 @@ def _has_end_beside(words: Words, amount: Mention) -> bool:
 
 def _is_told_among_orders(words: Words, amount: Mention) -> bool:
     """Whether fluid, tubes or a sum beside an amount show that a section of orders tells of what came."""
+    if _is_behind_pressure(words, amount):
+        return True
     told = words.gap(amount, "fluid.csf", "container.count", "container.range") <= 8 and words.category != "instructions"
     return told or words.gap(amount, "sum.total", "sum.day", before=3, after=3) <= 3
+
+
+def _is_behind_pressure(words: Words, amount: Mention) -> bool:
+    """Whether the opening pressure is told right before an amount under that header: it is the account of the puncture that goes on."""
+    reading = words.reading
+    section = reading.sentences[words.index].section
+    near = range(max(0, words.index - _ACCOUNT), words.index + 1)
+    read = (m for i in near if reading.sentences[i].section is section for m in reading.inside(i, "pressure.opening"))
+    return any(m.start < amount.start and m.assertion == "affirmed" for m in read)
 
 
 def _is_item_of_arrows(words: Words, amount: Mention) -> bool:

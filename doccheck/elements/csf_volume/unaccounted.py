@@ -43,7 +43,7 @@ _UNMEASURED = "unmeasured"
 def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float, high: float) -> list[Mention]:
     """Amounts said to have been taken that are neither in a sum of so much nor excused."""
     known = {a.mention.start for a in volumes.amounts if a.sure}
-    last = max((a.mention.sentence for a in volumes.amounts), default=-1)
+    last = max((a.mention.sentence for a in volumes.amounts if a.sure), default=-1)
     apart = [m for m in reading.of("volume") if m.label in _WITH_UNIT and m.start not in known and _differs(m, low, high)]
     rows = [m for m in apart if is_own_row(reading, m) or _is_todays(reading, m)]
     apart = [m for m in apart if _is_told(reading, m) and (m.sentence not in own or _is_another(reading, m, high, last))]

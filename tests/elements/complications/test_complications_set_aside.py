@@ -47,6 +47,17 @@ def found(
         ("Earlier she had a jolt down the right leg as the needle moved.", "conflicting"),
         ("He could not be roused for a minute after the midazolam.", "conflicting"),
         ("Check scan: new epidural hematoma beside the known one.", "conflicting"),
+        ("12 mL run off, rest, dizziness check clear, then 8 mL.", "none"),
+        ("12 mL run off, rest, dizzy and clammy, legs raised, then 8 mL.", "conflicting"),
+        ("Pale for a moment as the IV went in earlier, before any of this; none with the tap.", "none"),
+        ("Dusky as the foley was put in; none with the LP.", "none"),
+        ("Dusky for a moment before the needle came out.", "unclear"),
+        ("Felt faint before the puncture was finished.", "conflicting"),
+        ("Bradycardia to 80 while curled before the back was prepped, then none.", "none"),
+        ("Headache: none on sitting up.", "none"),
+        ("Afterwards headache nil when she stood.", "none"),
+        ("Afterwards headache when she stood, nil lying.", "conflicting"),
+        ("A zing to the foot on the first pass; none with the LP after that.", "conflicting"),
     ],
 )
 def test_account(account: str, expected: str, reviewer: Reviewer) -> None:

@@ -29,6 +29,7 @@ from doccheck.elements import zones
         "+LP.|-Tues: IR got CSF under fluoro at L2-3 (their note).|+Left side down, lidocaine.|+Today by landmarks, L3-4.",
         "-See the intern's note of 11:00: she tried L4-5 three times.|+My LP: seated, L2-3.",
         "+LP.\n|-2/11: LP L3-4, US guided, 30 mL.\n|+2/13: LP today.|+Pt L lat decub, 20 mL.",
+        "+LP.|-From our note of 6/2, pasted: [LP at L4-5, 28 mL off. Told: flat 2 h.]\n\n|+Today HA again.|+L3-4, 20G.",
         "-Bed 4 (other patient): LP L4-5, 12 mL.|+This chart: LP by me, L3-4.",
         '+LP.|-PRIOR (from the report of May, brought forward): "Fluoroscopic LP at L4-5, 35 mL."|+Pt on her side, L3-4, 20 mL.',
         "+LP note: L3-4.|+ATTENDING ADDENDUM: reviewed with the resident, I was not present.|+LP was done at L4-5.",
