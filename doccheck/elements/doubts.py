@@ -14,15 +14,24 @@ from doccheck.pipeline import Mention, Reading
 
 _HEDGED = frozenset({"puncture_site", "complications", "post_procedure_instructions"})  # an amount may be a rough one
 _SOON = 3  # sentences
+_LAST = 2  # sentences
 _BESIDE = re.compile(r"[\s,;:(\[\u2013\u2014-]*(?:(?:at|it|was|the|is|of|about)\s+)*", re.IGNORECASE)
 
 
 def heed(reading: Reading, findings: dict[str, Finding]) -> dict[str, Finding]:
-    """The findings, unclear where words of doubt stand beside what documents them or name them, or of the note at its top or its end."""
-    if not reading.of("doubt"):
+    """The findings, unclear where words of doubt stand beside what documents them or name them, or of the whole note at its top or end."""
+    of_all = _of_note(reading)
+    if not of_all and not reading.of("doubt"):
         return findings
-    of_all = next((m for m in reading.affirmed("doubt.note") if m.sentence in (0, len(reading.sentences) - 1)), None)
     return {name: _heeded(reading, name, finding, of_all) for name, finding in findings.items()}
+
+
+def _of_note(reading: Reading) -> Mention | None:
+    """Words at the top or the end of a note by which nobody went through its text, or by which no needle was used after all."""
+    last = len(reading.sentences) - _LAST
+    whole = (m for m in reading.affirmed("doubt.note") if m.sentence == 0 or m.sentence >= last)
+    unused = (m for m in reading.affirmed("halt.unused") if m.sentence >= last and reading.names("unusednames", m.text))
+    return next(whole, None) or next(unused, None)
 
 
 def _heeded(reading: Reading, name: str, finding: Finding, of_all: Mention | None) -> Finding:

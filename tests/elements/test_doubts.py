@@ -60,7 +60,15 @@ def test_doubts_of_something_else_and_corrections(reviewer: Reviewer, field: str
 
 @pytest.mark.parametrize(
     "text",
-    ["DRAFT - template text not verified by the operator.", "Carried forward from 9 June, not edited for today.", "Unedited macro."],
+    [
+        "DRAFT - template text not verified by the operator.",
+        "Carried forward from 9 June, not edited for today.",
+        "Unedited macro.",
+        "Signed: prefilled note, not yet reviewed.",
+        "Everything above was copied from last visit; nothing of it was done today.",
+        "Macro opened by mistake. LP cancelled, INR 3.",
+        "I never saw the procedure, account from memory of the registrar.",
+    ],
 )
 def test_a_text_that_nobody_went_through_documents_nothing(reviewer: Reviewer, text: str) -> None:
     review = reviewer.review(NOTE.format(**{**SOUND, "end": text}))
@@ -69,7 +77,14 @@ def test_a_text_that_nobody_went_through_documents_nothing(reviewer: Reviewer, t
 
 
 @pytest.mark.parametrize(
-    "text", ["Template edited and verified.", "Copied to the clinic, original not changed.", "Med list copied forward, not updated."]
+    "text",
+    [
+        "Template edited and verified.",
+        "Copied to the clinic, original not changed.",
+        "Med list copied forward, not updated.",
+        "Prefilled text reviewed and signed.",
+        "MRI cancelled, INR 1.",
+    ],
 )
 def test_a_text_that_was_gone_through_stands(reviewer: Reviewer, text: str) -> None:
     assert reviewer.review(NOTE.format(**{**SOUND, "end": text})).elements["puncture_site"].status == "documented"

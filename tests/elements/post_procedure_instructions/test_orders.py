@@ -129,3 +129,22 @@ def test_the_advice_of_a_summary_of_a_stay_is_the_punctures_where_it_shows_so(ad
         "lateral, 1% lidocaine, L4-5 by palpation, 22G needle, 24 mL of clear CSF drained. There were no complications. Heparin went on.\n\nAdvice: {}"
     )
     assert status(reviewer, advice, note=stay) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody has so far advised her to lie flat.",
+        "Return precautions still to be explained.",
+        "Aftercare: bed rest, drinks and warning signs, yet to be gone over with the son.",
+        "The handout was not available.",
+        "Nurse will do the usual post-LP care.",
+    ],
+)
+def test_what_is_still_owed_orders_nothing(words: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, words) in ("missing", "unclear")
+
+
+@pytest.mark.parametrize("words", ["Nobody was hurt. Told to lie flat for an hour.", "Lie flat 1 h, call for fever. Cultures are still outstanding."])
+def test_what_is_given_stands_beside_what_is_still_owed(words: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, words) == "documented"
