@@ -30,7 +30,7 @@ class Labelled:
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)  # labels quote notes
 
 
 class _Element(_Form):
