@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from doccheck.cli.progress import watched
-from doccheck.evaluation import below, changes, load_labelled, score
-from doccheck.evaluation.compare import load_json
+from doccheck.evaluation import below, changes, load_floors, load_labelled, load_saved, score
 from doccheck.evaluation.table import lines
 from doccheck.formats.output import opened
 
@@ -17,9 +17,11 @@ from doccheck.formats.output import opened
 @click.command(short_help="Score reviews against labelled notes.")
 @click.argument("folders", nargs=-1, required=True, metavar="LABELLED_DIR...", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Write the scores as JSON instead of a table.")
-@click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the scores as JSON, for a later --compare.")
+@click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the scores as JSON, for a later --compare or --floor.")
 @click.option("--misses", is_flag=True, help="List every miss: note, question, label, review.")
-@click.option("--floor", type=click.Path(path_type=Path), metavar="FILE", help="Figures to reach, as a JSON object; exit with 1 below.")
+@click.option(
+    "--floor", type=click.Path(path_type=Path), metavar="FILE", help="Figures to reach, by name or as a saved run; exit with 1 below."
+)
 @click.option("--compare", type=click.Path(path_type=Path), metavar="OTHER.json", help="Tell what changed since another run was saved.")
 @click.option("--patterns", type=click.Path(path_type=Path), metavar="DIR", help="A site's own rules, laid over the shipped ones.")
 def evaluate(
@@ -45,15 +47,15 @@ def evaluate(
       doccheck evaluate labelled/ --compare before.json    # after a change of rules
       doccheck evaluate labelled/ --floor floors.json      # for CI
     """
+    floors = {} if floor is None else load_floors(floor)
+    before = None if compare is None else load_saved(compare)
     labelled = load_labelled(folders)
-    floors = {} if floor is None else load_json(floor)
-    before = None if compare is None else load_json(compare)
     from doccheck.reviewer import Reviewer  # spaCy is only imported when there is something to review
 
-    reviewed = watched(Reviewer(patterns).review_many(item.note for item in labelled), len(labelled))
-    scores = score(labelled, {result.note_id: result for result in reviewed})
-    if save is not None:
-        with opened(save) as out:
+    with nullcontext() if save is None else opened(save, "--save") as out:  # a path that cannot be written is told before all else is done
+        reviewed = watched(Reviewer(patterns).review_many(item.note for item in labelled), len(labelled))
+        scores = score(labelled, {result.note_id: result for result in reviewed})
+        if out is not None:
             out.write(json.dumps(scores.as_json(), indent=1) + "\n")
     if as_json:
         click.echo(json.dumps(scores.as_json(), indent=1))
@@ -64,7 +66,7 @@ def evaluate(
         click.echo("", err=as_json)
         for line in changes(before, scores):
             click.echo(line, err=as_json)
-    short = below(scores, floors.get("figures", floors))
+    short = below(scores, floors)
     for line in short:
         click.echo(f"below the floor: {line}", err=True)
     raise click.exceptions.Exit(1 if short else 0)
