@@ -1,7 +1,8 @@
 """Scores: how far reviews agree with labels, on each question and on whole notes.
 
 A value counts only where label and review both say `documented`; evidence counts where a span overlaps an occurrence of the labelled
-quote. A note without a review is wrong everywhere. A false complete, calling an incomplete note complete, is listed by name: it is the
+quote. A whole note is counted only where its label answers outcome, purpose, code and the status of all six elements. A note without a
+review is wrong everywhere. A false complete, calling an incomplete note complete, is listed by name: it is the
 worst thing that can happen.
 """
 
@@ -195,7 +196,8 @@ class _Note:
             for name in filter(gold.get(key, {}).__contains__, names):
                 answer = bool(((got.get(key) or {}).get(name) or {}).get("documented"))
                 self._same(key, gold[key][name], answer, told=f"{key} {name}")
-        out.shares["whole_note"].add(whole)
+        if _in_full(gold):
+            out.shares["whole_note"].add(whole)
 
     def _same(self, figure: str, gold: Any, got: Any, also: Iterable[Any] = (), told: str | None = None) -> bool:
         ok = got in (gold, *also)
@@ -222,6 +224,11 @@ class _Note:
             self.out.shares["evidence"].add(hit)
             if not hit:
                 self.misses.append((f"{name} evidence", "", ""))
+
+
+def _in_full(gold: dict[str, Any]) -> bool:
+    """Whether a label in scope answers all that a whole note is held against; nothing is known of the rest of one that does not."""
+    return {"outcome", "purpose"} <= gold.keys() and set(ELEMENTS) <= gold.get("elements", {}).keys()
 
 
 def value_right(name: str, gold: dict[str, Any], got: dict[str, Any]) -> bool:

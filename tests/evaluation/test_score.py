@@ -125,8 +125,18 @@ def test_what_a_label_leaves_out_is_not_counted() -> None:
     for key in ("outcome", "purpose", "work", "necessity"):
         del gold[key]
     scores = _scored(gold, _review())
-    assert [scores.figures[name] for name in ("purpose", "evidence", "work", "necessity")] == [None] * 4
+    assert [scores.figures[name] for name in ("purpose", "evidence", "work", "necessity", "whole_note")] == [None] * 5
     assert scores.misses["a"] == [("csf_volume value", [9, 9], [12.0, 12.0])]
+
+
+@pytest.mark.parametrize("left_out", ["outcome", "purpose", "elements", *ELEMENTS])
+def test_a_whole_note_is_counted_only_where_its_label_answers_all_of_it(left_out: str) -> None:
+    gold = _gold()
+    del (gold["elements"] if left_out in ELEMENTS else gold)[left_out]
+    scores = _scored(gold, _review(disposition="complete"))
+    assert scores.figures["whole_note"] is None
+    assert below(scores, {"whole_note": 0.9}) == ["whole_note n/a (at least 0.9 wanted)"]
+    assert _scored(_gold(work={}, necessity={}), _review()).figures["whole_note"] == 1.0
 
 
 def test_evidence_must_overlap_and_quote_truly() -> None:
@@ -224,7 +234,7 @@ def test_what_is_null_in_a_label_is_not_answered(tmp_path: Path) -> None:
     elements = {"csf_volume": None, "puncture_site": {"status": "documented", "value": None, "evidence": None}}
     (tmp_path / "labels.jsonl").write_text(json.dumps(_gold(code_alternatives=None, elements=elements)))
     scores = score(load_labelled([tmp_path]), {"a": _review()})
-    assert (scores.figures["whole_note"], scores.figures["evidence"]) == (1.0, None)
+    assert (scores.figures["whole_note"], scores.figures["evidence"]) == (None, None)
     assert scores.elements["csf_volume"].status.all == 0
 
 
