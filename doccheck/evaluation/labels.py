@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from doccheck.errors import UsageError
 from doccheck.formats.text import decode
@@ -93,6 +93,14 @@ class Label(_Form):
     work: _Work | None = None
     necessity: _Necessity | None = None
 
+    @field_validator("note_id")
+    @classmethod
+    def _stays_in_the_folder(cls, note_id: str) -> str:
+        path = PurePath(note_id)
+        if path.is_absolute() or ".." in path.parts:
+            raise ValueError("leads out of the folder; name a note below the folder of the labels")
+        return note_id
+
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
         if (self.code is None) != (self.disposition == "out_of_scope"):
@@ -151,7 +159,7 @@ def _labelled(folder: Path, place: str, line: str) -> Labelled:
         raise UsageError(f"{place}: {'; '.join(_faults(error))}; mend this label") from None
     file = folder / f"{label.note_id}.txt"
     if not file.is_file():
-        raise UsageError(f"{place}: no note {file.name} beside the labels; add it or drop the label")
+        raise UsageError(f"{place}: no note {label.note_id}.txt beside the labels; add it or drop the label")
     note = Note(id=label.note_id, text=decode(file.read_bytes(), label.note_id).text)
     return Labelled(note, {**_answered(raw), "code": label.code})
 

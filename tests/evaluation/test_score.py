@@ -204,6 +204,9 @@ def _told(tmp_path: Path, label: dict[str, Any]) -> str:
     ("changed", "field", "says"),
     [
         ({"note_id": 5}, "note_id", "valid string"),
+        ({"note_id": "../other/a"}, "note_id", "leads out of the folder"),
+        ({"note_id": "below/../a"}, "note_id", "leads out of the folder"),
+        ({"note_id": "/etc/passwd"}, "note_id", "leads out of the folder"),
         ({"code": 62329}, "code", "'62328' or '62329'"),
         ({"code": "99999"}, "code", "'62328' or '62329'"),
         ({"code_alternatives": "62270"}, "code_alternatives", "valid array"),
@@ -258,6 +261,16 @@ def test_an_id_may_stand_in_one_label_only(tmp_path: Path) -> None:
         (tmp_path / folder / "labels.jsonl").write_text(json.dumps(_gold()))
     with pytest.raises(UsageError, match=r"two.labels\.jsonl:1: note_id 'a' stands at .*one.labels\.jsonl:1 too"):
         load_labelled([tmp_path / "one", tmp_path / "two"])
+
+
+def test_a_note_may_lie_below_the_folder_and_a_missing_one_is_told_with_its_path(tmp_path: Path) -> None:
+    (tmp_path / "ward").mkdir()
+    (tmp_path / "ward" / "a.txt").write_text(TEXT)
+    (tmp_path / "labels.jsonl").write_text(json.dumps(_gold(note_id="ward/a")))
+    assert load_labelled([tmp_path])[0].note == Note(id="ward/a", text=TEXT)
+    (tmp_path / "ward" / "a.txt").unlink()
+    with pytest.raises(UsageError, match=r"no note ward/a\.txt beside the labels"):
+        load_labelled([tmp_path])
 
 
 def test_parts_of_a_label_may_be_null(tmp_path: Path) -> None:
