@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 
-def strict_json(text: str) -> Any:
+def strict_json(text: str, once: Collection[str] | None = None) -> Any:
     """What a JSON text holds.
 
     Args:
         text: of one value.
+        once: keys that may stand once only in an object; None for all.
 
     Raises:
         ValueError: it is not JSON, has a key twice in one object, or a number that is none; the message quotes no value.
@@ -20,18 +23,19 @@ def strict_json(text: str) -> Any:
         {'code': 0.9}
     """
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        return json.loads(text, object_pairs_hook=lambda pairs: _object(pairs, once), parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON ({error.msg} at character {error.pos})") from None
     except RecursionError:
         raise ValueError("not JSON that can be read (lists or objects nested too deep)") from None
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, Any]], once: Collection[str] | None) -> dict[str, Any]:
     out = dict(pairs)
     if len(out) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"key '{next(key for key in keys if keys.count(key) > 1)}' stands twice in one object")
+        for key, count in Counter(key for key, _ in pairs).items():
+            if count > 1 and (once is None or key in once):
+                raise ValueError(f"key '{key}' stands twice in one object")
     return out
 
 

@@ -73,3 +73,22 @@ def test_wrong_usage_exits_with_2(run: Run, labelled: Path, tmp_path: Path, args
     assert result.exit_code == 2
     assert says in result.stderr
     assert result.stdout == ""
+
+
+def test_a_note_that_cannot_be_read_is_told_beside_the_figures_of_the_others(run: Run, labelled: Path, tmp_path: Path) -> None:
+    (labelled / "b.txt").write_bytes(b"Orttling \0")
+    (tmp_path / "floor.json").write_text('{"missing_reviews": 0}')
+    result = run("evaluate", labelled, "--floor", tmp_path / "floor.json")
+    assert result.exit_code == 2
+    assert "not reviewed: b" in result.stdout
+    assert f"not reviewed: {labelled / 'labels.jsonl'}:2: note b: holds a NUL at byte 9" in result.stderr
+    assert "below the floor: missing_reviews 1" in result.stderr
+    assert "Orttling" not in result.output
+
+
+def test_a_miss_alone_does_not_change_the_exit_code(run: Run, labelled: Path) -> None:
+    wrong = OUT | {"note_id": "a", "procedure": "spinal_puncture", "code": "62270", "disposition": "query"}
+    (labelled / "labels.jsonl").write_text(json.dumps(wrong))
+    result = run("evaluate", labelled, "--misses")
+    assert "  a  code  62270  None" in result.stdout
+    assert result.exit_code == 0
