@@ -26,3 +26,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f"doccheck.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """The names that are there, and the public ones that are only imported when they are used."""
+    return sorted({*globals(), *__all__})

@@ -55,7 +55,7 @@ class InternalFault(NoteError):
 
 
 class UnsupportedNote(NoteError):
-    """The document comes in a form that is not read at all (a link, another kind of message)."""
+    """The document comes in a form that is not read at all (a link, another kind of message, a value that is no text)."""
 
     kind = "unsupported"
 

@@ -27,7 +27,7 @@ Status = Literal["documented", "unclear", "conflicting", "missing"]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)  # evidence quotes notes
 
 
 class Span(_Frozen):

@@ -28,7 +28,7 @@ from doccheck.elements.procedure.extent import (
     is_likely,
     leads_away,
 )
-from doccheck.errors import DoccheckError, EmptyNote, InternalFault, NoteTooLarge
+from doccheck.errors import DoccheckError, EmptyNote, InternalFault, NoteTooLarge, UnsupportedNote
 from doccheck.facts import Check, Evidence, Facts, Finding
 from doccheck.note import MAX_CHARACTERS, Note
 from doccheck.pipeline import Pipeline, Reading, collected_later
@@ -83,9 +83,11 @@ class Reviewer:
         Raises:
             EmptyNote: there is no text in it.
             NoteTooLarge: it is longer than `MAX_CHARACTERS` characters.
+            UnsupportedNote: it is neither a `Note` nor a text.
         """
-        if isinstance(note, str):
-            note = Note(id="note", text=note)
+        return self._review(_as_note(note, "note"))
+
+    def _review(self, note: Note) -> Review:
         if not note.text.strip():
             raise EmptyNote(f"note {note.id}: holds no text; check the export")
         if len(note.text) > MAX_CHARACTERS:
@@ -142,17 +144,42 @@ class Reviewer:
         return elements.read_facts(self._pipeline.read(note, page))
 
     def review_many(self, notes: Iterable[Note | str]) -> Iterator[Review | NoteFailure]:
-        """Review notes in order; a note that cannot be reviewed yields a `NoteFailure` in its place, and none is lost."""
-        for note in notes:
-            note_id = note.id if isinstance(note, Note) else "note"
+        """Review notes in order; a note that cannot be reviewed yields a `NoteFailure` in its place, and none is lost.
+
+        Args:
+            notes: notes, or their texts alone (their ids are then `note-1`, `note-2` …, by their place among all that is given).
+
+        Raises:
+            TypeError: it is one note or one text instead of several.
+
+        Example:
+            >>> [result.note_id for result in Reviewer().review_many(["LP at L3-L4.", Note(id="a", text="LP."), "LP at L4-L5."])]
+            ['note-1', 'a', 'note-3']
+        """
+        if isinstance(notes, Note | str | bytes):
+            raise TypeError(f"review_many takes several notes, not one {type(notes).__name__}; give a list, or call review")
+        return self._each(notes)
+
+    def _each(self, notes: Iterable[Note | str]) -> Iterator[Review | NoteFailure]:
+        for place, note in enumerate(notes, 1):
+            note_id = note.id if isinstance(note, Note) else f"note-{place}"
             try:
-                yield self.review(note)
+                yield self._review(_as_note(note, note_id))
             except DoccheckError as error:
                 yield _failure(note_id, error)
             except Exception as error:  # the rest of the batch goes on whatever one note does
                 fault = InternalFault(note_id, error)
                 _LOG.error("%s", fault)
                 yield _failure(note_id, fault)
+
+
+def _as_note(note: Note | str, note_id: str) -> Note:
+    """The note that was given; where it is a text alone, with an id."""
+    if isinstance(note, Note):
+        return note
+    if isinstance(note, str):
+        return Note(id=note_id, text=note)
+    raise UnsupportedNote(f"note {note_id}: is of the type {type(note).__name__}; give a text (str) or a Note")
 
 
 def _failure(note_id: str, error: DoccheckError) -> NoteFailure:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pickle
 import random
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 import doccheck
 from doccheck import Note, NoteFailure, Review, Reviewer
-from doccheck.errors import EmptyNote, NoteTooLarge
+from doccheck.errors import EmptyNote, NoteTooLarge, UnsupportedNote
 from doccheck.note import MAX_CHARACTERS
 from tests.uncovered import uncovered
 
@@ -34,6 +36,7 @@ def _spans(review: Review) -> list[doccheck.review.Span]:
 
 
 def test_public_names() -> None:
+    assert set(doccheck.__all__) <= set(dir(doccheck))
     assert set(doccheck.__all__) == {"Note", "NoteFailure", "Review", "Reviewer", "__version__"}
     with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
         doccheck.Nothing  # noqa: B018
@@ -93,7 +96,7 @@ def test_no_note_is_lost_and_order_is_kept(reviewer: Reviewer, monkeypatch: pyte
         "LP at L3-L4.",
     ]
     results = list(reviewer.review_many(notes))
-    assert [r.note_id for r in results] == ["good", "empty", "crash", "large", "note"]
+    assert [r.note_id for r in results] == ["good", "empty", "crash", "large", "note-5"]
     kinds = [r.error.kind if isinstance(r, NoteFailure) else "review" for r in results]
     assert kinds == ["review", "empty", "internal", "too_large", "review"]
     assert "Jane" not in str(results)
@@ -104,6 +107,23 @@ def test_one_note_raises_its_error(reviewer: Reviewer) -> None:
         reviewer.review("  ")
     with pytest.raises(NoteTooLarge, match="more than the limit"):
         reviewer.review(Note(id="a", text="x" * (MAX_CHARACTERS + 1)))
+
+
+@pytest.mark.parametrize("wrong", [None, b"Orttling, LP at L3-L4", 5, float("nan")])
+def test_what_is_no_note_and_no_text_is_refused_by_its_type(reviewer: Reviewer, wrong: Any) -> None:
+    told = f"is of the type {type(wrong).__name__}; give a text (str) or a Note"
+    with pytest.raises(UnsupportedNote, match=re.escape(f"note note: {told}")):
+        reviewer.review(wrong)
+    results = list(reviewer.review_many(["LP.", wrong, Note(id="a", text="LP.")]))
+    assert [result.note_id for result in results] == ["note-1", "note-2", "a"]
+    assert isinstance(results[1], NoteFailure)
+    assert (results[1].error.kind, results[1].error.message) == ("unsupported", f"note note-2: {told}")
+
+
+@pytest.mark.parametrize("one", ["LP at L3-L4.", b"LP at L3-L4.", Note(id="a", text="LP at L3-L4.")])
+def test_one_note_is_not_taken_for_several(reviewer: Reviewer, one: Any) -> None:
+    with pytest.raises(TypeError, match=f"not one {type(one).__name__}; give a list, or call review"):
+        reviewer.review_many(one)
 
 
 def test_out_of_scope_notes_have_no_elements(reviewer: Reviewer) -> None:

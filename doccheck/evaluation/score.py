@@ -1,7 +1,8 @@
 """Scores: how far reviews agree with labels, on each question and on whole notes.
 
 A value counts only where label and review both say `documented`; evidence counts where a span overlaps an occurrence of the labelled
-quote. A note without a review is wrong everywhere. A false complete, calling an incomplete note complete, is listed by name: it is the
+quote. A whole note is counted only where its label answers outcome, purpose, code and the status of all six elements. A note without a
+review is wrong everywhere. A false complete, calling an incomplete note complete, is listed by name: it is the
 worst thing that can happen.
 """
 
@@ -195,7 +196,8 @@ class _Note:
             for name in filter(gold.get(key, {}).__contains__, names):
                 answer = bool(((got.get(key) or {}).get(name) or {}).get("documented"))
                 self._same(key, gold[key][name], answer, told=f"{key} {name}")
-        out.shares["whole_note"].add(whole)
+        if _in_full(gold):
+            out.shares["whole_note"].add(whole)
 
     def _same(self, figure: str, gold: Any, got: Any, also: Iterable[Any] = (), told: str | None = None) -> bool:
         ok = got in (gold, *also)
@@ -221,7 +223,13 @@ class _Note:
             hit = evidence_hit(self.text, gold["evidence"], got.get("evidence") or [])
             self.out.shares["evidence"].add(hit)
             if not hit:
-                self.misses.append((f"{name} evidence", "", ""))
+                spans = [(span["start"], span["end"]) for span in got.get("evidence") or []]
+                self.misses.append((f"{name} evidence", _shown(_occurrences(self.text, gold["evidence"])), _shown(spans)))
+
+
+def _in_full(gold: dict[str, Any]) -> bool:
+    """Whether a label in scope answers all that a whole note is held against; nothing is known of the rest of one that does not."""
+    return {"outcome", "purpose"} <= gold.keys() and set(ELEMENTS) <= gold.get("elements", {}).keys()
 
 
 def value_right(name: str, gold: dict[str, Any], got: dict[str, Any]) -> bool:
@@ -237,15 +245,26 @@ def value_right(name: str, gold: dict[str, Any], got: dict[str, Any]) -> bool:
 
 def evidence_hit(text: str, quote: str, spans: Iterable[dict[str, Any]]) -> bool:
     """Whether a span quotes the note truly and overlaps an occurrence of the labelled quote."""
-    places = []
-    at = text.find(quote)
-    while at >= 0:
-        places.append((at, at + len(quote)))
-        at = text.find(quote, at + 1)
+    places = _occurrences(text, quote)
     return any(
         text[span["start"] : span["end"]] == span["text"] and any(span["start"] < last and first < span["end"] for first, last in places)
         for span in spans
     )
+
+
+def _occurrences(text: str, quote: str) -> list[tuple[int, int]]:
+    """Where a quote stands in a text, each time."""
+    out = []
+    at = text.find(quote)
+    while at >= 0:
+        out.append((at, at + len(quote)))
+        at = text.find(quote, at + 1)
+    return out
+
+
+def _shown(places: Iterable[tuple[int, int]]) -> str:
+    """Places without the words that stand there, since scores hold no text of any note."""
+    return ",".join(f"{start}-{end}" for start, end in places) or "nowhere"
 
 
 def _mean(values: Iterable[float | None]) -> float | None:

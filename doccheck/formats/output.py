@@ -13,8 +13,12 @@ from doccheck.errors import UsageError
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[TextIO]:
+def opened(path: Path | None, option: str = "--output") -> Iterator[TextIO]:
     """A stream to write to: standard output, or a file that appears under its name only when all is written.
+
+    Args:
+        path: the file; None for standard output.
+        option: what named it, for messages.
 
     Raises:
         UsageError: the file cannot be written.
@@ -24,12 +28,12 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         sys.stdout.flush()
         return
     if path.is_dir():
-        raise UsageError(f"--output {path}: is a folder; give the name of a file")
+        raise UsageError(f"{option} {path}: is a folder; give the name of a file")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         stream = part.open("x", encoding="utf-8", newline="")
     except OSError as error:
-        raise UsageError(f"--output {path}: cannot be written ({error.strerror}); check the folder") from None
+        raise UsageError(f"{option} {path}: cannot be written ({error.strerror}); check the folder") from None
     try:
         with stream:
             yield stream

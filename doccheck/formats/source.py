@@ -43,7 +43,12 @@ def find_sources(paths: Sequence[str | Path], include: str = "*.txt") -> list[So
     Args:
         paths: files, folders, or `-` for standard input.
         include: the names of the files that are read from folders; a file given by itself is always read.
+
+    Raises:
+        TypeError: it is one path instead of several.
     """
+    if isinstance(paths, str | bytes | os.PathLike):
+        raise TypeError(f"find_sources takes several paths, not one {type(paths).__name__}; give a list")
     found: dict[str, tuple[Path | None, str, UnreadableNote | None]] = {}
     for path in paths:
         if str(path) == STDIN:

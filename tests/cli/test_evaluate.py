@@ -35,6 +35,9 @@ def test_floors_decide_the_exit_code(run: Run, labelled: Path, tmp_path: Path) -
     floor = tmp_path / "floor.json"
     floor.write_text('{"notes": 2}')
     assert run("evaluate", labelled, "--floor", floor).exit_code == 0
+    saved = tmp_path / "saved.json"
+    run("evaluate", labelled, "--save", saved)
+    assert run("evaluate", labelled, "--floor", saved).exit_code == 0
     floor.write_text('{"notes": 3}')
     result = run("evaluate", labelled, "--floor", floor)
     assert (result.exit_code, result.stderr) == (1, "below the floor: notes 2 (at least 3 wanted)\n")
@@ -53,7 +56,9 @@ def test_comparison_with_a_saved_run(run: Run, labelled: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (["--floor", "no/such.json"], "cannot be read as JSON"),
+        (["--floor", "no/such.json"], "--floor no/such.json: cannot be read (No such file or directory)"),
+        (["--save", "no/such.json"], "--save no/such.json: cannot be written"),
+        (["--compare", '{"notes": {}}'], "is no saved run"),
         (["--compare", "[]"], "must hold a JSON object"),
         (["--floor", '{"beauty": 1}'], "no such figure"),
     ],
@@ -67,3 +72,23 @@ def test_wrong_usage_exits_with_2(run: Run, labelled: Path, tmp_path: Path, args
     result = run("evaluate", labelled, option, value)
     assert result.exit_code == 2
     assert says in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_note_that_cannot_be_read_is_told_beside_the_figures_of_the_others(run: Run, labelled: Path, tmp_path: Path) -> None:
+    (labelled / "b.txt").write_bytes(b"Orttling \0")
+    (tmp_path / "floor.json").write_text('{"missing_reviews": 0}')
+    result = run("evaluate", labelled, "--floor", tmp_path / "floor.json")
+    assert result.exit_code == 2
+    assert "not reviewed: b" in result.stdout
+    assert f"not reviewed: {labelled / 'labels.jsonl'}:2: note b: holds a NUL at byte 9" in result.stderr
+    assert "below the floor: missing_reviews 1" in result.stderr
+    assert "Orttling" not in result.output
+
+
+def test_a_miss_alone_does_not_change_the_exit_code(run: Run, labelled: Path) -> None:
+    wrong = OUT | {"note_id": "a", "procedure": "spinal_puncture", "code": "62270", "disposition": "query"}
+    (labelled / "labels.jsonl").write_text(json.dumps(wrong))
+    result = run("evaluate", labelled, "--misses")
+    assert "  a  code  62270  None" in result.stdout
+    assert result.exit_code == 0

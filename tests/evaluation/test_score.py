@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from doccheck.errors import EmptyNote, UsageError
+from doccheck.errors import UsageError
 from doccheck.evaluation import Labelled, below, changes, load_labelled, score
 from doccheck.evaluation.score import evidence_hit, value_right
 from doccheck.evaluation.table import lines
@@ -125,14 +125,31 @@ def test_what_a_label_leaves_out_is_not_counted() -> None:
     for key in ("outcome", "purpose", "work", "necessity"):
         del gold[key]
     scores = _scored(gold, _review())
-    assert [scores.figures[name] for name in ("purpose", "evidence", "work", "necessity")] == [None] * 4
+    assert [scores.figures[name] for name in ("purpose", "evidence", "work", "necessity", "whole_note")] == [None] * 5
     assert scores.misses["a"] == [("csf_volume value", [9, 9], [12.0, 12.0])]
+
+
+@pytest.mark.parametrize("left_out", ["outcome", "purpose", "elements", *ELEMENTS])
+def test_a_whole_note_is_counted_only_where_its_label_answers_all_of_it(left_out: str) -> None:
+    gold = _gold()
+    del (gold["elements"] if left_out in ELEMENTS else gold)[left_out]
+    scores = _scored(gold, _review(disposition="complete"))
+    assert scores.figures["whole_note"] is None
+    assert below(scores, {"whole_note": 0.9}) == ["whole_note n/a (at least 0.9 wanted)"]
+    assert _scored(_gold(work={}, necessity={}), _review()).figures["whole_note"] == 1.0
 
 
 def test_evidence_must_overlap_and_quote_truly() -> None:
     assert evidence_hit("a b a", "a", [{"start": 4, "end": 5, "text": "a"}])
     assert not evidence_hit("a b a", "a", [{"start": 2, "end": 3, "text": "b"}])
     assert not evidence_hit("a b a", "a", [{"start": 4, "end": 5, "text": "x"}])
+
+
+def test_a_miss_of_evidence_tells_where_label_and_review_point() -> None:
+    elements = _review().elements | {"indication": Element(status="documented", evidence=[Span(start=0, end=2, text="LP")])}
+    assert _scored(_gold(), _review(elements=elements)).misses["a"] == [("indication evidence", "16-24", "0-2")]
+    elements |= {"indication": Element(status="documented")}
+    assert _scored(_gold(), _review(elements=elements)).misses["a"] == [("indication evidence", "16-24", "nowhere")]
 
 
 def test_floors() -> None:
@@ -164,22 +181,48 @@ def test_the_table_names_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("labels", "error", "says"),
+    ("labels", "says"),
     [
-        (None, UsageError, "holds no labels.jsonl"),
-        ("{", UsageError, "labels.jsonl:1: not JSON"),
-        ('{"note_id": "a"}', UsageError, "labels.jsonl:1: procedure: Field required; code: Field required; disposition: Field required"),
-        (json.dumps(_gold(elements={"csf_volume": {}})), UsageError, "elements.csf_volume.status: Field required"),
-        (json.dumps(_gold(note_id="b")), UsageError, "no note b.txt beside the labels"),
-        (json.dumps(_gold()), EmptyNote, "holds no text"),
+        (None, "holds no labels.jsonl"),
+        ("", "labels.jsonl: holds no label; add some"),
+        ("{", "labels.jsonl:1: not JSON"),
+        ("[" * 100_000, "labels.jsonl:1: not JSON that can be read"),
+        ('{"note_id": "a", "note_id": "b"}', "labels.jsonl:1: key 'note_id' stands twice"),
+        ('{"elements": {"csf_volume": {"status": "missing", "status": "unclear"}}}', "labels.jsonl:1: key 'status' stands twice"),
+        ('{"note_id": NaN}', "labels.jsonl:1: NaN is no number"),
+        ('{"note_id": "a"}', "labels.jsonl:1: procedure: Field required; code: Field required; disposition: Field required"),
+        (json.dumps(_gold(elements={"csf_volume": {}})), "elements.csf_volume.status: Field required"),
+        (json.dumps(_gold(note_id="b")), "no note b.txt beside the labels"),
     ],
 )
-def test_folders_that_are_not_well_formed_are_told(tmp_path: Path, labels: str | None, error: type[Exception], says: str) -> None:
+def test_folders_that_are_not_well_formed_are_told(tmp_path: Path, labels: str | None, says: str) -> None:
     (tmp_path / "a.txt").touch()
     if labels is not None:
         (tmp_path / "labels.jsonl").write_text(labels)
-    with pytest.raises(error, match=says):
+    with pytest.raises(UsageError, match=says):
         load_labelled([tmp_path])
+
+
+def test_what_is_no_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name, says in (("file", "is no folder"), ("none", "does not exist")):
+        with pytest.raises(UsageError, match=f"{tmp_path / name}: {says}; give a folder of labelled notes"):
+            load_labelled([tmp_path / name])
+
+
+def test_a_note_that_cannot_be_read_is_wrong_everywhere_and_costs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_bytes(b"LP\0 of Orttling")
+    (tmp_path / "c.txt").touch()
+    (tmp_path / "labels.jsonl").write_text("".join(json.dumps(_gold(note_id=note)) + "\n" for note in "abc"))
+    labelled = load_labelled([tmp_path])
+    assert [(item.problem.note_id, item.problem.error.kind) for item in labelled if item.problem] == [("b", "unreadable"), ("c", "empty")]
+    assert [item.problem.error.message.partition(": note ")[0] for item in labelled if item.problem] == [
+        f"{tmp_path / 'labels.jsonl'}:2",
+        f"{tmp_path / 'labels.jsonl'}:3",
+    ]
+    scores = score(labelled, {"a": _review()})
+    assert (scores.missing_reviews, scores.figures["code"]) == (["b", "c"], 1 / 3)
 
 
 def _told(tmp_path: Path, label: dict[str, Any]) -> str:
@@ -194,7 +237,10 @@ def _told(tmp_path: Path, label: dict[str, Any]) -> str:
     ("changed", "field", "says"),
     [
         ({"note_id": 5}, "note_id", "valid string"),
-        ({"code": 62329}, "code", "'62328' or '62329'"),
+        ({"note_id": "../other/a"}, "note_id", "leads out of the folder"),
+        ({"note_id": "below/../a"}, "note_id", "leads out of the folder"),
+        ({"note_id": "/etc/passwd"}, "note_id", "leads out of the folder"),
+        ({"code": 62329}, "code", "'62328' or '62329', in quotes"),
         ({"code": "99999"}, "code", "'62328' or '62329'"),
         ({"code_alternatives": "62270"}, "code_alternatives", "valid array"),
         ({"disposition": "done"}, "disposition", "'complete', 'query' or 'out_of_scope'"),
@@ -209,6 +255,21 @@ def _told(tmp_path: Path, label: dict[str, Any]) -> str:
         ({"elements": {"csf_volume": {"status": "documented", "value_ml": ["28", 28]}}}, "elements.csf_volume.value_ml.0", "valid number"),
         ({"elements": {"puncture_site": {"status": "documented", "value": "L3-L4"}}}, "elements.puncture_site.value", "valid array"),
         ({"elements": {"indication": {"status": "documented", "evidence": ["a"]}}}, "elements.indication.evidence", "valid string"),
+        ({"elements": {"indication": {"status": "documented", "evidence": "migraine"}}}, "elements.indication.evidence", "not in the note"),
+        ({"elements": {"indication": {"status": "documented", "evidence": ""}}}, "elements.indication.evidence", "at least 1 character"),
+        (
+            {"elements": {"indication": {"status": "missing", "evidence": "L3-L4"}}},
+            "elements.indication",
+            "yet has evidence; take that out",
+        ),
+        ({"elements": {"complications": {"status": "missing", "value": "none"}}}, "elements.complications", "yet has value; take that out"),
+        ({"elements": {"puncture_site": {"status": "documented", "value": ["L3/4"]}}}, "elements.puncture_site.value.0", "write L3-L4"),
+        ({"elements": {"puncture_site": {"status": "documented", "value": []}}}, "elements.puncture_site.value", "at least 1 item"),
+        ({"elements": {"csf_volume": {"status": "documented", "value_ml": [30, 20]}}}, "elements.csf_volume", "the least, then the most"),
+        ({"disposition": "complete", "elements": {"csf_volume": {"status": "conflicting"}}}, "label", "yet csf_volume is conflicting"),
+        ({"disposition": "complete", "elements": {"imaging_modality": {"status": "unclear"}}}, "label", "yet imaging_modality is unclear"),
+        ({"disposition": "complete", "outcome": "failed"}, "label", "yet outcome is failed; correct one of them"),
+        ({"disposition": "complete", "purpose": "unstated"}, "label", "yet purpose is unstated"),
         ({"purposes": "diagnostic"}, "label", "unknown key 'purposes' (did you mean 'purpose'?)"),
     ],
 )
@@ -224,7 +285,7 @@ def test_what_is_null_in_a_label_is_not_answered(tmp_path: Path) -> None:
     elements = {"csf_volume": None, "puncture_site": {"status": "documented", "value": None, "evidence": None}}
     (tmp_path / "labels.jsonl").write_text(json.dumps(_gold(code_alternatives=None, elements=elements)))
     scores = score(load_labelled([tmp_path]), {"a": _review()})
-    assert (scores.figures["whole_note"], scores.figures["evidence"]) == (1.0, None)
+    assert (scores.figures["whole_note"], scores.figures["evidence"]) == (None, None)
     assert scores.elements["csf_volume"].status.all == 0
 
 
@@ -248,6 +309,16 @@ def test_an_id_may_stand_in_one_label_only(tmp_path: Path) -> None:
         (tmp_path / folder / "labels.jsonl").write_text(json.dumps(_gold()))
     with pytest.raises(UsageError, match=r"two.labels\.jsonl:1: note_id 'a' stands at .*one.labels\.jsonl:1 too"):
         load_labelled([tmp_path / "one", tmp_path / "two"])
+
+
+def test_a_note_may_lie_below_the_folder_and_a_missing_one_is_told_with_its_path(tmp_path: Path) -> None:
+    (tmp_path / "ward").mkdir()
+    (tmp_path / "ward" / "a.txt").write_text(TEXT)
+    (tmp_path / "labels.jsonl").write_text(json.dumps(_gold(note_id="ward/a")))
+    assert load_labelled([tmp_path])[0].note == Note(id="ward/a", text=TEXT)
+    (tmp_path / "ward" / "a.txt").unlink()
+    with pytest.raises(UsageError, match=r"no note ward/a\.txt beside the labels"):
+        load_labelled([tmp_path])
 
 
 def test_parts_of_a_label_may_be_null(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,12 @@ def test_folders_are_walked_by_name_and_hidden_and_other_files_passed_over(tmp_p
     _write(tmp_path, "b.txt", "a.txt", "sub/c.txt", ".hidden.txt", ".git/d.txt", "labels.jsonl", "e.md")
     assert _ids(tmp_path) == ["a", "b", "c"]
     assert _ids(tmp_path, include="*.md") == ["e"]
+
+
+@pytest.mark.parametrize("one", ["notes", b"notes", Path("notes")])
+def test_one_path_is_not_taken_for_several(one: Any) -> None:
+    with pytest.raises(TypeError, match=f"not one {type(one).__name__}; give a list"):
+        find_sources(one)
 
 
 def test_a_file_is_read_whatever_its_ending(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ name = "fhir"
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)  # attachments hold notes
 
 
 class _Attachment(_Form):
