@@ -16,8 +16,8 @@ _MARKER = re.compile(r"_(?:SUCCESS|(?:common_)?metadata|(?:started|committed)_\w
 def files_of(path: Path, include: str) -> Iterator[tuple[Path, str | None]]:
     """Every file that a path stands for, each with what is wrong with it (None where it can be read).
 
-    Folders are walked in the order of their names. Hidden files, and markers such as `_SUCCESS`, are passed over. Links are followed, and each
-    folder is walked once.
+    Folders are walked in the order of their names. Hidden files, and markers such as `_SUCCESS`, are passed over. Links are followed, and
+    each folder is walked once.
 
     Args:
         path: a file or a folder.
