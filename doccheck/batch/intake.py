@@ -38,7 +38,7 @@ class Intake:
         self.duplicates = 0
 
     def items(self) -> Iterator[Item | BadItem]:
-        """Every item; the second and later ones with the same id get `#2`, `#3` … behind it."""
+        """Every item; the second and later ones with the same id get `#2`, `#3` … behind it, unless an id reads so."""
         withdrawn = self._withdrawn()
         for top in self._inputs:
             found = False
@@ -85,10 +85,9 @@ class Intake:
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)
-        count = self._seen.times(name)
-        if count > 1:
-            self.duplicates += 1
-            name = f"{name}#{count}"
+        unique = self._seen.unique(name)
+        self.duplicates += unique != name
+        name = unique
         if isinstance(item, BadItem):
             return replace(item, note_id=name, place=place, message=printable(item.message))
         if len(item.text) > self._limit:
@@ -110,21 +109,34 @@ class Intake:
 
 
 class _Seen:
-    """Counts names in eight bytes each, so that millions of them take little memory: 64-bit digests in short arrays."""
+    """Keeps names in eight bytes each, so that millions of them take little memory: 64-bit digests in short arrays."""
 
     def __init__(self) -> None:
         self._buckets = [array("Q") for _ in range(_BUCKETS)]
         self._repeated: dict[int, int] = {}
 
-    def times(self, name: str) -> int:
-        """How often a name has come by now."""
-        key = int.from_bytes(hashlib.blake2b(name.encode("utf-8"), digest_size=8).digest(), "big")
+    def unique(self, name: str) -> str:
+        """The name, with the next number behind it that makes it new where it has come before."""
+        key = _key(name)
+        if self._add(key):
+            return name
+        count = self._repeated.get(key, 1) + 1
+        while not self._add(_key(f"{name}#{count}")):
+            count += 1
+        self._repeated[key] = count
+        return f"{name}#{count}"
+
+    def _add(self, key: int) -> bool:
+        """Whether it is new."""
         bucket = self._buckets[key % _BUCKETS]
-        if key not in bucket:
-            bucket.append(key)
-            return 1
-        self._repeated[key] = self._repeated.get(key, 1) + 1
-        return self._repeated[key]
+        if key in bucket:
+            return False
+        bucket.append(key)
+        return True
+
+
+def _key(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8"), digest_size=8).digest(), "big")
 
 
 def printable(text: str) -> str:

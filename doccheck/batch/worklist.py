@@ -40,6 +40,7 @@ COLUMNS = (
     "author",
     "status",
     "place",
+    "note",
 )
 _EVIDENCE_CHARACTERS = 60
 _SECTION_CHARACTERS = 30
@@ -84,6 +85,7 @@ def row_of(review: Review, item: Item, patterns: Patterns) -> tuple[str, ...]:
         item.author,
         item.status,
         item.place,
+        f"note {review.note_id}",
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from doccheck.errors import UsageError
 from doccheck.formats.items import Fields, Item
 
-_USUAL = {
+USUAL = {
     "id": (
         "note_id",
         "noteid",
@@ -28,31 +30,33 @@ _USUAL = {
     "encounter": ("encounter", "encounter_id", "encounter_number", "csn", "visit", "visit_id", "visit_number"),
     "author": ("author", "author_name", "author_id", "signed_by", "provider", "provider_name", "provider_id"),
 }
+_ONE = ("id", "text")  # the wrong one would be reviewed, or called by another note's name; of the others the first in the list is taken
 _TELLABLE = re.compile(r"[^\W\d][\w .-]{0,39}")
-_CODE = re.compile(r"[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]")
+_CODE = re.compile(r"(?<![A-Z0-9])(?:CPT|HCPCS)?([0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])(?![A-Z0-9])")
 
 
 class Columns:
     """The columns of one table.
 
     Args:
-        names: the table's column names.
+        names: the table's column names; of several that are equal the later ones are called `.2`, `.3` … so that all are carried through.
         fields: the ones named by option.
         place: what messages call the table.
         whole: every named column has to be there; otherwise, as in an object that leaves out what it has no value for, only the text's.
 
     Raises:
-        UsageError: a named column is not there, or none looks like the text.
+        UsageError: a named column is not there, none looks like the text, or several could be the text, or the id, and none is named.
     """
 
     def __init__(self, names: Sequence[str], fields: Fields, place: str, *, whole: bool = True) -> None:
-        self.names, self._whole = tuple(names), whole
-        self.id = self._pick("id", fields.id, place)
-        self.billed_codes = self._pick("billed_codes", fields.billed_codes, place)
-        self.date_of_service = self._pick("date_of_service", fields.date_of_service, place)
-        self.encounter = self._pick("encounter", fields.encounter, place)
-        self.author = self._pick("author", fields.author, place)
-        text = self._pick("text", fields.text, place)
+        self.names, self._fields, self._place, self._whole = _told_apart(names), fields, place, whole
+        self._folded = tuple(_folded(name) for name in names)
+        self.id = self._pick("id", fields.id)
+        self.billed_codes = self._pick("billed_codes", fields.billed_codes)
+        self.date_of_service = self._pick("date_of_service", fields.date_of_service)
+        self.encounter = self._pick("encounter", fields.encounter)
+        self.author = self._pick("author", fields.author)
+        text = self._pick("text", fields.text)
         if text is None:
             raise UsageError(f"{place}: no column looks like the note's text; name it with --text-column ({self._told()})")
         self.text = text
@@ -79,28 +83,71 @@ class Columns:
         return row.get(name, "").strip() if name else ""
 
     def _told(self) -> str:
-        """The columns for a message; only how many they are where one may be a cell of a table that has no line of names."""
-        if all(_TELLABLE.fullmatch(name) for name in self.names):
+        """The columns for a message; only how many they are unless an id or a named one is among them.
+
+        The first line of a table without names is a row, whose cells may be a patient or the words of a note. Words such as `visit` or
+        `report` may be a cell too, so that only these prove that the line holds names.
+        """
+        proven = set(self._folded) & set(USUAL["id"]) or set(self.names) & set(astuple(self._fields))
+        if proven and all(_TELLABLE.fullmatch(name) for name in self.names):
             return f"columns: {', '.join(self.names)}"
         return f"its {len(self.names)} columns cannot be told by name; check that the first line holds their names"
 
-    def _pick(self, what: str, named: str | None, place: str) -> str | None:
+    def _pick(self, what: str, named: str | None) -> str | None:
         if named is not None:
             if named not in self.names and not (self._whole or what == "text"):
                 return None
             if named not in self.names:
-                option = f"--{what.replace('_', '-')}-column"
-                raise UsageError(f"{place}: no column '{named}'; check {option} ({self._told()})")
+                raise UsageError(f"{self._place}: no column '{named}'; check {_option(what)} ({self._told()})")
             return named
-        return usual_name(what, self.names)
+        usual = USUAL[what]
+        found = [(usual.index(folded), name) for name, folded in zip(self.names, self._folded, strict=True) if folded in usual]
+        if not found:
+            return None
+        first, name = min(found)
+        rivals = [f"'{rival}'" for turn, rival in found if what in _ONE or turn == first]
+        if len(rivals) > 1:
+            told = f"columns {' and '.join(rivals)} could each hold the {what.replace('_', ' ')}"
+            raise UsageError(f"{self._place}: {told}; name one with {_option(what)}")
+        return name
 
 
 def usual_name(what: str, names: Sequence[str]) -> str | None:
     """The column that has a usual name for what it holds (`id`, `text`, ...), if one has."""
-    lowered = {re.sub(r"\W+", "_", n.strip().lower()): n for n in names}
-    return next((lowered[usual] for usual in _USUAL[what] if usual in lowered), None)
+    folded = {_folded(name): name for name in names}
+    return next((folded[usual] for usual in USUAL[what] if usual in folded), None)
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """The procedure codes that a field holds, however they are parted."""
+    """The procedure codes that a field holds, however they are parted; a part of a longer number or word is none.
+
+    Args:
+        text: of the field.
+
+    Example:
+        >>> codes_in("62270-59; 77003^FLUOROSCOPY, CHG00622721")
+        ('62270', '77003')
+    """
     return tuple(dict.fromkeys(_CODE.findall(text.upper())))
+
+
+def _option(what: str) -> str:
+    return f"--{what.replace('_', '-')}-column"
+
+
+def _folded(name: str) -> str:
+    """A name without what exports write differently: capitals and signs between its words."""
+    return re.sub(r"\W+", "_", name.strip().lower())
+
+
+def _told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    taken, seen = set(names), Counter[str]()
+    out = []
+    for name in names:
+        seen[name] += 1
+        told = name
+        while seen[name] > 1 and (told := f"{name}.{seen[name]}") in taken:
+            seen[name] += 1
+        taken.add(told)
+        out.append(told)
+    return tuple(out)

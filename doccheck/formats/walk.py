@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+# what Spark, Hive, Delta and Databricks write beside their data; other names with such a beginning may be notes
+_MARKER = re.compile(r"_(?:SUCCESS|(?:common_)?metadata|(?:started|committed)_\w+|temporary|delta_log|spark_metadata|change_data)")
+
 
 def files_of(path: Path, include: str) -> Iterator[tuple[Path, str | None]]:
     """Every file that a path stands for, each with what is wrong with it (None where it can be read).
 
-    Folders are walked in the order of their names. Hidden files are passed over. Links are followed, and each folder is walked once.
+    Folders are walked in the order of their names. Hidden files, and markers such as `_SUCCESS`, are passed over. Links are followed, and
+    each folder is walked once.
 
     Args:
         path: a file or a folder.
@@ -47,9 +52,9 @@ def _below(top: Path, include: str) -> Iterator[tuple[Path, str | None]]:
             folders.clear()
             continue
         walked.add((here.st_dev, here.st_ino))
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not _passed_over(f))
         for name in sorted(names):
-            if fnmatchcase(name, include) and not name.startswith("."):
+            if fnmatchcase(name, include) and not _passed_over(name):
                 empty = False
                 file = Path(folder, name)
                 yield file, None if file.is_file() else "not a regular file, or a link that leads nowhere; check it"
@@ -57,3 +62,7 @@ def _below(top: Path, include: str) -> Iterator[tuple[Path, str | None]]:
         yield Path(problem.filename), f"{problem.strerror}; check the folder's permissions"
     if empty and not closed:
         yield top, f"no file named {include} in this folder; check the path or --include"
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith(".") or _MARKER.fullmatch(name) is not None

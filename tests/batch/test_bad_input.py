@@ -165,7 +165,8 @@ CASES: dict[str, tuple[Make, int, list[str]]] = {
     "quotes never closed": (put("a.csv", f'note_id,text\n1,"{MARK}\n2,{MARK}\n3,{MARK}\n'), 2, ["malformed"]),
     "a quote within a cell": (put("a.csv", f'note_id,text\n1,"a "{MARK}" b"\n2,x\n'), 1, ["malformed"]),
     "rows with too many and too few cells": (put("a.csv", f"note_id,text\n1,{MARK},c\n2\n3,x\n"), 1, ["malformed", "malformed"]),
-    "two columns of one name": (put("a.csv", f"note_id,text,text\n1,{MARK},b\n"), 1, []),
+    "two columns that could be the text": (put("a.csv", f"note_id,text,text\n1,{MARK},b\n"), 0, ["usage"]),
+    "a table without its line of names": (put("a.csv", f"{MARK} Ann,tap\n{MARK},x\n"), 0, ["usage"]),
     "no column with the text": (put("a.csv", f"note_id,x\n1,{MARK}\n"), 0, ["usage"]),
     "an id used twice": (put("a.csv", table([("1", NOTE), ("1", NOTE)])), 2, []),
     "ids missing": (put("a.csv", table([("", NOTE), (" ", NOTE)])), 2, []),
@@ -249,6 +250,15 @@ def test_every_note_is_accounted_for(case: str, tmp_path: Path) -> None:
     _, reviews, errors = checked([make(tmp_path)], tmp_path / "out")
     assert [e["error"]["kind"] for e in errors] == kinds, [e["error"]["message"] for e in errors]
     assert len(reviews) == good
+
+
+def test_the_error_in_the_docs_is_one_that_comes_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    put("export.csv", table([(str(n), "" if n == 7 else NOTE) for n in range(1, 9)]))(Path())
+    checked([Path("export.csv")], tmp_path / "out")
+    (told,) = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert told in page.splitlines()
 
 
 def test_gzip_spoilt_in_its_middle(tmp_path: Path) -> None:

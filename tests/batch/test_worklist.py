@@ -101,6 +101,11 @@ def test_a_claim_without_support_stands_in_the_line(reviewer: Reviewer) -> None:
     assert row["billed_why"] == "62270 billed: the note records no puncture that this code reports"
 
 
+def test_an_id_stands_as_it_is_and_once_more_as_a_spreadsheet_keeps_it(reviewer: Reviewer) -> None:
+    row = line(made(note_id="0012"), reviewer)
+    assert (row["note_id"], row["note"], COLUMNS[-1]) == ("0012", "note 0012", "note")
+
+
 @pytest.mark.parametrize("name", COLUMNS)
 def test_every_column_is_documented(name: str) -> None:
     page = (Path(__file__).parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")

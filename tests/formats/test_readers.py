@@ -80,8 +80,8 @@ class TestDelimited:
         assert item.columns == {"DOS": "2026-03-01", "CSN": " 88 ", "seen_by": "Dr. A"}
 
     def test_a_named_column_that_is_not_there(self, tmp_path: Path) -> None:
-        with pytest.raises(UsageError, match=r"check --text-column \(columns: k, v\)"):
-            read(put(tmp_path / "a.csv", "k,v\n1,x\n"), text="body")
+        with pytest.raises(UsageError, match=r"check --text-column \(columns: id, v\)"):
+            read(put(tmp_path / "a.csv", "id,v\n1,x\n"), text="body")
 
     def test_no_column_looks_like_the_text(self, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="--text-column"):
@@ -171,6 +171,10 @@ class TestJsonLines:
             ("2", ("62270",), "Dr. A", {"cpt": "62270", "seen_by": "Dr. A"}),
             ("", ("62328",), "", {"cpt": "62328"}),
         ]
+
+    def test_answers_beside_two_texts_are_no_label(self, tmp_path: Path) -> None:
+        row = {"note_id": "1", "procedure": "LP", "disposition": "home", "note": "x", "report": "y"}
+        assert kinds(read(put(tmp_path / "a.jsonl", json.dumps(row) + "\n"))) == ["usage"]
 
     def test_only_the_text_has_to_be_there(self, tmp_path: Path) -> None:
         items = read(put(tmp_path / "a.jsonl", '{"uid":"1","body":"x"}\n{"uid":"2","text":"y"}\n'), text="body")

@@ -40,6 +40,16 @@ def test_links_are_followed_once_and_hidden_files_passed_over(folder: Path) -> N
     ]
 
 
+def test_markers_of_data_lakes_are_passed_over_and_notes_with_such_names_are_not(tmp_path: Path) -> None:
+    markers = ("_SUCCESS", "_committed_17", "_started_17", "_metadata", "_common_metadata", "_delta_log/0.json", "_temporary/0/a.parquet")
+    notes = ("_draft.txt", "_old/a.txt", "_year=2026/part-0.parquet", "_SUCCESSFUL", "part-0.parquet")
+    for name in markers + notes:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("LP.", encoding="utf-8")
+    assert {file.relative_to(tmp_path).as_posix() for file, _ in files_of(tmp_path, "*")} == set(notes)
+    assert list(files_of(tmp_path / "_SUCCESS", "*")) == [(tmp_path / "_SUCCESS", None)]
+
+
 def test_check_and_batch_take_the_same_files(folder: Path, tmp_path: Path) -> None:
     tops = [folder, tmp_path / "missing.txt", folder / "b.txt"]
     checked = {str(source.path): source.problem is None for source in find_sources(tops)}

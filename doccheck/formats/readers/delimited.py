@@ -1,7 +1,8 @@
-"""CSV and TSV: one note a row, under a line of column names.
+"""CSV and TSV: one note a row, under the column names; Excel's line `sep=;` may stand before these.
 
 A row is UTF-8 or, where it is not, Windows-1252. A row on one line that does not fit costs itself; a broken quotation costs the
-lines up to the next one that begins a row beyond doubt, since a line of a note must never be taken for a row.
+lines up to the next one that begins a row beyond doubt, since a line of a note must never be taken for a row. Blank lines and the count
+that database tools write below a table are no rows.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ import csv
 import io
 import re
 import sys
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 from doccheck.errors import UnreadableNote
 from doccheck.formats.columns import Columns
 from doccheck.formats.compressed import head_of, opened
-from doccheck.formats.items import BadItem, Fields, Item
+from doccheck.formats.items import BadItem, Fields, Item, Skipped
 from doccheck.formats.text import MAX_BYTES, refuse_binary, wide_encoding
 
 _ENDINGS = (".csv", ".tsv", ".tab")
@@ -26,6 +28,11 @@ _LINE = 4 * MAX_BYTES
 _DELIMITERS = (",", "\t", ";", "|")
 _ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" hands it on
 _UTF8 = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_SEPARATOR = re.compile(r'"?sep=(.)"?\s*')
+_BLANK = " \t\r\n\x1a"  # the last is Ctrl-Z, which ends the files of old programs
+_COUNT = re.compile(r"\(?[\d,. ]+(?:rows?|row\(s\)|records?|record\(s\))(?: (?:affected|selected|returned|exported))?\)?\.?", re.IGNORECASE)
+_BREAK = re.compile(r"[\r\n]")
+_NAME = 200
 _ID = re.compile(r"(?=\D*\d)[\w.:/^#-]{1,64}")
 name = "csv"
 
@@ -35,15 +42,22 @@ def recognises(path: Path, head: bytes) -> bool:
     suffixes = [s.lower() for s in path.suffixes[-2:]]
     if any(s in _ENDINGS for s in suffixes):
         return True
-    first = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace")
-    delimiter = _delimiter(first)
+    first, _, rest = head.decode("utf-8-sig", "replace").partition("\n")
+    if separator := _SEPARATOR.fullmatch(first):
+        first = rest.partition("\n")[0]
+    delimiter = separator[1] if separator else _delimiter(first)
     return first.count(delimiter) >= 1 and any(
         c.strip().strip('"').lower() in ("text", "note_text", "transcription") for c in first.split(delimiter)
     )
 
 
-def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
-    """The rows of a table; a row that does not fit its columns is a bad item."""
+def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
+    """The rows of a table; a row that does not fit its columns is a bad item.
+
+    Raises:
+        UnreadableNote: it has no column names, or is no text.
+        UsageError: a column is missing, or two could hold the text or the id.
+    """
     csv.field_size_limit(min(sys.maxsize, 2 * MAX_BYTES))
     head = head_of(path)
     refuse_binary(head, str(path))
@@ -52,11 +66,12 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
         errors = "replace" if wide else "surrogateescape"
         text = io.TextIOWrapper(stream, encoding=wide or "utf-8", errors=errors, newline="")
         first = text.readline(_LINE).lstrip("\ufeff")
-        delimiter = _delimiter(first)
-        names = _names(first, delimiter, str(path))
-        columns = Columns(names, fields, str(path))
-        lines = _Lines(text, delimiter)
-        starts = _Starts(names, columns, delimiter, spaced=f"{delimiter} " in first)
+        separator = _SEPARATOR.fullmatch(first)
+        named = text.readline(_LINE) if separator else first
+        delimiter = separator[1] if separator else _delimiter(named)
+        lines = _Lines(text, delimiter, named, 1 if separator else 0)
+        columns = Columns(_names(lines, str(path)), fields, str(path))
+        starts = _Starts(columns, delimiter, spaced=f"{delimiter} " in named)
         while True:
             begin = lines.number + 1
             try:
@@ -70,10 +85,13 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
                 continue
             if cells is None:
                 return
-            if len(cells) != len(names) and len(lines.taken) > 1:  # a broken quotation may end in the middle of a note
+            line = lines.taken[0].strip(_BLANK) if len(lines.taken) == 1 else None
+            if len(cells) != len(columns.names) and len(lines.taken) > 1:  # a broken quotation may end in the middle of a note
                 lines.skip(starts.fits)
-            if cells:
-                item = _row(cells, names, columns, f"{path} line {begin}", _place(path, begin, lines.number))
+            if line and _COUNT.fullmatch(line):
+                yield Skipped("count of rows below a table")
+            elif line != "" or len(cells) > 1:
+                item = _row(cells, columns, wide is not None, f"{path} line {begin}", _place(path, begin, lines.number))
                 if isinstance(item, Item):
                     starts.learn(item.note_id)
                 yield item
@@ -84,35 +102,43 @@ def _place(path: Path, first: int, last: int) -> str:
     return f"{path} line {first}" if first == last else f"{path} lines {first}-{last}"
 
 
-def _names(first: str, delimiter: str, place: str) -> list[str]:
-    """The column names; one that comes again gets `.2` behind it, so that both columns are carried through.
+def _names(lines: _Lines, place: str) -> list[str]:
+    """The column names; a quoted one may go over several lines, and is called by its words on one.
 
     Raises:
         UnreadableNote: there is no line of names.
     """
+    cells: list[str] = []
     try:
-        names = next(csv.reader([first], delimiter=delimiter), [])
+        cells = lines.row() or []
+        broken = any(_BREAK.search(cell) and (lines.delimiter in cell or len(cell) > _NAME) for cell in cells)
     except csv.Error:
-        names = []
-    names = _decoded(names) or []
-    if not any(name.strip() for name in names) or len(first) >= _LINE:
+        broken = True
+    if broken:  # the quotation went on into the rows
+        lines.give_back(lines.taken[1:])
+        with suppress(csv.Error):
+            cells = next(csv.reader(lines.taken[:1], delimiter=lines.delimiter), [])
+    names = [" ".join(cell.split()) if _BREAK.search(cell) else cell for cell in _decoded(cells) or []]
+    if not any(name.strip() for name in names):
         raise UnreadableNote(f"{place}: its first line holds no column names; check that the file is a table and not empty")
-    seen: Counter[str] = Counter()
-    out = []
-    for name in names:
-        seen[name] += 1
-        out.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
-    return out
+    return names
 
 
 class _Lines:
-    """The lines of a table under its header, and the rows that they make up; lines that a broken quotation had swallowed are given back."""
+    """The lines of a table, and the rows that they make up; lines that a broken quotation had swallowed are given back.
 
-    def __init__(self, stream: TextIO, delimiter: str) -> None:
-        self._stream, self._delimiter = stream, delimiter
-        self._back: deque[str] = deque()
+    Args:
+        stream: what follows the first line.
+        delimiter: between the cells.
+        first: the line of names.
+        number: how many lines come before it.
+    """
+
+    def __init__(self, stream: TextIO, delimiter: str, first: str, number: int) -> None:
+        self._stream, self.delimiter = stream, delimiter
+        self._back = deque([first])
         self.taken: list[str] = []
-        self.number = 1
+        self.number = number
 
     def row(self) -> list[str] | None:
         """The cells of the next row; None at the end.
@@ -121,7 +147,7 @@ class _Lines:
             csv.Error: its quotes are broken, or a line is too long.
         """
         self.taken.clear()
-        return next(csv.reader(self, delimiter=self._delimiter, strict=True), None)
+        return next(csv.reader(self, delimiter=self.delimiter, strict=True), None)
 
     def skip(self, begins_row: Callable[[list[str], str], bool]) -> None:
         """Pass over lines up to the next one that begins a row."""
@@ -162,14 +188,14 @@ class _Starts:
     """Tells the beginning of a row from a line of a note that has as many delimiters.
 
     Args:
-        names, columns: of the table.
+        columns: of the table.
         delimiter: between its cells.
         spaced: blanks stand behind the delimiters, as they do in prose.
     """
 
-    def __init__(self, names: list[str], columns: Columns, delimiter: str, *, spaced: bool) -> None:
-        self._width, self._delimiter, self._spaced = len(names), delimiter, spaced
-        self._id = None if columns.id is None else names.index(columns.id)
+    def __init__(self, columns: Columns, delimiter: str, *, spaced: bool) -> None:
+        self._width, self._delimiter, self._spaced = len(columns.names), delimiter, spaced
+        self._id = None if columns.id is None else columns.names.index(columns.id)
         self._kinds: set[str] = set()
         self._numbered = True
 
@@ -199,13 +225,13 @@ def _kinds(note_id: str) -> set[str]:
     return {"0" if c.isdigit() else "a" if c.isalpha() else c for c in note_id}
 
 
-def _row(cells: list[str], names: list[str], columns: Columns, begin: str, place: str) -> Item | BadItem:
-    if len(cells) != len(names):  # which cell holds the id is then uncertain
-        message = f"{place}: {len(cells)} cells under {len(names)} columns; check the quotes and delimiters of this row"
+def _row(cells: list[str], columns: Columns, wide: bool, begin: str, place: str) -> Item | BadItem:
+    if len(cells) != len(columns.names):  # which cell holds the id is then uncertain
+        message = f"{place}: {len(cells)} cells under {len(columns.names)} columns; check the quotes and delimiters of this row"
         return BadItem("", place, "malformed", message)
     decoded = _decoded(cells)
-    row = dict(zip(names, decoded or cells, strict=True))
-    if decoded is None or "\ufffd" in row[columns.text]:
+    row = dict(zip(columns.names, decoded or cells, strict=True))
+    if decoded is None or (wide and "\ufffd" in row[columns.text]):  # in UTF-8 it was written by another program, long before
         message = f"{place}: holds bytes that are not valid in one encoding; export the table as UTF-8"
         return BadItem("" if _ESCAPED.search(columns.id_of(row)) else columns.id_of(row), place, "unreadable", message)
     return columns.item(row, begin)

@@ -46,7 +46,7 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
         try:
             columns = known.get(names) or Columns(names, fields, place, whole=False)
         except UsageError as error:
-            if fields.text is None and row.keys() >= _ANSWERS:
+            if fields.text is None and row.keys() >= _ANSWERS and usual_name("text", names) is None:
                 yield Skipped("labels or reviews")
                 continue
             id_column = fields.id or usual_name("id", names)

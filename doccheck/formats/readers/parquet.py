@@ -1,8 +1,13 @@
-"""Parquet: one note a row, read row group by row group."""
+"""Parquet: one note a row, read row group by row group.
+
+Bytes are text: Impala and Hive write such columns. A value that is no valid UTF-8, or that Python has no type for, costs nothing else.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +19,7 @@ from doccheck.formats.text import decode
 
 _MAGIC = b"PAR1"
 _ROWS = 512
+_UNTOLD = (ValueError, ArithmeticError, LookupError, NotImplementedError)  # the last is what Arrow raises on its rarer types
 name = "parquet"
 
 
@@ -27,34 +33,66 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
 
     Raises:
         UnreadableNote: the file is damaged.
-        UsageError: a column is missing, or pyarrow is not installed.
+        UsageError: a column is missing, two could hold the text or the id, or pyarrow is not installed.
     """
     pyarrow = needed("pyarrow", "parquet")
     parquet = needed("pyarrow.parquet", "parquet")
     try:
         with parquet.ParquetFile(path) as file:
-            names = list(file.schema_arrow.names)
-            columns = Columns(names, fields, str(path))
+            columns = Columns(file.schema_arrow.names, fields, str(path))
             number = 0
             for batch in file.iter_batches(batch_size=_ROWS):
                 for values in zip(*(_values(column, pyarrow) for column in batch.columns), strict=True):
                     number += 1
-                    yield _item(dict(zip(names, values, strict=True)), columns, f"{path} row {number}")
+                    yield _item(dict(zip(columns.names, values, strict=True)), columns, f"{path} row {number}")
     except pyarrow.ArrowException as error:
         raise UnreadableNote(f"{path}: the Parquet file is damaged ({type(error).__name__}); export it again") from None
 
 
 def _values(column: Any, pyarrow: Any) -> list[Any]:
-    """The values of a column; those that Python has no type for (a date in the year 20000) as Arrow writes them."""
+    """The values of a column, one by one where they cannot all be had at once."""
     try:
-        values: list[Any] = column.to_pylist()
-    except (ValueError, OverflowError):
-        values = column.cast(pyarrow.string()).to_pylist()
-    return values
+        whole: list[Any] = column.to_pylist()
+    except _UNTOLD:
+        if pyarrow.types.is_dictionary(column.type):
+            column = column.dictionary_decode()
+        if "string" in str(column.type) and not pyarrow.types.is_nested(column.type):
+            return [_decoded(value) for value in column.cast(pyarrow.large_binary()).to_pylist()]
+        return [_value(column.slice(at, 1)) for at in range(len(column))]
+    return whole
+
+
+def _value(one: Any) -> Any:
+    """One value; as Arrow shows it where Python has no type for it, such as a date in the year 20000 or a time zone that is not known."""
+    try:
+        return one.to_pylist()[0]
+    except _UNTOLD:
+        return one.to_string(window=_ROWS, container_window=_ROWS, skip_new_lines=True)[1:-1]
+
+
+def _decoded(value: bytes | None) -> str | bytes | None:
+    """A string that another program wrote; as bytes where it is in no encoding that is read."""
+    if value is None:
+        return None
+    for encoding in ("utf-8", "cp1252"):
+        with suppress(UnicodeError):
+            return value.decode(encoding)
+    return value
+
+
+def _told(value: Any) -> str:
+    """A value as text, without the signs of Python; bytes that are none, such as digests, in hexadecimal."""
+    if isinstance(value, bytes):
+        with suppress(UnicodeError):
+            return value.decode("utf-8")
+        return value.hex()
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=_told)
+    return "" if value is None else str(value)
 
 
 def _item(values: dict[str, Any], columns: Columns, place: str) -> Item | BadItem:
-    row = {name: "" if value is None else str(value) for name, value in values.items()}
+    row = {name: _told(value) for name, value in values.items()}
     text = values[columns.text]
     if text is None:
         return BadItem(columns.id_of(row), place, "empty", f"{place}: no text in column '{columns.text}'")
