@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from doccheck.errors import UsageError
 from doccheck.formats.items import Fields, Item
 
-_USUAL = {
+USUAL = {
     "id": (
         "note_id",
         "noteid",
@@ -56,6 +56,7 @@ class Columns:
         if text is None:
             raise UsageError(f"{place}: no column looks like the note's text; name it with --text-column ({self._told()})")
         self.text = text
+        self._lacks = tuple(what for what in USUAL if (named := getattr(fields, what)) is not None and named not in self.names)
 
     def id_of(self, row: dict[str, str]) -> str:
         """The note's id, or nothing."""
@@ -72,6 +73,7 @@ class Columns:
             date_of_service=self._value(row, self.date_of_service),
             encounter=self._value(row, self.encounter),
             author=self._value(row, self.author),
+            lacks=self._lacks,
         )
 
     @staticmethod
@@ -89,8 +91,7 @@ class Columns:
             if named not in self.names and not (self._whole or what == "text"):
                 return None
             if named not in self.names:
-                option = f"--{what.replace('_', '-')}-column"
-                raise UsageError(f"{place}: no column '{named}'; check {option} ({self._told()})")
+                raise UsageError(f"{place}: no column '{named}'; check {option_of(what)} ({self._told()})")
             return named
         return usual_name(what, self.names)
 
@@ -98,7 +99,12 @@ class Columns:
 def usual_name(what: str, names: Sequence[str]) -> str | None:
     """The column that has a usual name for what it holds (`id`, `text`, ...), if one has."""
     lowered = {re.sub(r"\W+", "_", n.strip().lower()): n for n in names}
-    return next((lowered[usual] for usual in _USUAL[what] if usual in lowered), None)
+    return next((lowered[usual] for usual in USUAL[what] if usual in lowered), None)
+
+
+def option_of(what: str) -> str:
+    """The option that names the column of a field."""
+    return f"--{what.replace('_', '-')}-column"
 
 
 def codes_in(text: str) -> tuple[str, ...]:
