@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from doccheck.errors import DoccheckError, WithdrawnNote
+from doccheck.errors import DoccheckError, UsageError, WithdrawnNote
+from doccheck.formats.columns import option_of
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
 from doccheck.formats.readers import input_files, reader_for
 from doccheck.note import MAX_CHARACTERS
@@ -38,16 +39,25 @@ class Intake:
         self.duplicates = 0
 
     def items(self) -> Iterator[Item | BadItem]:
-        """Every item; the second and later ones with the same id get `#2`, `#3` … behind it, unless an id reads so."""
+        """Every item, and at the end each option whose column no row had.
+
+        The second and later ones with the same id get `#2`, `#3` … behind it, unless an id reads so.
+        """
         withdrawn = self._withdrawn()
+        lacking: set[str] | None = None
         for top in self._inputs:
             found = False
             for path in input_files([top], self._include):
                 for item in self._items_of(path, withdrawn):
                     found = True
+                    if isinstance(item, Item) and item.lacks is not None:  # one object may leave a column out, not all of them
+                        lacking = set(item.lacks) if lacking is None else lacking.intersection(item.lacks)
                     yield self._named(item)
             if not found:
                 yield self._named(BadItem(top.stem, str(top), "empty", f"{top}: holds no note; check the export"))
+        for what in sorted(lacking or ()):
+            option, named = option_of(what), getattr(self._fields, what)
+            yield self._named(BadItem(option, "every row", UsageError.kind, f"no row has a column '{named}'; check {option}"))
 
     def _items_of(self, path: Path | BadItem, withdrawn: set[str]) -> Iterator[Item | BadItem]:
         if isinstance(path, BadItem):

@@ -60,6 +60,7 @@ class Columns:
         if text is None:
             raise UsageError(f"{place}: no column looks like the note's text; name it with --text-column ({self._told()})")
         self.text = text
+        self._lacks = tuple(what for what in USUAL if (named := getattr(fields, what)) is not None and named not in self.names)
 
     def id_of(self, row: dict[str, str]) -> str:
         """The note's id, or nothing."""
@@ -76,6 +77,7 @@ class Columns:
             date_of_service=self._value(row, self.date_of_service),
             encounter=self._value(row, self.encounter),
             author=self._value(row, self.author),
+            lacks=self._lacks,
         )
 
     @staticmethod
@@ -98,7 +100,7 @@ class Columns:
             if named not in self.names and not (self._whole or what == "text"):
                 return None
             if named not in self.names:
-                raise UsageError(f"{self._place}: no column '{named}'; check {_option(what)} ({self._told()})")
+                raise UsageError(f"{self._place}: no column '{named}'; check {option_of(what)} ({self._told()})")
             return named
         usual = USUAL[what]
         found = [(usual.index(folded), name) for name, folded in zip(self.names, self._folded, strict=True) if folded in usual]
@@ -108,7 +110,7 @@ class Columns:
         rivals = [f"'{rival}'" for turn, rival in found if what in _ONE or turn == first]
         if len(rivals) > 1:
             told = f"columns {' and '.join(rivals)} could each hold the {what.replace('_', ' ')}"
-            raise UsageError(f"{self._place}: {told}; name one with {_option(what)}")
+            raise UsageError(f"{self._place}: {told}; name one with {option_of(what)}")
         return name
 
 
@@ -116,6 +118,11 @@ def usual_name(what: str, names: Sequence[str]) -> str | None:
     """The column that has a usual name for what it holds (`id`, `text`, ...), if one has."""
     folded = {_folded(name): name for name in names}
     return next((folded[usual] for usual in USUAL[what] if usual in folded), None)
+
+
+def option_of(what: str) -> str:
+    """The option that names the column of a field."""
+    return f"--{what.replace('_', '-')}-column"
 
 
 def codes_in(text: str) -> tuple[str, ...]:
@@ -129,10 +136,6 @@ def codes_in(text: str) -> tuple[str, ...]:
         ('62270', '77003')
     """
     return tuple(dict.fromkeys(_CODE.findall(text.upper())))
-
-
-def _option(what: str) -> str:
-    return f"--{what.replace('_', '-')}-column"
 
 
 def _folded(name: str) -> str:

@@ -19,6 +19,7 @@ class Item:
         columns: every other column or field, as text, carried through to the output untouched.
         billed_codes: codes on the claim, where the input has them.
         date_of_service, encounter, author, status: as the input has them; empty where it does not.
+        lacks: which of the fields that are named by option (`id`, `author` …) its row has no column for; None where it comes from no row.
         converted: the text was made out of RTF, HTML or HL7 escapes; offsets point into this text, which the output keeps.
     """
 
@@ -31,6 +32,7 @@ class Item:
     encounter: str = ""
     author: str = ""
     status: str = ""
+    lacks: tuple[str, ...] | None = None
     converted: bool = False
 
 

@@ -220,7 +220,17 @@ CASES: dict[str, tuple[Make, int, list[str]]] = {
     ),
     "FHIR with entries that are no list": (put("a.json", json.dumps({"resourceType": "Bundle", "entry": {"a": 1}})), 0, ["malformed"]),
     "FHIR lines of which one is bad": (put("a.ndjson", doc() + "\n{" + MARK + "\n" + doc() + "\n"), 2, ["malformed"]),
-    "FHIR cut short": (put("a.json", doc()[:-9]), 0, ["unreadable"]),
+    "FHIR cut short": (put("a.json", doc()[:-9]), 0, ["malformed"]),
+    "FHIR lines of which the first is bad": (put("a.json", "{" + MARK + "\n" + doc() + "\n" + doc() + "\n"), 2, ["malformed"]),
+    "FHIR lines of which the first is blank": (put("a.json", "\n" + doc() + "\n"), 1, []),
+    "JSON lines of which the first is bad": (put("a.json", "{" + MARK + "\n" + line("1") + line("2")), 2, ["malformed"]),
+    "JSON lines in a text file of which the first is bad": (put("a.txt", line()[:-9] + "\n" + line("2")), 1, ["malformed"]),
+    "JSON that says nothing": (put("a.json", "null"), 0, ["malformed"]),
+    "rows that look like labels": (
+        put("a.jsonl", line("1") + json.dumps({"note_id": "2", "procedure": "LP", "disposition": "home", "note_body": NOTE}) + "\n"),
+        1,
+        ["usage"],
+    ),
 }
 
 

@@ -121,6 +121,32 @@ def test_the_labels_of_a_folder_are_no_notes(tmp_path: Path) -> None:
     assert (summary.reviews, summary.errors, summary.skipped) == (1, 0, {"labels or reviews": 1})
 
 
+@pytest.mark.usefixtures("in_process")
+def test_a_named_column_that_no_row_has_is_told_once(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text(json.dumps({"text": NOTE, "seen_by": "Dr. A"}) + "\n" + json.dumps({"text": NOTE}) + "\n")
+    (folder / "b.json").write_text(json.dumps({"text": NOTE}))
+    summary = run([folder], tmp_path / "out", BatchOptions(id_column="key", author_column="seen_by", billed_codes_column="CPTT"))
+    accounted(tmp_path / "out", summary)
+    assert (summary.reviews, summary.error_kinds) == (3, {"usage": 2})
+    told = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
+    assert [e["error"]["message"] for e in told] == [
+        "no row has a column 'CPTT'; check --billed-codes-column",
+        "no row has a column 'key'; check --id-column",
+    ]
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_named_column_that_some_row_of_the_input_has_is_not_told(tmp_path: Path) -> None:
+    table(tmp_path / "b.csv", [("a", NOTE)])
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": NOTE}) + "\n")
+    summary = run(
+        [tmp_path / "a.jsonl", tmp_path / "b.csv"], tmp_path / "out", BatchOptions(id_column="note_id", billed_codes_column="cpt")
+    )
+    assert (summary.reviews, summary.errors) == (2, 0)
+
+
 def test_the_same_review_as_one_by_one(tmp_path: Path, reviewer: Reviewer) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
     run([source], tmp_path / "out")

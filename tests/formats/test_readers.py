@@ -43,6 +43,14 @@ def kinds(items: list[Any]) -> list[str]:
         ("a.bin", b"\x0bMSH|^~\\&|a|b|c|d|20260101||MDM^T02|1|P|2.5\r\x1c\r", "hl7"),
         ("a.json", '{"resourceType": "Bundle", "entry": []}', "fhir"),
         ("a.ndjson", '{"resourceType":"DocumentReference","id":"1"}\n', "fhir"),
+        ("a.json", '[{"resourceType": "DocumentReference", "id": "1"}]', "fhir"),
+        ("a.json", "null", "jsonl"),
+        ("a.jsonl", 'garbage\n{"id": "1", "text": "x"}\n', "jsonl"),
+        ("a.txt", '{"id": "0", "text": "x\n{"id": "1", "text": "x"}\n', "jsonl"),
+        ("a.txt", 'm none."}\n{"id": "1", "text": "x"}\n{"id": "2", "text": "x"}\n', "jsonl"),
+        ("a.txt", '[{"DRAFT"}] LP at L3-4.\nNo complications.', "text"),
+        ("a.txt", "{Diagnostic} LP at L3-4.", "text"),
+        ("a.json", b"", "text"),
         ("a.gz", gzip.compress(b"note_id,text\n1,x\n", mtime=0), "csv"),
     ],
 )
@@ -453,11 +461,11 @@ class TestFhir:
     def test_other_resources_are_named_and_never_quoted(self, tmp_path: Path) -> None:
         entries = [{"resource": {"resourceType": kind}} for kind in ("Composition", "Binary", "LP at L3-4", 7)]
         items = read(put(tmp_path / "a.json", json.dumps({"resourceType": "Bundle", "entry": entries})))
-        assert items == [Skipped("Composition"), Skipped("Binary"), Skipped("unknown"), Skipped("unknown")]
+        assert sorted(i.what for i in items if isinstance(i, Skipped)) == ["Binary", "Composition"]
+        assert [(i.kind, "L3-4" in i.message) for i in items if isinstance(i, BadItem)] == [("malformed", False)] * 2
 
     def test_not_json(self, tmp_path: Path) -> None:
-        with pytest.raises(DoccheckError):
-            read(put(tmp_path / "a.json", '{"resourceType": "Bundle", "entry": ['))
+        assert kinds(read(put(tmp_path / "a.json", '{"resourceType": "Bundle", "entry": ['))) == ["malformed"]
 
 
 class TestText:

@@ -1,6 +1,6 @@
 """JSON: one note an object; one object a line, or one document with an object or a list of them.
 
-Labels and reviews, which have answers and no text, are passed over.
+Labels and reviews are passed over; FHIR resources among the objects are read as such.
 """
 
 from __future__ import annotations
@@ -8,47 +8,53 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from doccheck.errors import UsageError
+from doccheck.formats.answers import is_answer
 from doccheck.formats.columns import Columns, usual_name
-from doccheck.formats.compressed import LINE_BYTES, lines_of, opened
+from doccheck.formats.compressed import LINE_BYTES
+from doccheck.formats.fhir_resources import items_of
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
+from doccheck.formats.json_values import BLANK, is_lines, values_of
 
 _FORMS = 256
-_ANSWERS = {"note_id", "procedure", "disposition"}  # beside the notes of a labelled folder stand its labels, which are no notes
-_BLANK = b"\xef\xbb\xbf \t\r\n"
+_OBJECT = re.compile(rb'\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
+_LIST = re.compile(rb"\[\s*" + _OBJECT.pattern)
 name = "jsonl"
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """A first line that is a JSON object, the start of a list of objects, or a JSON file's ending; FHIR was asked before."""
-    start = head.lstrip(_BLANK)
-    if start.startswith(b"{\\rtf") or not start.startswith((b"{", b"[")):
+    """A JSON file's ending; the beginning of an object or of a list of them; objects in at least every second line, should the first be
+    damaged. FHIR was asked before."""
+    start = head.lstrip(BLANK)
+    if not start or start.startswith(b"{\\rtf"):
         return False
-    if any(s.lower() in (".json", ".jsonl", ".ndjson") for s in path.suffixes[-2:]):
+    if is_lines(path) or any(s.lower() == ".json" for s in path.suffixes[-2:]) or _OBJECT.match(start) or _LIST.match(start):
         return True
-    value = _parsed(start.split(b"\n", 1)[0])
-    return isinstance(value, dict) or bool(re.match(rb"\[\s*\{", start))
+    lines = [line for line in start.split(b"\n") if line.strip(BLANK)]
+    return 2 * sum(bool(_OBJECT.match(line)) for line in lines) >= len(lines)
 
 
 def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
     """The objects of a file; what is none is a bad item. Each object has the columns that it holds, since many leave out what is empty."""
     known: dict[tuple[str, ...], Columns] = {}
-    for place, value in _values(path):
+    for place, value in values_of(path, LINE_BYTES, lone=" item 1"):
         if isinstance(value, BadItem):
             yield value
+            continue
+        if _is_resource(value, fields):
+            yield from items_of(value, place)
+            continue
+        if fields.text is None and is_answer(value):
+            yield Skipped("labels or reviews")
             continue
         row = {str(k): _text(v) for k, v in value.items()}
         names = tuple(row)
         try:
             columns = known.get(names) or Columns(names, fields, place, whole=False)
         except UsageError as error:
-            if fields.text is None and row.keys() >= _ANSWERS and usual_name("text", names) is None:
-                yield Skipped("labels or reviews")
-                continue
             id_column = fields.id or usual_name("id", names)
             yield BadItem(row.get(id_column, "") if id_column else "", place, error.kind, str(error))
             continue
@@ -60,45 +66,12 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
         yield columns.item(row, place)
 
 
-def _values(path: Path) -> Iterator[tuple[str, dict[str, Any] | BadItem]]:
-    with opened(path, utf8=True) as stream:
-        lines = lines_of(stream)
-        first = next(lines, b"")
-        if first is not None and not isinstance(_parsed(first), dict) and not _is_lines(path):
-            whole = _parsed(first + stream.read(LINE_BYTES))
-            if not isinstance(whole, dict | list) or stream.read(1):
-                place = str(path)
-                yield (
-                    place,
-                    BadItem(path.stem, place, "malformed", f"{place}: not a well-formed JSON document; export JSON lines instead"),
-                )
-                return
-            for number, value in enumerate(whole if isinstance(whole, list) else [whole], 1):
-                yield _checked(value, f"{path} item {number}")
-            return
-        for number, line in enumerate(chain([first], lines), 1):
-            place = f"{path} line {number}"
-            if line is None:
-                yield place, BadItem("", place, "too_large", f"{place}: longer than {LINE_BYTES:,} bytes; split it")
-            elif line.strip(_BLANK):
-                yield _checked(_parsed(line), place)
-
-
-def _is_lines(path: Path) -> bool:
-    return any(s.lower() in (".jsonl", ".ndjson") for s in path.suffixes[-2:])
-
-
-def _checked(value: Any, place: str) -> tuple[str, dict[str, Any] | BadItem]:
-    if isinstance(value, dict):
-        return place, value
-    return place, BadItem("", place, "malformed", f"{place}: not one JSON object in UTF-8; mend or leave it out")
-
-
-def _parsed(data: bytes) -> Any:
-    try:
-        return json.loads(data.strip(_BLANK))
-    except (ValueError, RecursionError):
-        return None
+def _is_resource(value: dict[str, Any], fields: Fields) -> bool:
+    """Whether an object is a FHIR resource and not a row of a table that was made out of such."""
+    if not isinstance(value.get("resourceType"), str):
+        return False
+    text = fields.text or usual_name("text", tuple(value))
+    return text is None or not isinstance(value.get(text), str)
 
 
 def _text(value: Any) -> str:

@@ -145,6 +145,8 @@ def test_what_is_still_owed_orders_nothing(words: str, reviewer: Reviewer) -> No
     assert status(reviewer, words) in ("missing", "unclear")
 
 
-@pytest.mark.parametrize("words", ["Nobody was hurt. Told to lie flat for an hour.", "Lie flat 1 h, call for fever. Cultures are still outstanding."])
+@pytest.mark.parametrize(
+    "words", ["Nobody was hurt. Told to lie flat for an hour.", "Lie flat 1 h, call for fever. Cultures are still outstanding."]
+)
 def test_what_is_given_stands_beside_what_is_still_owed(words: str, reviewer: Reviewer) -> None:
     assert status(reviewer, words) == "documented"
