@@ -11,8 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from doccheck.errors import DoccheckError, WithdrawnNote
+from doccheck.formats.attachments import shown
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
 from doccheck.formats.readers import input_files, reader_for
+from doccheck.formats.text import MAX_BYTES
 from doccheck.note import MAX_CHARACTERS
 
 _BUCKETS = 1 << 14
@@ -64,7 +66,7 @@ class Intake:
                     message = f"{item.place}: another message of the input takes this document back, so it is not reviewed"
                     yield BadItem(item.note_id, item.place, WithdrawnNote.kind, message)
                 else:
-                    yield item
+                    yield _converted(item) if isinstance(item, Item) else item
         except DoccheckError as error:
             yield BadItem(path.stem, str(path), error.kind, str(error))
         except OSError as error:
@@ -107,6 +109,17 @@ class Intake:
             author=printable(item.author),
             status=printable(item.status),
         )
+
+
+def _converted(item: Item) -> Item | BadItem:
+    """The item with what its text shows, where a cell, a field or a message holds RTF or HTML."""
+    if len(item.text) > MAX_BYTES:  # told by its length
+        return item
+    try:
+        text, converted = shown(item.text, item.note_id.strip() or item.place)
+    except DoccheckError as error:
+        return BadItem(item.note_id, item.place, error.kind, str(error))
+    return replace(item, text=text, converted=True) if converted else item
 
 
 class _Seen:

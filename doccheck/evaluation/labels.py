@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from doccheck.errors import UsageError
-from doccheck.formats.text import decode
+from doccheck.formats.attachments import plain
 from doccheck.note import Note
 from doccheck.review import Code, Disposition, Outcome, Procedure, Purpose, Status
 
@@ -152,7 +152,7 @@ def _labelled(folder: Path, place: str, line: str) -> Labelled:
     file = folder / f"{label.note_id}.txt"
     if not file.is_file():
         raise UsageError(f"{place}: no note {file.name} beside the labels; add it or drop the label")
-    note = Note(id=label.note_id, text=decode(file.read_bytes(), label.note_id).text)
+    note = Note(id=label.note_id, text=plain(file.read_bytes(), label.note_id).text)
     return Labelled(note, {**_answered(raw), "code": label.code})
 
 
