@@ -66,7 +66,7 @@ class Intake:
                     message = f"{item.place}: another message of the input takes this document back, so it is not reviewed"
                     yield BadItem(item.note_id, item.place, WithdrawnNote.kind, message)
                 else:
-                    yield _converted(item) if isinstance(item, Item) else item
+                    yield item
         except DoccheckError as error:
             yield BadItem(path.stem, str(path), error.kind, str(error))
         except OSError as error:
@@ -91,7 +91,7 @@ class Intake:
         if count > 1:
             self.duplicates += 1
             name = f"{name}#{count}"
-        if isinstance(item, BadItem):
+        if isinstance(item := converted(item, name), BadItem):
             return replace(item, note_id=name, place=place, message=printable(item.message))
         if len(item.text) > self._limit:
             mend = "split it" if self._limit == MAX_CHARACTERS else "raise --max-characters or split it"
@@ -111,15 +111,20 @@ class Intake:
         )
 
 
-def _converted(item: Item) -> Item | BadItem:
-    """The item with what its text shows, where a cell, a field or a message holds RTF or HTML."""
-    if len(item.text) > MAX_BYTES:  # told by its length
+def converted(item: Item | BadItem, name: str) -> Item | BadItem:
+    """An item with what its text shows, where a cell, a field or a message holds RTF or HTML; an error where it is no note.
+
+    Args:
+        item: as its reader gives it.
+        name: what messages call the note.
+    """
+    if isinstance(item, BadItem) or len(item.text) > MAX_BYTES:  # so long a text is refused for its length
         return item
     try:
-        text, converted = shown(item.text, item.note_id.strip() or item.place)
+        text, changed = shown(item.text, name)
     except DoccheckError as error:
         return BadItem(item.note_id, item.place, error.kind, str(error))
-    return replace(item, text=text, converted=True) if converted else item
+    return replace(item, text=text, converted=True) if changed else item
 
 
 class _Seen:

@@ -15,7 +15,7 @@ from doccheck.formats.rtf_text import CORRECTED
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup p pre section select summary table tbody textarea tfoot thead "
+    "h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup p pre section summary table tbody textarea tfoot thead "
     "tr ul".split()
 )
 _CELLS = frozenset("td th".split())
@@ -26,14 +26,16 @@ _LINES_KEPT = frozenset("pre textarea".split())
 _OTHERS = frozenset(
     "a abbr acronym applet area audio b base basefont bdi bdo big blink button canvas cite code col colgroup data dfn em embed font "
     "frame frameset head hgroup i iframe img input ins kbd label link map mark marquee meta meter nobr noframes noscript object "
-    "option output param picture progress q rp rt ruby samp search slot small source span strong sub sup svg time track tt u var "
+    "option output param picture progress q rp rt ruby samp search select slot small source span strong sub sup svg time track tt u var "
     "video wbr br".split()
 )
 TAGS = _BLOCKS | _CELLS | _UNSEEN | _STRUCK | _OTHERS
 # an element ends where one of the same kind begins, unless one of these stands between
 _ENDED_BY_NEXT = {"li": ("ul", "ol", "menu", "dir"), "td": ("table",), "th": ("table",), "tr": ("table",), "dt": ("dl",), "dd": ("dl",)}
 _SURE = "html|head|body|p|div|span|font|br|hr|table|tbody|tr|td|th|ul|ol|li|pre|center|h[1-6]|b|i|u|em|strong|blockquote|meta"
-_IS_HTML = re.compile(rf"<(?:!doctype\s+html\b|/(?:{_SURE})\s*>|(?:{_SURE})(?:\s[^<>=]{{0,200}}=[^<>]*)?\s?/?>)", re.IGNORECASE)
+_IS_HTML = re.compile(
+    rf"<(?:!doctype\s+html\b|/(?:{'|'.join(sorted(TAGS))})\s*>|(?:{_SURE})(?:\s[^<>=]{{0,200}}=[^<>]*)?\s?/?>)", re.IGNORECASE
+)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _STRIKES = re.compile(r"text-decoration[\w-]*\s*:[^;}]*line-through", re.IGNORECASE)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -68,9 +70,14 @@ def html_to_text(source: str, name: str) -> str:
         >>> html_to_text("<p>Level: <b>L3-L4</b><p hidden>none<p>Complications: none", "a")
         'Level: L3-L4\\n\\nComplications: none'
     """
+    if source.rfind("<!--") > source.rfind("-->"):
+        raise UnreadableNote(f"note {name}: the HTML document is cut short in a part that is not shown; export it again")
     shown = _Shown(name)
-    shown.feed(source)
-    shown.close()
+    try:
+        shown.feed(source)
+        shown.close()
+    except AssertionError:  # what the library says of a declaration that it does not know
+        raise UnreadableNote(f"note {name}: the HTML document is damaged; export it again") from None
     text = shown.text()
     if not text.strip():
         raise UnreadableNote(f"note {name}: the HTML document shows no text; check the export")

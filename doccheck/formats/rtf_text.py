@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"\\([A-Za-z]+)(-?\d+)? ?|\\'[0-9A-Fa-f]{2}|\\(.)|([{}])|[^\
 _PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _ON_LINES = frozenset("header headerl headerr headerf footer footerl footerr footerf footnote shptxt".split())
 _SHOWN = frozenset("object result shp shpgrp shpinst".split())
+_OF_FIELD = frozenset("fftype ffres ffdefres".split())
 _STRUCK = frozenset("strike striked deleted".split())
 
 
@@ -40,7 +41,7 @@ def is_rtf(data: bytes) -> bool:
 
 def source_of(data: bytes) -> str:
     """The source of an RTF document: by its byte order mark, as UTF-8, or in the code page that it names."""
-    data = as_utf8(data).removeprefix(b"\xef\xbb\xbf").rstrip(b"\0")
+    data = as_utf8(data).removeprefix(b"\xef\xbb\xbf")
     try:
         return data.decode("utf-8")
     except UnicodeError:
@@ -71,13 +72,13 @@ def rtf_to_text(source: str, name: str) -> str:
     parts: list[str] = []
     at = 0
     while (start := source.find(START, at)) >= 0:
-        parts.append(source[at:start])
+        parts.append(_beside(source[at:start]))
         settled, at = _settled(source, start, name, striprtf.destinations)
         try:
             parts.append(striprtf.rtf_to_text(settled, errors="replace"))
         except Exception as error:  # the library raises many kinds on damaged documents, some quoting the text
             raise UnreadableNote(f"note {name}: the RTF document is damaged ({type(error).__name__}); export it again") from None
-    text = "".join(parts) + source[at:]
+    text = "".join(parts) + _beside(source[at:])
     if not text.strip():
         raise UnreadableNote(f"note {name}: the RTF document holds no text; check the export")
     return text
@@ -87,7 +88,8 @@ def _settled(source: str, start: int, name: str, destinations: frozenset[str]) -
     """One document without its hidden text, its boxes and notes opened, and where it ends."""
     out: list[str] = []
     groups: list[_State] = []
-    state, box, starred, at = _State(), "", False, start
+    field: dict[str, str | None] = {}
+    state, starred, at = _State(), False, start
     while at < len(source):
         token: Any = _TOKEN.match(source, at)
         if token is None:
@@ -96,7 +98,7 @@ def _settled(source: str, start: int, name: str, destinations: frozenset[str]) -
         word, number, sign, brace = token.groups()
         if brace == "{":
             groups.append(state)
-            state = replace(state, ends_line=False)
+            state = replace(state, ends_line=False) if state.ends_line else state
         elif brace == "}":
             written = "\\par }" if state.ends_line else written
             state = groups.pop()
@@ -111,10 +113,11 @@ def _settled(source: str, start: int, name: str, destinations: frozenset[str]) -
             state, starred, written = replace(state, ends_line=True), False, "\\par "
         elif word in _SHOWN:
             starred, written = False, " "
-        elif word == "fldrslt" and box:
-            written, box = f"{written.rstrip()} {box} ", ""
+        elif word == "fldrslt" and field:
+            written, field = f"{written.rstrip()} {_box(field)}", {}
         elif word and word != "u":
-            box = _box(box, word, number)
+            if word in _OF_FIELD:
+                field[word] = number
             state = _after(state, word, number, starred or word in destinations)
         elif state.unread or written.isspace() or sign == "~":
             pass
@@ -142,10 +145,12 @@ def _after(state: _State, word: str, number: str | None, unread: bool) -> _State
     return state
 
 
-def _box(box: str, word: str, number: str | None) -> str:
-    """The check-box of a form field as far as it is known: 25 stands for the state that it begins with."""
-    if word == "fftype":
-        return "[ ]" if number == "1" else ""
-    if box and word in ("ffres", "ffdefres") and number in ("0", "1"):
-        return "[x]" if number == "1" else "[ ]"
-    return box
+def _box(field: dict[str, str | None]) -> str:
+    """The mark of a check-box, as it was set or, where 25 says that it was not, as it began; empty for other fields."""
+    state = field.get("ffres") if field.get("ffres") in ("0", "1") else field.get("ffdefres")
+    return "" if field.get("fftype") != "1" else "[x] " if state == "1" else "[ ] "
+
+
+def _beside(text: str) -> str:
+    """What stands beside documents, where that is more than their padding."""
+    return text if text.strip("\0\x1a \t\r\n") else ""
