@@ -11,9 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from doccheck.errors import DoccheckError, UsageError, WithdrawnNote
+from doccheck.formats.attachments import shown
 from doccheck.formats.columns import option_of
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
 from doccheck.formats.readers import input_files, reader_for
+from doccheck.formats.text import MAX_BYTES
 from doccheck.note import MAX_CHARACTERS
 
 _BUCKETS = 1 << 14
@@ -98,7 +100,7 @@ class Intake:
         unique = self._seen.unique(name)
         self.duplicates += unique != name
         name = unique
-        if isinstance(item, BadItem):
+        if isinstance(item := converted(item, name), BadItem):
             return replace(item, note_id=name, place=place, message=printable(item.message))
         if len(item.text) > self._limit:
             mend = "split it" if self._limit == MAX_CHARACTERS else "raise --max-characters or split it"
@@ -116,6 +118,22 @@ class Intake:
             author=printable(item.author),
             status=printable(item.status),
         )
+
+
+def converted(item: Item | BadItem, name: str) -> Item | BadItem:
+    """An item with what its text shows, where a cell, a field or a message holds RTF or HTML; an error where it is no note.
+
+    Args:
+        item: as its reader gives it.
+        name: what messages call the note.
+    """
+    if isinstance(item, BadItem) or len(item.text) > MAX_BYTES:  # so long a text is refused for its length
+        return item
+    try:
+        text, changed = shown(item.text, name)
+    except DoccheckError as error:
+        return BadItem(item.note_id, item.place, error.kind, str(error))
+    return replace(item, text=text, converted=True) if changed else item
 
 
 class _Seen:

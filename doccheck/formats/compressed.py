@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ LINE_BYTES = 32_000_000
 _HEAD_BLOCK = 1024
 _BLOCK_BYTES = 16_384
 _GZIP = b"\x1f\x8b"
-_ZSTD = b"\x28\xb5\x2f\xfd"
+_ZSTD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")  # a frame, or one to be skipped, as pzstd writes it first
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def opened(path: Path, utf8: bool = False) -> Iterator[io.BufferedReader]:
         damage: tuple[type[Exception], ...] = (EOFError, gzip.BadGzipFile, zlib.error)
         if magic.startswith(_GZIP):
             stream = gzip.GzipFile(fileobj=raw)
-        elif magic == _ZSTD:
+        elif _ZSTD.match(magic):
             zstandard = needed("zstandard", "zstd")
             damage = (EOFError, zstandard.ZstdError)
             stream = io.BufferedReader(_Blocks(_zstd(raw, zstandard)))

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from doccheck.errors import NoteError, UnreadableNote
+from doccheck.formats.attachments import plain
 from doccheck.formats.records import failure
-from doccheck.formats.text import MAX_BYTES, Decoded, decode, too_large
+from doccheck.formats.text import MAX_BYTES, Decoded, too_large
 from doccheck.formats.walk import files_of
 from doccheck.note import Note
 from doccheck.review import NoteFailure
@@ -94,7 +95,7 @@ def read_notes(
 def _read(source: Source, stdin: BinaryIO, encoding: str | None) -> Decoded:
     name = source.note_id
     if source.path is None:
-        return decode(stdin.read(MAX_BYTES + 1), name, encoding)
+        return plain(stdin.read(MAX_BYTES + 1), name, encoding)
     try:
         with source.path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
@@ -103,7 +104,7 @@ def _read(source: Source, stdin: BinaryIO, encoding: str | None) -> Decoded:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise UnreadableNote(f"note {name}: {source.path}: {error.strerror or type(error).__name__}; check the file") from None
-    return decode(data, name, encoding)
+    return plain(data, name, encoding)
 
 
 def _ids(places: Sequence[tuple[str, str]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with or without byte order mark, UTF-16, and Windows-1252 as the last resort.
+"""Bytes to text: UTF-8 with or without byte order mark, UTF-16, the encoding that is named, and Windows-1252 as the last resort.
 
 Line endings stay exactly as they are, since every offset of a review counts characters of this text. A byte order mark is no part of it.
 Whatever is not text (a PDF, a picture, NUL bytes) is refused: a garbled note would be reviewed as if it said little.
@@ -21,7 +21,6 @@ _MARKS = (
 )
 _KINDS = (
     (b"%PDF", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -33,6 +32,7 @@ _KINDS = (
     (b"MZ\x90", "a program"),
 )
 _CONTROLS = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\r\f\v\x1a\x1b\x1c\x1d\x1e")
+_ANSI = ("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252")  # read as Windows-1252
 _CONTROL_SHARE = 0.01
 _NUL_SHARE = 0.05
 
@@ -45,13 +45,14 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, name: str, encoding: str | None = None, declared: str = "") -> Decoded:
     """Turn the bytes of one note into text.
 
     Args:
         data: what the file holds.
         name: what messages call the note.
         encoding: read it as this encoding and no other; None to find out.
+        declared: the encoding that the document or its sender names, for bytes that are not UTF-8; senders name others for UTF-8.
 
     Raises:
         EmptyNote: there is nothing in it but white space.
@@ -67,7 +68,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise UnreadableNote(f"note {name}: is {kind}, not plain text; export the note as text")
-    decoded = _named(data, name, encoding) if encoding else _found(data, name)
+    decoded = _named(data, name, encoding) if encoding else _found(data, name, declared)
     if not decoded.text.strip():
         raise EmptyNote(f"note {name}: holds no text; check the export")
     if "\0" in decoded.text:
@@ -116,7 +117,7 @@ def _named(data: bytes, name: str, encoding: str) -> Decoded:
         raise UnreadableNote(f"note {name}: not valid {encoding}{_place(error)}; leave out --encoding to let doccheck find it") from None
 
 
-def _found(data: bytes, name: str) -> Decoded:
+def _found(data: bytes, name: str, declared: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -134,6 +135,11 @@ def _found(data: bytes, name: str) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeError as error:
         place = _place(error)
+    if declared.lower() not in _ANSI:
+        try:
+            return Decoded(data.decode(declared), codecs.lookup(declared).name)
+        except (UnicodeError, LookupError, ValueError):
+            raise UnreadableNote(f"note {name}: is not in the encoding that it names; export it again as UTF-8") from None
     try:
         return Decoded(data.decode("cp1252"), "windows-1252")
     except UnicodeError:

@@ -69,12 +69,12 @@ def parquet(columns: dict[str, Any], cut: int = 0) -> Make:
     return make
 
 
-def zstd(data: bytes, cut: int = 0, spoil: bool = False) -> Make:
+def zstd(data: bytes, cut: int = 0, spoil: bool = False, before: bytes = b"") -> Make:
     def make(folder: Path) -> Path:
         packed = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
         if spoil:
             packed = packed[:20] + bytes(b ^ 0x5A for b in packed[20:])
-        return put("in.csv.zst", packed[: len(packed) - cut])(folder)
+        return put("in.csv.zst", before + packed[: len(packed) - cut])(folder)
 
     return make
 
@@ -147,6 +147,19 @@ CASES: dict[str, tuple[Make, int, list[str]]] = {
     "NUL escaped in JSON": (put("a.jsonl", line("1", NOTE + "\0") + line("2")), 1, ["unreadable"]),
     "a PDF": (put("a.txt", b"%PDF-1.7 x"), 0, ["unreadable"]),
     "an office document": (put("a.txt", b"PK\x03\x04xxxx"), 0, ["unreadable"]),
+    "cells that hold no note": (
+        put("a.csv", table([("1", "NULL"), ("2", NOTE), ("3", "%PDF-1.7"), ("4", "JVBERi0xLjQK")])),
+        1,
+        ["empty"] + 2 * ["unreadable"],
+    ),
+    "cells with RTF and HTML": (
+        put("a.csv", table([("1", "{\\rtf1 " + NOTE + "}"), ("2", f"<p>{NOTE}</p>"), ("3", "{\\rtf1 LP")])),
+        2,
+        ["unreadable"],
+    ),
+    "an XML document": (put("a.xml", f"<?xml version='1.0'?><note>{NOTE}</note>"), 0, ["unsupported"]),
+    "a web archive": (put("a.mht", f"MIME-Version: 1.0\nContent-Type: text/html\n\n{NOTE}"), 0, ["unsupported"]),
+    "struck text": (put("a.html", f"<p>{NOTE}<del>Headache.</del></p>"), 0, ["unsupported"]),
     "a damaged RTF document": (put("a.rtf", b"{\\rtf1\\ansi {\\fonttbl"), 0, ["unreadable"]),
     "HTML that shows nothing": (put("a.html", f"<html><script>{MARK}</script></html>"), 0, ["unreadable"]),
     "a byte order mark": (put("a.csv", b"\xef\xbb\xbf" + table(GOOD).encode()), 2, []),
@@ -188,6 +201,7 @@ CASES: dict[str, tuple[Make, int, list[str]]] = {
     "gzip cut short": (put("a.csv.gz", gzip.compress(table(GOOD).encode())[:-12]), 1, ["unreadable"]),
     "gzip with nothing in it": (put("a.csv.gz", gzip.compress(b"")[:12]), 0, ["unreadable"]),
     "gzip of gzip": (put("a.gz", gzip.compress(gzip.compress(b"x"))), 0, ["unreadable"]),
+    "Zstandard after a frame that is passed over": (zstd(table(GOOD).encode(), before=b"\x50\x2a\x4d\x18\x04\0\0\0size"), 2, []),
     "Zstandard cut short": (zstd(table(GOOD).encode(), cut=4), 0, ["unreadable"]),
     "Zstandard damaged": (zstd(table(GOOD * 40).encode(), spoil=True), 0, ["unreadable"]),
     "Parquet without the column": (parquet({"k": [1]}), 0, ["usage"]),
@@ -269,6 +283,26 @@ def test_the_error_in_the_docs_is_one_that_comes_out(tmp_path: Path, monkeypatch
     checked([Path("export.csv")], tmp_path / "out")
     (told,) = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
     assert told in page.splitlines()
+
+
+def test_markup_in_any_field_gives_the_review_of_the_text_that_it_shows(tmp_path: Path) -> None:
+    written = {"r": f"{{\\rtf1 {NOTE}}}", "h": f"<html><body><p>{NOTE}</p></body></html>", "t": f"<b>{NOTE[:10]}</b>{NOTE[10:]}<br>"}
+    escaped = written["r"].replace("\\", "\\E\\")
+    inputs = [
+        put("a.jsonl", "".join(line(f"j{i}", text) for i, text in written.items()))(tmp_path),
+        put("b.csv", table([(f"c{i}", text) for i, text in written.items()]))(tmp_path),
+        put("c.hl7", HL7.format(1).replace(NOTE, escaped))(tmp_path),
+        parquet({"note_id": ["p"], "text": [written["r"].encode()]})(tmp_path),
+        put("plain.txt", NOTE)(tmp_path),
+    ]
+    _, reviews, errors = checked(inputs, tmp_path / "out")
+    told = [{k: v for k, v in review.items() if k not in ("note_id", "source")} for review in reviews]
+    assert not errors
+    assert len(told) == 9
+    assert all(one == told[-1] for one in told)
+    texts = [json.loads(row) for row in (tmp_path / "out" / "texts.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {one["note_id"] for one in texts} == {"jr", "jh", "jt", "cr", "ch", "ct", "D1", "p"}
+    assert {one["text"] for one in texts} == {NOTE}
 
 
 def test_gzip_spoilt_in_its_middle(tmp_path: Path) -> None:

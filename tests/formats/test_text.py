@@ -46,7 +46,6 @@ def test_utf16_without_mark_is_read_where_it_is_beyond_doubt() -> None:
         (codecs.BOM_UTF16_LE + "LP\0".encode("utf-16-le"), UnreadableNote, "NUL at character 2"),
         (codecs.BOM_UTF16_LE + b"L\0P", UnreadableNote, "not valid utf-16-le"),
         (b"%PDF-1.7 \n1 0 obj", UnreadableNote, "a PDF"),
-        (b"{\\rtf1 LP}", UnreadableNote, "RTF"),
         (b"PK\x03\x04word", UnreadableNote, "office document"),
         (bytes(range(1, 32)) * 4, UnreadableNote, "control characters"),
         (b"LP \x81\x8d caf\xe9 done", UnreadableNote, "not valid UTF-8 at byte 3"),
@@ -56,6 +55,27 @@ def test_utf16_without_mark_is_read_where_it_is_beyond_doubt() -> None:
 def test_what_is_no_note_is_refused(data: bytes, error: type[Exception], says: str) -> None:
     with pytest.raises(error, match=says):
         decode(data, "a")
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text"),
+    [
+        (b"25\xf8", "ibm850", "25°"),
+        (b"\xb3\xf3d", "ISO-8859-2", "łód"),
+        (b"25\xb0 \x93x\x94", "iso-8859-1", "25° “x”"),
+        (b"25\xb0", "utf-8", "25°"),
+        ("25°".encode(), "ibm850", "25°"),
+    ],
+)
+def test_the_encoding_that_a_sender_names_is_used_where_it_is_not_utf8(data: bytes, declared: str, text: str) -> None:
+    assert decode(data, "a", declared=declared).text == text
+
+
+@pytest.mark.parametrize("declared", ["no-such", "rot13", "euc-jp"])
+def test_an_encoding_that_does_not_fit_is_told(declared: str) -> None:
+    with pytest.raises(UnreadableNote, match="not in the encoding that it names") as told:
+        decode(b"QZXJW \xff", "a", declared=declared)
+    assert "QZXJW" not in str(told.value)
 
 
 def test_a_named_encoding_is_used_and_no_other() -> None:
@@ -79,5 +99,5 @@ def test_any_bytes_give_text_or_a_typed_error_that_quotes_nothing(data: bytes) -
 @given(st.text(alphabet=st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_utf8_round_trip(text: str) -> None:
     data = text.encode()
-    if not data.startswith((codecs.BOM_UTF8, b"%PDF", b"{\\rtf")):
+    if not data.startswith((codecs.BOM_UTF8, b"%PDF")):
         assert decode(data, "a").text == text
