@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from doccheck.errors import DoccheckError, WithdrawnNote
-from doccheck.formats.items import BadItem, Fields, Item, Skipped
+from doccheck.formats.items import BadItem, Fields, Item, Skipped, Withdrawal
 from doccheck.formats.readers import input_files, reader_for
 from doccheck.note import MAX_CHARACTERS
 
@@ -49,7 +49,7 @@ class Intake:
             if not found:
                 yield self._named(BadItem(top.stem, str(top), "empty", f"{top}: holds no note; check the export"))
 
-    def _items_of(self, path: Path | BadItem, withdrawn: set[str]) -> Iterator[Item | BadItem]:
+    def _items_of(self, path: Path | BadItem, withdrawn: dict[str, list[Withdrawal]]) -> Iterator[Item | BadItem]:
         if isinstance(path, BadItem):
             yield path
             return
@@ -60,8 +60,9 @@ class Intake:
             for item in reader.read(path, self._fields):
                 if isinstance(item, Skipped):
                     self.skipped[item.what] += 1
-                elif isinstance(item, Item) and hasattr(reader, "withdrawn") and item.note_id in withdrawn:
-                    message = f"{item.place}: another message of the input takes this document back, so it is not reviewed"
+                elif isinstance(item, Item) and hasattr(reader, "withdrawn") and (back := _taking(item, withdrawn)):
+                    by = f"{back.kept} brings a newer text of" if back.kept else "another message of the input takes back"
+                    message = f"{item.place}: {by} this document, so it is not reviewed"
                     yield BadItem(item.note_id, item.place, WithdrawnNote.kind, message)
                 else:
                     yield item
@@ -74,14 +75,21 @@ class Intake:
             message = f"{path}: the reader failed here ({type(error).__name__}), what follows in this file was not read; check the file"
             yield BadItem(path.stem, str(path), "unreadable", message)
 
-    def _withdrawn(self) -> set[str]:
-        """The ids of documents that messages of the inputs take back; these may come before them and in other files."""
-        found: set[str] = set()
+    def _withdrawn(self) -> dict[str, list[Withdrawal]]:
+        """What messages of the inputs take back, by id; these may come before the documents and in other files."""
+        found: dict[tuple[str, tuple[str, str], bool], Withdrawal] = {}
         for path in input_files(self._inputs, self._include):
             with suppress(Exception):  # told when the file is read
                 if isinstance(path, Path) and (withdrawn := getattr(reader_for(path, self._reader), "withdrawn", None)):
-                    found.update(withdrawn(path))
-        return found - {""}
+                    for one in withdrawn(path):
+                        key = (one.note_id, one.column, bool(one.kept))
+                        if key not in found or not (one.when and one.when < found[key].when):  # of several texts the newest holds
+                            found[key] = one
+        by_id: dict[str, list[Withdrawal]] = {}
+        for one in found.values():
+            by_id.setdefault(one.note_id, []).append(one)
+        by_id.pop("", None)
+        return by_id
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)
@@ -107,6 +115,11 @@ class Intake:
             author=printable(item.author),
             status=printable(item.status),
         )
+
+
+def _taking(item: Item, withdrawn: dict[str, list[Withdrawal]]) -> Withdrawal | None:
+    """What takes a note back, if anything does; before all else what leaves no text of it."""
+    return min((one for one in withdrawn.get(item.note_id, ()) if one.takes(item)), key=lambda one: bool(one.kept), default=None)
 
 
 class _Seen:
