@@ -10,8 +10,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from doccheck.errors import DoccheckError, WithdrawnNote
-from doccheck.formats.items import BadItem, Fields, Item, Skipped, Withdrawal
+from doccheck.batch.standing import Standing
+from doccheck.errors import DoccheckError
+from doccheck.formats.items import Addendum, BadItem, Fields, Item, Skipped, Withdrawal
 from doccheck.formats.readers import input_files, reader_for
 from doccheck.note import MAX_CHARACTERS
 
@@ -39,17 +40,21 @@ class Intake:
 
     def items(self) -> Iterator[Item | BadItem]:
         """Every item; the second and later ones with the same id get `#2`, `#3` … behind it."""
-        withdrawn = self._withdrawn()
+        standing = Standing(self._changes())
         for top in self._inputs:
             found = False
             for path in input_files([top], self._include):
-                for item in self._items_of(path, withdrawn):
+                for item in self._items_of(path, standing):
                     found = True
-                    yield self._named(item)
+                    if item is not None:
+                        yield self._named(item)
             if not found:
                 yield self._named(BadItem(top.stem, str(top), "empty", f"{top}: holds no note; check the export"))
+        yield from map(self._named, standing.left())
+        if standing.joined:
+            self.skipped["addenda reviewed with their notes"] = standing.joined
 
-    def _items_of(self, path: Path | BadItem, withdrawn: dict[str, list[Withdrawal]]) -> Iterator[Item | BadItem]:
+    def _items_of(self, path: Path | BadItem, standing: Standing) -> Iterator[Item | BadItem | None]:
         if isinstance(path, BadItem):
             yield path
             return
@@ -60,10 +65,8 @@ class Intake:
             for item in reader.read(path, self._fields):
                 if isinstance(item, Skipped):
                     self.skipped[item.what] += 1
-                elif isinstance(item, Item) and hasattr(reader, "withdrawn") and (back := _taking(item, withdrawn)):
-                    by = f"{back.kept} brings a newer text of" if back.kept else "another message of the input takes back"
-                    message = f"{item.place}: {by} this document, so it is not reviewed"
-                    yield BadItem(item.note_id, item.place, WithdrawnNote.kind, message)
+                elif hasattr(reader, "changes"):
+                    yield standing.settled(item)
                 else:
                     yield item
         except DoccheckError as error:
@@ -75,21 +78,12 @@ class Intake:
             message = f"{path}: the reader failed here ({type(error).__name__}), what follows in this file was not read; check the file"
             yield BadItem(path.stem, str(path), "unreadable", message)
 
-    def _withdrawn(self) -> dict[str, list[Withdrawal]]:
-        """What messages of the inputs take back, by id; these may come before the documents and in other files."""
-        found: dict[tuple[str, tuple[str, str], bool], Withdrawal] = {}
+    def _changes(self) -> Iterator[Withdrawal | Addendum]:
+        """What messages of the inputs take back, bring anew or add; they may come before the documents and in other files."""
         for path in input_files(self._inputs, self._include):
             with suppress(Exception):  # told when the file is read
-                if isinstance(path, Path) and (withdrawn := getattr(reader_for(path, self._reader), "withdrawn", None)):
-                    for one in withdrawn(path):
-                        key = (one.note_id, one.column, bool(one.kept))
-                        if key not in found or not (one.when and one.when < found[key].when):  # of several texts the newest holds
-                            found[key] = one
-        by_id: dict[str, list[Withdrawal]] = {}
-        for one in found.values():
-            by_id.setdefault(one.note_id, []).append(one)
-        by_id.pop("", None)
-        return by_id
+                if isinstance(path, Path) and (changes := getattr(reader_for(path, self._reader), "changes", None)):
+                    yield from changes(path)
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)
@@ -115,11 +109,6 @@ class Intake:
             author=printable(item.author),
             status=printable(item.status),
         )
-
-
-def _taking(item: Item, withdrawn: dict[str, list[Withdrawal]]) -> Withdrawal | None:
-    """What takes a note back, if anything does; before all else what leaves no text of it."""
-    return min((one for one in withdrawn.get(item.note_id, ()) if one.takes(item)), key=lambda one: bool(one.kept), default=None)
 
 
 class _Seen:

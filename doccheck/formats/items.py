@@ -85,6 +85,21 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Addendum:
+    """A document that another one goes on with; it is reviewed as a part of that one where the input has both.
+
+    Args:
+        parent: the id of that other document.
+        item: the document itself, or why it cannot be read.
+        when: the time of its message.
+    """
+
+    parent: str
+    item: Item | BadItem
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """Which columns or fields of an input hold what; a name that is None is looked for among the usual ones."""
 
@@ -99,8 +114,9 @@ class Fields:
 class Reader(Protocol):
     """One source format. A site registers its own under the entry point group `doccheck.readers`, as a module or an object.
 
-    A reader of messages may have `withdrawn(path)` too, which yields a `Withdrawal` for each document that some message of the file takes
-    back or brings anew. The text that no longer holds is not reviewed, in whatever file it comes.
+    A reader of messages may have `changes(path)` too, which yields a `Withdrawal` for each document that some message of the file takes
+    back or brings anew, and an `Addendum` for each that belongs to another. A text that no longer holds is not reviewed, and no note
+    without its addenda, in whatever files they come.
 
     Example:
         >>> class OneLineANote:

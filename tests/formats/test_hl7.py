@@ -187,6 +187,9 @@ class TestEscapes:
         assert item.text == (f"L3\nno CSF, 5 %, {component} {fields} \n5^6" if component != "^" else "L3\n5^6")
 
 
+ADDED = "\n\nADDENDUM:\n"
+
+
 def mdm(event: str, when: str, text: str, own: str = "D1", parent: str = "") -> str:
     head = HEAD.format(f"MDM^{event}").replace("202602031200", when)
     return f"{head}TXA|1|OP|TX|||||||||{own}|{parent}\rOBX|1|TX|||{text}||||||F\r"
@@ -210,6 +213,30 @@ class TestWhatHolds:
             ([mdm("T02", "1", "old"), mdm("T10", "2", "new", "D2", "D1")], ["new"]),
             ([mdm("T02", "1", "old"), mdm("T08", "2", "new"), mdm("T11", "3", "x")], []),
             ([mdm("T02", "1", "one"), mdm("T02", "1", "again")], ["one", "again"]),
+            ([mdm("T02", "1", "L3"), mdm("T06", "2", "Addendum: L4", "D2", "D1")], ["L3\n\nAddendum: L4"]),
+            (
+                [mdm("T06", "3", "L5", "D3", "D1"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T02", "1", "L3")],
+                ["L3" + ADDED + "L4" + ADDED + "L5"],
+            ),
+            (
+                [mdm("T02", "1", "L3"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T06", "3", "L5", "D3", "D2")],
+                ["L3" + ADDED + "L4" + ADDED + "L5"],
+            ),
+            ([mdm("T02", "1", "L3"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T08", "3", "L5", "D2", "D1")], ["L3" + ADDED + "L5"]),
+            ([mdm("T02", "1", "L3"), mdm("T05", "2", "", "D2", "D1"), mdm("T06", "3", "L4", "D2", "D1")], ["L3" + ADDED + "L4"]),
+            ([mdm("T02", "1", "L3"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T11", "3", "x", "D2", "D1")], ["L3"]),
+            (
+                [mdm("T06", "3", "L5", "D3", "D2"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T02", "1", "x", "D9")],
+                ["x", "L4" + ADDED + "L5"],
+            ),
+            ([mdm("T06", "2", "L4", "D2", "D1")], ["L4"]),
+            (
+                [mdm("T02", "1", "L3"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T06", "2", "L5", "D2", "D1")],
+                ["L3" + ADDED + "L4" + ADDED + "L5"],
+            ),
+            ([mdm("T02", "1", "L3"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T06", "2", "L4", "D2", "D1")], ["L3" + ADDED + "L4"]),
+            ([mdm("T02", "1", "L3"), mdm("T06", "2", "L4", "D2", "D1"), mdm("T11", "3", "x")], []),
+            ([mdm("T06", "2", "L4", "D2", "D1"), mdm("T06", "2", "L5", "D1", "D2")], ["L4" + ADDED + "L5"]),
             ([oru(("LP", "F"), ("CT", "X"))], ["LP told."]),
             ([oru(("LP", "F"), ("CT", "F")), oru(("LP", "F"), ("CT", "X"))], ["LP told.", "LP told."]),
             ([oru(("LP", "F")), oru(("LP", "X"))], []),
@@ -228,3 +255,18 @@ class TestWhatHolds:
 
     def test_the_parent_is_a_column(self, tmp_path: Path) -> None:
         assert note(tmp_path, mdm("T02", "1", "x", parent="D0")).columns["TXA-13"] == "D0"
+
+    def test_addenda_are_told(self, tmp_path: Path) -> None:
+        (tmp_path / "a.hl7").write_text(mdm("T06", "2", "L4", "D2", "D1") + mdm("T02", "1", "L3"))
+        intake = Intake([tmp_path], None, Fields(), "*", 1000)
+        (item,) = intake.items()
+        assert isinstance(item, Item)
+        assert (item.note_id, item.columns["addenda"]) == ("D1", "D2")
+        assert intake.skipped == {"addenda reviewed with their notes": 1}
+
+    def test_a_note_whose_addendum_cannot_be_read_is_an_error(self, tmp_path: Path) -> None:
+        (tmp_path / "a.hl7").write_text(mdm("T05", "2", "", "D2", "D1") + mdm("T02", "1", "L3"))
+        (item,) = Intake([tmp_path], None, Fields(), "*", 1000).items()
+        assert isinstance(item, BadItem)
+        assert (item.note_id, item.kind) == ("D1", "unsupported")
+        assert "message 1, cannot be read (empty)" in item.message

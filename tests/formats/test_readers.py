@@ -318,7 +318,7 @@ class TestWithdrawnHl7:
         (item,) = read(path)
         assert isinstance(item, BadItem)
         assert (item.note_id, item.kind) == ("ACC9", "withdrawn")
-        assert list(hl7.withdrawn(path)) == [Withdrawal("ACC9")]
+        assert list(hl7.changes(path)) == [Withdrawal("ACC9")]
 
     @pytest.mark.parametrize(
         ("body", "status"),
@@ -338,7 +338,7 @@ class TestWithdrawnHl7:
         replacing = report("1|TX|||x", kind="MDM^T10", order="TXA|1|OP|TX|||||||||NEW|OLD")
         path = put(tmp_path / "a.hl7", replacing + report("1|TX|||D", order="OBR|1||OTHER"))
         assert kinds(read(path)) == ["note", "note"]
-        assert next(hl7.withdrawn(path)) == Withdrawal("OLD")
+        assert next(hl7.changes(path)) == Withdrawal("OLD")
 
 
 def attachment(text: bytes = NOTE.encode(), **other: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from doccheck.formats.extras import needed
 from doccheck.formats.hl7_messages import ABOUT, BrokenMessage, begins, messages, segments
 from doccheck.formats.hl7_values import field as value
 from doccheck.formats.hl7_values import name_of, prose, text_of, unescape
-from doccheck.formats.items import BadItem, Fields, Item, Skipped, Withdrawal
+from doccheck.formats.items import Addendum, BadItem, Fields, Item, Skipped, Withdrawal
 from doccheck.formats.text import MAX_BYTES
 
 _OPENS = {"MDM": "TXA", "ORU": "OBR"}
@@ -43,7 +43,8 @@ _FIELDS = (
     "OBR-25",
 )
 _STATUS = ("TXA-17", "OBR-25", "OBX-11")
-_SIGNS = re.compile(r"\^T(?:0[4789]|1[01])|\|(?:CA|OB|X|D|W|C)(?=[|\s]|$)")  # only where one stands can a message take a document back
+# only where one of these stands can a message take a document back, bring it anew or add to one
+_SIGNS = re.compile(r"\^T(?:0[4789]|1[01])|\|(?:CA|OB|X|D|W|C)(?=[|\s]|$)|^TXA\|(?:[^|\n]*\|){12}[^|\s]", re.MULTILINE)
 name = "hl7"
 
 
@@ -70,9 +71,7 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
             continue
         try:
             documents, passed = _documents(_parsed(segments(raw), hl7))
-            documents = [one for one in documents if one.parts or "TXA" in one.around] or documents
-            several = len(documents) > 1
-            items = [*passed, *(_item(one, place, n if several else 0) for n, one in enumerate(documents, 1))]
+            items = [*passed, *(item for _, item in _items(documents, place))]
         except BrokenMessage as error:
             items = [BadItem("", place, "malformed", f"{place}: not a readable HL7 message ({error}); export it again")]
         except Exception as error:  # the library raises many kinds on damaged messages, some quoting them
@@ -80,20 +79,22 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
         yield from items
 
 
-def withdrawn(path: Path) -> Iterator[Withdrawal]:
-    """The documents that messages of this file cancel, take back, replace or bring anew, wherever they come themselves."""
+def changes(path: Path) -> Iterator[Withdrawal | Addendum]:
+    """What messages of this file cancel, take back, replace, bring anew or add to, wherever the documents come themselves."""
     hl7 = needed("hl7", "hl7")
     for number, raw in enumerate(messages(path), 1):
         if raw is None:
             continue
         try:
             lines = segments(raw)
-            if not _SIGNS.search("\r".join(lines)):
+            if not _SIGNS.search("\n".join(lines)):
                 continue
             documents, _ = _documents(_parsed(lines, hl7))
+            place = f"{path} message {number}"
+            found: list[Withdrawal | Addendum] = [*_withdrawn(documents, place), *_addenda(documents, place)]
         except Exception:  # told when the message is read
             continue
-        yield from _withdrawn(documents, f"{path} message {number}")
+        yield from found
 
 
 def _withdrawn(documents: list[_Document], place: str) -> Iterator[Withdrawal]:
@@ -103,16 +104,30 @@ def _withdrawn(documents: list[_Document], place: str) -> Iterator[Withdrawal]:
         if _kind(document.around) not in _OPENS:
             continue
         order = ("OBR-4", own.get("OBR-4", ""))
-        when = re.split(r"\D", own.get("MSH-7", ""), maxsplit=1)[0]
         if _taken_back(own):  # where one accession number stands for several orders, this one only
             yield Withdrawal(note_id, order) if ids.count(note_id) > 1 else Withdrawal(note_id)
             continue
-        if _trigger(own) in _REPLACES and (replaced := own.get("TXA-13", "").partition("^")[0]) != note_id:
+        if _trigger(own) in _REPLACES and (replaced := _parent(own)) != note_id:
             yield Withdrawal(replaced)
         if _trigger(own) in _BRINGS_ANEW:
-            yield Withdrawal(note_id, kept=place, when=when)
+            yield Withdrawal(note_id, kept=place, when=_when(own))
         elif own.get("OBR-25") == "C":
-            yield Withdrawal(note_id, order, place, when)
+            yield Withdrawal(note_id, order, place, _when(own))
+
+
+def _addenda(documents: list[_Document], place: str) -> Iterator[Addendum]:
+    for document, item in _items(documents, place):
+        own = _columns(document)
+        adds = _kind(document.around) == "MDM" and not _taken_back(own) and _trigger(own) not in _REPLACES
+        if adds and (parent := _parent(own)) and parent != _document_id(own):
+            yield Addendum(parent, item, _when(own))
+
+
+def _items(documents: list[_Document], place: str) -> Iterator[tuple[_Document, Item | BadItem]]:
+    """Each document of a message that has a text, or should have one, and its note; an order that nothing follows is none."""
+    told = [one for one in documents if one.parts or "TXA" in one.around] or documents
+    for number, document in enumerate(told, 1):
+        yield document, _item(document, place, number if len(told) > 1 else 0)
 
 
 def _parsed(lines: list[str], hl7: Any) -> Any:
@@ -214,6 +229,14 @@ def _kind(around: dict[str, Any]) -> str:
 
 def _trigger(columns: dict[str, str]) -> str:
     return columns.get("MSH-9", "").partition("^")[2][:3]
+
+
+def _parent(columns: dict[str, str]) -> str:
+    return columns.get("TXA-13", "").partition("^")[0]
+
+
+def _when(columns: dict[str, str]) -> str:
+    return re.split(r"\D", columns.get("MSH-7", ""), maxsplit=1)[0]
 
 
 def _taken_back(columns: dict[str, str]) -> str:
