@@ -10,10 +10,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from doccheck.errors import DoccheckError, UsageError, WithdrawnNote
+from doccheck.batch.standing import Standing
+from doccheck.errors import DoccheckError, UsageError
 from doccheck.formats.attachments import shown
 from doccheck.formats.columns import option_of
-from doccheck.formats.items import BadItem, Fields, Item, Skipped
+from doccheck.formats.items import Addendum, BadItem, Fields, Item, Skipped, Withdrawal
 from doccheck.formats.readers import input_files, reader_for
 from doccheck.formats.text import MAX_BYTES
 from doccheck.note import MAX_CHARACTERS
@@ -45,23 +46,27 @@ class Intake:
 
         The second and later ones with the same id get `#2`, `#3` … behind it, unless an id reads so.
         """
-        withdrawn = self._withdrawn()
+        standing = Standing(self._changes())
         lacking: set[str] | None = None
         for top in self._inputs:
             found = False
             for path in input_files([top], self._include):
-                for item in self._items_of(path, withdrawn):
+                for item in self._items_of(path, standing):
                     found = True
                     if isinstance(item, Item) and item.lacks is not None:  # one object may leave a column out, not all of them
                         lacking = set(item.lacks) if lacking is None else lacking.intersection(item.lacks)
-                    yield self._named(item)
+                    if item is not None:
+                        yield self._named(item)
             if not found:
                 yield self._named(BadItem(top.stem, str(top), "empty", f"{top}: holds no note; check the export"))
+        yield from map(self._named, standing.left())
+        if standing.joined:
+            self.skipped["addenda reviewed with their notes"] = standing.joined
         for what in sorted(lacking or ()):
             option, named = option_of(what), getattr(self._fields, what)
             yield self._named(BadItem(option, "every row", UsageError.kind, f"no row has a column '{named}'; check {option}"))
 
-    def _items_of(self, path: Path | BadItem, withdrawn: set[str]) -> Iterator[Item | BadItem]:
+    def _items_of(self, path: Path | BadItem, standing: Standing) -> Iterator[Item | BadItem | None]:
         if isinstance(path, BadItem):
             yield path
             return
@@ -72,9 +77,8 @@ class Intake:
             for item in reader.read(path, self._fields):
                 if isinstance(item, Skipped):
                     self.skipped[item.what] += 1
-                elif isinstance(item, Item) and hasattr(reader, "withdrawn") and item.note_id in withdrawn:
-                    message = f"{item.place}: another message of the input takes this document back, so it is not reviewed"
-                    yield BadItem(item.note_id, item.place, WithdrawnNote.kind, message)
+                elif hasattr(reader, "changes"):
+                    yield standing.settled(converted(item, item.note_id.strip() or item.place))
                 else:
                     yield item
         except DoccheckError as error:
@@ -86,14 +90,13 @@ class Intake:
             message = f"{path}: the reader failed here ({type(error).__name__}), what follows in this file was not read; check the file"
             yield BadItem(path.stem, str(path), "unreadable", message)
 
-    def _withdrawn(self) -> set[str]:
-        """The ids of documents that messages of the inputs take back; these may come before them and in other files."""
-        found: set[str] = set()
+    def _changes(self) -> Iterator[Withdrawal | Addendum]:
+        """What messages of the inputs take back, bring anew or add; they may come before the documents and in other files."""
         for path in input_files(self._inputs, self._include):
             with suppress(Exception):  # told when the file is read
-                if isinstance(path, Path) and (withdrawn := getattr(reader_for(path, self._reader), "withdrawn", None)):
-                    found.update(withdrawn(path))
-        return found - {""}
+                if isinstance(path, Path) and (changes := getattr(reader_for(path, self._reader), "changes", None)):
+                    for one in changes(path):
+                        yield replace(one, item=converted(one.item, one.item.place)) if isinstance(one, Addendum) else one
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)

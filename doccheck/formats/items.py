@@ -65,6 +65,43 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A document that some message of the input takes back, or of which it brings another text.
+
+    Args:
+        note_id: the document's id.
+        column: a column and the value that the document has in it, where the id alone stands for several.
+        kept: where the message stands that brings the other text, which is reviewed instead; empty where the document is taken back.
+        when: the time of that message, so that the newest text is the one that is kept.
+    """
+
+    note_id: str
+    column: tuple[str, str] = ("", "")
+    kept: str = ""
+    when: str = ""
+
+    def takes(self, item: Item) -> bool:
+        """Whether this note is the document and not the text that is kept."""
+        same = item.note_id == self.note_id and item.columns.get(self.column[0], "") == self.column[1]
+        return same and not (self.kept and f"{item.place} ".startswith(f"{self.kept} "))
+
+
+@dataclass(frozen=True, slots=True)
+class Addendum:
+    """A document that another one goes on with; it is reviewed as a part of that one where the input has both.
+
+    Args:
+        parent: the id of that other document.
+        item: the document itself, or why it cannot be read.
+        when: the time of its message.
+    """
+
+    parent: str
+    item: Item | BadItem
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """Which columns or fields of an input hold what; a name that is None is looked for among the usual ones."""
 
@@ -79,8 +116,9 @@ class Fields:
 class Reader(Protocol):
     """One source format. A site registers its own under the entry point group `doccheck.readers`, as a module or an object.
 
-    A reader of messages may have `withdrawn(path)` too: the ids of documents that some message of the file takes back. No document of
-    that id is reviewed, in whatever file it comes.
+    A reader of messages may have `changes(path)` too, which yields a `Withdrawal` for each document that some message of the file takes
+    back or brings anew, and an `Addendum` for each that belongs to another. A text that no longer holds is not reviewed, and no note
+    without its addenda, in whatever files they come.
 
     Example:
         >>> class OneLineANote:

@@ -16,8 +16,8 @@ import pytest
 
 from doccheck import Reviewer
 from doccheck.batch import BatchOptions, Summary, run
-from doccheck.formats import compressed
-from doccheck.formats.readers import delimited, fhir, hl7, readers
+from doccheck.formats import compressed, hl7_messages
+from doccheck.formats.readers import delimited, fhir, readers
 from tests.batch.inprocess import pool_of
 
 MARK = "zebramarker"
@@ -389,7 +389,7 @@ def test_a_line_too_long_to_hold_is_passed_over(
 ) -> None:
     monkeypatch.setattr(compressed.lines_of, "__defaults__", (1000,))
     monkeypatch.setattr(delimited, "_LINE", 1000)
-    monkeypatch.setattr(hl7, "MAX_BYTES", 1000)
+    monkeypatch.setattr(hl7_messages, "MAX_BYTES", 1000)
     _, reviews, errors = checked([put(name, data)(tmp_path)], tmp_path / "out")
     assert [e["error"]["kind"] for e in errors] == kinds
     assert len(reviews) == (name != "a.ndjson")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from doccheck.batch.intake import Intake, _Seen
-from doccheck.formats import compressed
+from doccheck.formats import compressed, hl7_messages
 from doccheck.formats.items import BadItem, Fields
-from doccheck.formats.readers import delimited, hl7
+from doccheck.formats.readers import delimited
 
 MB = 1_000_000
 ROW = "x" * 2500
@@ -49,7 +49,7 @@ def test_a_file_of_many_notes(name: str, tmp_path: Path) -> None:
 def test_a_file_of_one_endless_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compressed.lines_of, "__defaults__", (MB,))
     monkeypatch.setattr(delimited, "_LINE", MB)
-    monkeypatch.setattr(hl7, "MAX_BYTES", MB)
+    monkeypatch.setattr(hl7_messages, "MAX_BYTES", MB)
     before, after = SINGLE[name]
     head = "note_id,text\n" if name.endswith(".csv") else ""
     with (tmp_path / name).open("w", encoding="utf-8", newline="") as stream:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from doccheck.errors import DoccheckError, UnreadableNote, UsageError
-from doccheck.formats.items import BadItem, Fields, Item, Skipped
+from doccheck.formats.items import BadItem, Fields, Item, Skipped, Withdrawal
 from doccheck.formats.readers import hl7, input_files, reader_for, readers
 
 NOTE = "LP at L3-4.\nNo complications."
@@ -330,7 +330,7 @@ class TestWithdrawnHl7:
         (item,) = read(path)
         assert isinstance(item, BadItem)
         assert (item.note_id, item.kind) == ("ACC9", "withdrawn")
-        assert list(hl7.withdrawn(path)) == ["ACC9"]
+        assert list(hl7.changes(path)) == [Withdrawal("ACC9")]
 
     @pytest.mark.parametrize(
         ("body", "status"),
@@ -350,7 +350,7 @@ class TestWithdrawnHl7:
         replacing = report("1|TX|||x", kind="MDM^T10", order="TXA|1|OP|TX|||||||||NEW|OLD")
         path = put(tmp_path / "a.hl7", replacing + report("1|TX|||D", order="OBR|1||OTHER"))
         assert kinds(read(path)) == ["note", "note"]
-        assert list(hl7.withdrawn(path)) == ["OLD"]
+        assert next(hl7.changes(path)) == Withdrawal("OLD")
 
 
 def attachment(text: bytes = NOTE.encode(), **other: Any) -> dict[str, Any]:

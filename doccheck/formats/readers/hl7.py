@@ -1,32 +1,33 @@
 """HL7 v2 messages with notes: MDM and ORU; several messages a file, with or without MLLP frames or batch envelopes.
 
-An MDM message holds one document, an ORU message one for each of its OBR segments.
+An MDM message holds a document for each of its TXA segments, an ORU message one for each of its OBR segments.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from doccheck.errors import EmptyNote, NoteError, UnsupportedNote, WithdrawnNote
 from doccheck.formats.columns import codes_in
-from doccheck.formats.compressed import opened
 from doccheck.formats.extras import needed
-from doccheck.formats.hl7_values import field, text_of, unescape
-from doccheck.formats.items import BadItem, Fields, Item
-from doccheck.formats.text import MAX_BYTES, decode
+from doccheck.formats.hl7_messages import ABOUT, BrokenMessage, begins, messages, segments
+from doccheck.formats.hl7_values import field as value
+from doccheck.formats.hl7_values import name_of, prose, text_of, unescape
+from doccheck.formats.items import Addendum, BadItem, Fields, Item, Skipped, Withdrawal
+from doccheck.formats.text import MAX_BYTES
 
-_FRAME = re.compile(rb"[\x0b\x1c]")
-_TYPES = ("MDM", "ORU")
-_CANCELS, _REPLACES = "T11", ("T09", "T10")
+_OPENS = {"MDM": "TXA", "ORU": "OBR"}
+_CANCELS, _REPLACES, _BRINGS_ANEW = "T11", ("T09", "T10"), ("T04", "T07", "T08", "T09", "T10")
 _ONE_OF = {"TXA-19": ("CA", "OB"), "OBR-25": ("X",), "OBX-11": ("D", "W")}  # deleted, obsolete; cancelled; deleted, wrong
 _FIELDS = (
     "TXA-2",
     "TXA-4",
     "TXA-12",
+    "TXA-13",
     "OBR-3",
     "OBR-4",
     "OBR-7",
@@ -42,76 +43,147 @@ _FIELDS = (
     "OBR-25",
 )
 _STATUS = ("TXA-17", "OBR-25", "OBX-11")
-_SIGNS = re.compile(rb"\^T(?:09|10|11)|\|(?:CA|OB|X|D|W)(?=[|\s]|$)")  # only where one stands can a message take a document back
+# only where one of these stands can a message take a document back, bring it anew or add to one
+_SIGNS = re.compile(r"\^T(?:0[4789]|1[01])|\|(?:CA|OB|X|D|W|C)(?=[|\s]|$)|^TXA\|(?:[^|\n]*\|){12}[^|\s]", re.MULTILINE)
 name = "hl7"
+
+
+@dataclass
+class _Document:
+    """The segments around a document by name, and those that make up its text."""
+
+    around: dict[str, Any]
+    parts: list[Any] = field(default_factory=list)
 
 
 def recognises(path: Path, head: bytes) -> bool:
     """A message, file or batch header first, with or without an MLLP frame."""
-    return bool(re.match(rb"(?:\xef\xbb\xbf)?[\x0b\s]*(?:MSH|FHS|BHS)[|^~\\&#]", head))
+    return begins(head)
 
 
-def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
+def read(path: Path, fields: Fields) -> Iterator[Item | BadItem | Skipped]:
     """The documents of each message; their ids are the document's (TXA-12), the order's (OBR-3) or the message's (MSH-10)."""
     hl7 = needed("hl7", "hl7")
-    for number, raw in enumerate(_messages(path), 1):
+    for number, raw in enumerate(messages(path), 1):
         place = f"{path} message {number}"
         if raw is None:
             yield BadItem("", place, "too_large", f"{place}: more than {MAX_BYTES:,} bytes; export its documents as text")
             continue
         try:
-            documents = _documents(_parsed(raw, hl7))
-            several = len(documents) > 1
-            items = [_item(*one, place, n if several else 0) for n, one in enumerate(documents, 1)]
+            documents, passed = _documents(_parsed(segments(raw), hl7))
+            items = [*passed, *(item for _, item in _items(documents, place))]
+        except BrokenMessage as error:
+            items = [BadItem("", place, "malformed", f"{place}: not a readable HL7 message ({error}); export it again")]
         except Exception as error:  # the library raises many kinds on damaged messages, some quoting them
             items = [BadItem("", place, "malformed", f"{place}: not a readable HL7 message ({type(error).__name__}); export it again")]
         yield from items
 
 
-def withdrawn(path: Path) -> Iterator[str]:
-    """The ids of documents that a message of this file cancels, takes back or replaces, wherever they come themselves."""
+def changes(path: Path) -> Iterator[Withdrawal | Addendum]:
+    """What messages of this file cancel, take back, replace, bring anew or add to, wherever the documents come themselves."""
     hl7 = needed("hl7", "hl7")
-    for raw in _messages(path):
-        if raw is None or not _SIGNS.search(raw):
+    for number, raw in enumerate(messages(path), 1):
+        if raw is None:
             continue
         try:
-            documents = _documents(_parsed(raw, hl7))
+            lines = segments(raw)
+            if not _SIGNS.search("\n".join(lines)):
+                continue
+            documents, _ = _documents(_parsed(lines, hl7))
+            place = f"{path} message {number}"
+            found: list[Withdrawal | Addendum] = [*_withdrawn(documents, place), *_addenda(documents, place)]
         except Exception:  # told when the message is read
             continue
-        for around, observations in documents:
-            columns = _columns(around, observations)
-            if _kind(around) in _TYPES and _taken_back(columns):
-                yield _document_id(columns)
-            elif _trigger(columns) in _REPLACES and (replaced := _field(around, "TXA-13").partition("^")[0]) != _document_id(columns):
-                yield replaced
+        yield from found
 
 
-def _parsed(raw: bytes, hl7: Any) -> Any:
-    return hl7.parse(re.sub(r"\r\n|\n", "\r", decode(raw, "message").text.strip()) + "\r")
+def _withdrawn(documents: list[_Document], place: str) -> Iterator[Withdrawal]:
+    columns = [_columns(one) for one in documents]
+    ids = [_document_id(one) for one in columns]
+    for document, own, note_id in zip(documents, columns, ids, strict=True):
+        if _kind(document.around) not in _OPENS:
+            continue
+        order = ("OBR-4", own.get("OBR-4", ""))
+        if _taken_back(own):  # where one accession number stands for several orders, this one only
+            yield Withdrawal(note_id, order) if ids.count(note_id) > 1 else Withdrawal(note_id)
+            continue
+        if _trigger(own) in _REPLACES and (replaced := _parent(own)) != note_id:
+            yield Withdrawal(replaced)
+        if _trigger(own) in _BRINGS_ANEW:
+            yield Withdrawal(note_id, kept=place, when=_when(own))
+        elif own.get("OBR-25") == "C":
+            yield Withdrawal(note_id, order, place, _when(own))
 
 
-def _documents(message: Any) -> list[tuple[dict[str, Any], list[Any]]]:
-    """The documents of a message, each as the segments around it by name and its OBX segments; an order without any is none."""
-    around: dict[str, Any] = {}
-    documents: list[tuple[dict[str, Any], list[Any]]] = []
+def _addenda(documents: list[_Document], place: str) -> Iterator[Addendum]:
+    for document, item in _items(documents, place):
+        own = _columns(document)
+        adds = _kind(document.around) == "MDM" and not _taken_back(own) and _trigger(own) not in _REPLACES
+        if adds and (parent := _parent(own)) and parent != _document_id(own):
+            yield Addendum(parent, item, _when(own))
+
+
+def _items(documents: list[_Document], place: str) -> Iterator[tuple[_Document, Item | BadItem]]:
+    """Each document of a message that has a text, or should have one, and its note; an order that nothing follows is none."""
+    told = [one for one in documents if one.parts or "TXA" in one.around] or documents
+    for number, document in enumerate(told, 1):
+        yield document, _item(document, place, number if len(told) > 1 else 0)
+
+
+def _parsed(lines: list[str], hl7: Any) -> Any:
+    return hl7.parse("\r".join(lines) + "\r")
+
+
+def _documents(message: Any) -> tuple[list[_Document], list[Skipped]]:
+    """The documents of a message, and what of it belongs to none: comments on the patient, a site's own segments without sentences."""
+    around: dict[str, Any] = {"MSH": message[0]}
+    kind = _kind(around)
+    documents: list[_Document] = []
+    passed: list[Skipped] = []
+    current: _Document | None = None
+    held: list[Any] | None = None  # what follows an ORC, or an MDM's OBR, belongs to the order or document that comes next
     for segment in message:
-        name = str(segment[0])
-        if name == "OBX":
-            if not documents:
-                documents.append((around, []))
-            documents[-1][1].append(segment)
-        elif name == "OBR" and _kind(around) == "ORU":
-            documents.append(({**around, "OBR": segment}, []))
+        name = name_of(segment)
+        if name == _OPENS.get(kind) and (kind == "ORU" or current is None or name in current.around):
+            current = _Document({**around, name: segment}, held or [])
+            documents.append(current)
+            held = None
+        elif name == "OBX":
+            if current is None:
+                current = _Document({**around})
+                documents.append(current)
+            current.parts += [*(held or []), segment]
+            held = None
         elif name == "PID" and documents:  # another patient's results in the same message
-            around = {"MSH": around["MSH"], "PID": segment}
-        else:
+            around, current = {"MSH": around["MSH"], "PID": segment}, None
+        elif name in ABOUT:
             around.setdefault(name, segment)
-    return [one for one in documents if one[1]] or [(around, [])]
+            if current is not None:
+                current.around.setdefault(name, segment)
+            if name in ("ORC", "OBR"):
+                around[name] = segment if current is not None else around[name]
+                held = held or []
+        elif name.startswith("Z") and not prose(segment):
+            passed.append(Skipped(f"HL7 segment {name}"))
+        elif held is not None:
+            held.append(segment)
+        elif current is not None:
+            current.parts.append(segment)
+        elif name == "NTE":
+            passed.append(Skipped("HL7 segment NTE under no order or document"))
+        else:
+            held = [segment]
+    if held and current is not None:
+        current.parts += held
+    elif held:
+        documents.append(_Document(around, held))
+    return documents or [_Document(around)], passed if kind in _OPENS else []
 
 
-def _columns(around: dict[str, Any], observations: list[Any]) -> dict[str, str]:
-    columns = {name: value for name in _FIELDS if (value := _field(around, name))}
-    if states := dict.fromkeys(state for one in observations if re.fullmatch("[A-Z]", state := field(one, 11))):
+def _columns(document: _Document) -> dict[str, str]:
+    columns = {name: found for name in _FIELDS if (found := _field(document.around, name))}
+    observations = [one for one in document.parts if name_of(one) == "OBX"]
+    if states := dict.fromkeys(state for one in observations if re.fullmatch("[A-Z]", state := value(one, 11))):
         columns["OBX-11"] = " ".join(states)
     return columns
 
@@ -120,18 +192,18 @@ def _document_id(columns: dict[str, str]) -> str:
     return next((columns[f].partition("^")[0] for f in ("TXA-12", "OBR-3") if columns.get(f)), "")
 
 
-def _item(around: dict[str, Any], observations: list[Any], place: str, number: int) -> Item | BadItem:
-    columns = _columns(around, observations)
+def _item(document: _Document, place: str, number: int) -> Item | BadItem:
+    columns = _columns(document)
     note_id = _document_id(columns)
     if not note_id and columns.get("MSH-10"):
         note_id = f"{columns['MSH-10']}/{number}" if number else columns["MSH-10"]
     place = f"{place} report {number}" if number else place
     try:
-        if _kind(around) not in _TYPES:
-            raise UnsupportedNote(f"message type {_kind(around) or 'missing'}; notes come in MDM and ORU messages")
+        if (kind := _kind(document.around)) not in _OPENS:
+            raise UnsupportedNote(f"message type {kind or 'missing'}; notes come in MDM and ORU messages")
         if reason := _taken_back(columns):
             raise WithdrawnNote(f"the document was cancelled or taken back ({reason}), so it is not reviewed")
-        text = text_of(observations, place)
+        text = text_of(document.parts, place)
         if not text.strip():
             raise EmptyNote("no OBX segment with text; check the interface")
     except NoteError as error:
@@ -159,6 +231,14 @@ def _trigger(columns: dict[str, str]) -> str:
     return columns.get("MSH-9", "").partition("^")[2][:3]
 
 
+def _parent(columns: dict[str, str]) -> str:
+    return columns.get("TXA-13", "").partition("^")[0]
+
+
+def _when(columns: dict[str, str]) -> str:
+    return re.split(r"\D", columns.get("MSH-7", ""), maxsplit=1)[0]
+
+
 def _taken_back(columns: dict[str, str]) -> str:
     """The field that says that the document is cancelled, obsolete or about the wrong patient; empty where none does."""
     if _trigger(columns) == _CANCELS:
@@ -168,35 +248,4 @@ def _taken_back(columns: dict[str, str]) -> str:
 
 def _field(around: dict[str, Any], name: str) -> str:
     segment, _, number = name.partition("-")
-    return field(around[segment], int(number)) if segment in around else ""
-
-
-def _messages(path: Path) -> Iterator[bytes | None]:
-    """The messages of a file, each from its MSH segment to the next; None for one that is too large to hold."""
-    current: list[bytes] = []
-    size = 0
-    with opened(path, utf8=True) as stream:
-        for line in _segments(stream.read):
-            segment = _FRAME.sub(b"", line).strip(b"\n ").removeprefix(codecs.BOM_UTF8)
-            if segment.startswith((b"FHS", b"BHS", b"BTS", b"FTS")) or not segment:
-                continue
-            if segment.startswith(b"MSH") and size:
-                yield b"\r".join(current) if size <= MAX_BYTES else None
-                current, size = [], 0
-            size += len(segment) + 1
-            if size <= MAX_BYTES:
-                current.append(segment)
-    if size:
-        yield b"\r".join(current) if size <= MAX_BYTES else None
-
-
-def _segments(read_block: Any) -> Iterator[bytes]:
-    """The lines of a stream; one that is longer than any message may be comes in pieces."""
-    rest = b""
-    while block := read_block(1 << 20):
-        *whole, rest = re.split(rb"\r\n|\r|\n", rest + block)
-        yield from whole
-        if len(rest) > MAX_BYTES:
-            yield rest
-            rest = b""
-    yield rest
+    return value(around[segment], int(number)) if segment in around else ""
