@@ -89,24 +89,7 @@ class Intake:
         if count > 1:
             self.duplicates += 1
             name = f"{name}#{count}"
-        if isinstance(item, BadItem):
-            return replace(item, note_id=name, place=place, message=printable(item.message))
-        if len(item.text) > self._limit:
-            mend = "split it" if self._limit == MAX_CHARACTERS else "raise --max-characters or split it"
-            message = f"{len(item.text):,} characters, more than the limit of {self._limit:,}; {mend}"
-            return BadItem(name, place, "too_large", f"note {name}: {message}")
-        if "\0" in item.text or printable(item.text) != item.text:
-            return BadItem(name, place, "unreadable", f"note {name}: holds a NUL or half a character, so it is damaged; export it again")
-        return replace(
-            item,
-            note_id=name,
-            place=place,
-            columns={printable(k): printable(v) for k, v in item.columns.items()},
-            date_of_service=printable(item.date_of_service),
-            encounter=printable(item.encounter),
-            author=printable(item.author),
-            status=printable(item.status),
-        )
+        return checked(replace(item, note_id=name, place=place), self._limit)
 
 
 class _Seen:
@@ -125,6 +108,32 @@ class _Seen:
             return 1
         self._repeated[key] = self._repeated.get(key, 1) + 1
         return self._repeated[key]
+
+
+def checked(item: Item | BadItem, limit: int) -> Item | BadItem:
+    """An item as it can be reviewed and written; one whose text is too long or damaged becomes an error.
+
+    Args:
+        item: with its final id.
+        limit: longer notes become errors.
+    """
+    if isinstance(item, BadItem):
+        return replace(item, message=printable(item.message))
+    name = item.note_id
+    if len(item.text) > limit:
+        mend = "split it" if limit == MAX_CHARACTERS else "raise --max-characters or split it"
+        message = f"{len(item.text):,} characters, more than the limit of {limit:,}; {mend}"
+        return BadItem(name, item.place, "too_large", f"note {name}: {message}")
+    if "\0" in item.text or printable(item.text) != item.text:
+        return BadItem(name, item.place, "unreadable", f"note {name}: holds a NUL or half a character, so it is damaged; export it again")
+    return replace(
+        item,
+        columns={printable(k): printable(v) for k, v in item.columns.items()},
+        date_of_service=printable(item.date_of_service),
+        encounter=printable(item.encounter),
+        author=printable(item.author),
+        status=printable(item.status),
+    )
 
 
 def printable(text: str) -> str:

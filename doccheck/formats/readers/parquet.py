@@ -37,14 +37,14 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
             columns = Columns(names, fields, str(path))
             number = 0
             for batch in file.iter_batches(batch_size=_ROWS):
-                for values in zip(*(_values(column, pyarrow) for column in batch.columns), strict=True):
+                for values in zip(*(values_of(column, pyarrow) for column in batch.columns), strict=True):
                     number += 1
-                    yield _item(dict(zip(names, values, strict=True)), columns, f"{path} row {number}")
+                    yield item_of(dict(zip(names, values, strict=True)), columns, f"{path} row {number}")
     except pyarrow.ArrowException as error:
         raise UnreadableNote(f"{path}: the Parquet file is damaged ({type(error).__name__}); export it again") from None
 
 
-def _values(column: Any, pyarrow: Any) -> list[Any]:
+def values_of(column: Any, pyarrow: Any) -> list[Any]:
     """The values of a column; those that Python has no type for (a date in the year 20000) as Arrow writes them."""
     try:
         values: list[Any] = column.to_pylist()
@@ -53,7 +53,8 @@ def _values(column: Any, pyarrow: Any) -> list[Any]:
     return values
 
 
-def _item(values: dict[str, Any], columns: Columns, place: str) -> Item | BadItem:
+def item_of(values: dict[str, Any], columns: Columns, place: str) -> Item | BadItem:
+    """The note of a row by the values of its columns, or why it has none."""
     row = {name: "" if value is None else str(value) for name, value in values.items()}
     text = values[columns.text]
     if text is None:
