@@ -58,7 +58,7 @@ def test_a_worker_that_dies_while_it_starts_is_started_again(tmp_path: Path) -> 
 
 
 def test_workers_that_never_start_end_the_run_with_what_to_do() -> None:
-    p: Pool[int, int] = Pool(jobs.never_start, None, jobs.double, workers=2, timeout=30, chunk=4)
+    p: Pool[int, int] = Pool(jobs.never_start, None, jobs.double, workers=1, timeout=30, chunk=4)
     with pytest.raises(WorkersCannotStart, match=r"4 times before it was ready; .*--resume"):
         list(p.map(range(12)))
 
