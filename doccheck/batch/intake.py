@@ -102,25 +102,7 @@ class Intake:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)
         unique = self._seen.unique(name)
         self.duplicates += unique != name
-        name = unique
-        if isinstance(item := converted(item, name), BadItem):
-            return replace(item, note_id=name, place=place, message=printable(item.message))
-        if len(item.text) > self._limit:
-            mend = "split it" if self._limit == MAX_CHARACTERS else "raise --max-characters or split it"
-            message = f"{len(item.text):,} characters, more than the limit of {self._limit:,}; {mend}"
-            return BadItem(name, place, "too_large", f"note {name}: {message}")
-        if "\0" in item.text or printable(item.text) != item.text:
-            return BadItem(name, place, "unreadable", f"note {name}: holds a NUL or half a character, so it is damaged; export it again")
-        return replace(
-            item,
-            note_id=name,
-            place=place,
-            columns={printable(k): printable(v) for k, v in item.columns.items()},
-            date_of_service=printable(item.date_of_service),
-            encounter=printable(item.encounter),
-            author=printable(item.author),
-            status=printable(item.status),
-        )
+        return checked(replace(item, note_id=unique, place=place), self._limit)
 
 
 def converted(item: Item | BadItem, name: str) -> Item | BadItem:
@@ -168,6 +150,32 @@ class _Seen:
 
 def _key(name: str) -> int:
     return int.from_bytes(hashlib.blake2b(name.encode("utf-8"), digest_size=8).digest(), "big")
+
+
+def checked(item: Item | BadItem, limit: int) -> Item | BadItem:
+    """An item as it can be reviewed and written; one whose text is no note, too long or damaged becomes an error.
+
+    Args:
+        item: with its final id.
+        limit: longer notes become errors.
+    """
+    name = item.note_id
+    if isinstance(item := converted(item, name), BadItem):
+        return replace(item, message=printable(item.message))
+    if len(item.text) > limit:
+        mend = "split it" if limit == MAX_CHARACTERS else "raise --max-characters or split it"
+        message = f"{len(item.text):,} characters, more than the limit of {limit:,}; {mend}"
+        return BadItem(name, item.place, "too_large", f"note {name}: {message}")
+    if "\0" in item.text or printable(item.text) != item.text:
+        return BadItem(name, item.place, "unreadable", f"note {name}: holds a NUL or half a character, so it is damaged; export it again")
+    return replace(
+        item,
+        columns={printable(k): printable(v) for k, v in item.columns.items()},
+        date_of_service=printable(item.date_of_service),
+        encounter=printable(item.encounter),
+        author=printable(item.author),
+        status=printable(item.status),
+    )
 
 
 def printable(text: str) -> str:

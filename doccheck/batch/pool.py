@@ -10,7 +10,9 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -22,6 +24,7 @@ Result = TypeVar("Result")
 
 _POLL_SECONDS = 0.5
 _AHEAD = 4
+_STARTS = 4  # tries to start one worker: its machine may be short of memory for a moment
 _STARTING, _IDLE = -2.0, -1.0  # what a worker's clock shows when it is at no job
 
 
@@ -45,6 +48,7 @@ class _Worker(Generic[Job]):
     process: BaseProcess
     pipe: Connection
     clock: Any
+    starts: int
     chunk: _Chunk[Job] | None = None
 
 
@@ -85,7 +89,11 @@ class Pool(Generic[Job, Result]):
         self.replaced = 0
 
     def map(self, jobs: Iterable[Job]) -> Iterator[Result | Lost]:
-        """Results in the order of the jobs; a job that cannot be done yields `Lost` in its place."""
+        """Results in the order of the jobs; a job that cannot be done yields `Lost` in its place.
+
+        Raises:
+            WorkersCannotStart: one worker ended several times in a row before it was ready.
+        """
         chunks = self._chunks(jobs)
         waiting: deque[tuple[int, int, Job]] = deque()  # (chunk, index, job) to be tried again alone
         pending: dict[int, _Pending[Job, Result]] = {}
@@ -138,13 +146,14 @@ class Pool(Generic[Job, Result]):
         if batch:
             yield _Chunk(number, batch)
 
-    def _start(self) -> _Worker[Job]:
+    def _start(self, starts: int = 1) -> _Worker[Job]:
         here, there = self._context.Pipe()
         clock = self._context.RawArray("d", [0.0, _STARTING])
         process = self._context.Process(target=_serve, args=(there, clock, self._setup, self._argument, self._work), daemon=True)
-        process.start()
+        with _without_ctrl_c():
+            process.start()
         there.close()
-        return _Worker(process, here, clock)
+        return _Worker(process, here, clock, starts)
 
     def _send(self, worker: _Worker[Job], chunk: _Chunk[Job]) -> None:
         worker.chunk = chunk
@@ -189,14 +198,22 @@ class Pool(Generic[Job, Result]):
         """Replace a worker; the job that hung it is lost at once, every other one of its chunk is tried again alone."""
         chunk = worker.chunk
         assert chunk is not None
-        if worker.clock[1] == _STARTING:
-            raise WorkersCannotStart("worker processes end before they are ready; run doccheck rules lint, and check the memory left")
+        starting = worker.clock[1] == _STARTING
+        if starting and worker.starts == _STARTS:
+            raise WorkersCannotStart(
+                f"a worker process ended {_STARTS} times before it was ready; check the memory left and run doccheck rules lint, "
+                "then go on with --resume"
+            )
         culprit = int(worker.clock[0]) if kind == "timeout" else None
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
         self.replaced += 1
-        self._workers[self._workers.index(worker)] = self._start()
+        other = self._start(worker.starts + 1 if starting else 1)
+        self._workers[self._workers.index(worker)] = other
+        if starting:  # no note is to blame
+            self._send(other, chunk)
+            return
         lost = Lost(kind, self._timeout or 0.0)
         if chunk.retried:
             self._put(pending, chunk.number, lost)
@@ -208,9 +225,22 @@ class Pool(Generic[Job, Result]):
                 waiting.append((chunk.number, index, job))
 
 
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Start a process that never hears Ctrl-C, not even while Python itself starts in it: it is its parent's to heed.
+
+    A process inherits what its parent's thread holds back; the parent hears it as soon as this is over.
+    """
+    resource_tracker.ensure_running()  # on its own start it would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(pipe: Connection, clock: Any, setup: Callable[[Any], Any], argument: object, work: Callable[[Any, Any], Any]) -> None:
-    """A worker: it leaves Ctrl-C to its parent and ends when the parent's end of the pipe is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker: it ends when the parent's end of the pipe is gone."""
     state = setup(argument)
     clock[1] = _IDLE
     while True:

@@ -73,10 +73,10 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
         progress: is called with the notes done so far and the errors among them.
 
     Raises:
-        UsageError: the output folder or the reader cannot be used, or a resumed run differs from the one it goes on with.
+        UsageError: the inputs, the output folder or the reader cannot be used, or a resumed run differs from the one it goes on with.
         OutputFailed: the output folder cannot be written; after mending, the run can be resumed.
         PatternError: a rule file is wrong.
-        WorkersCannotStart: worker processes end before they are ready.
+        WorkersCannotStart: worker processes end before they are ready; the run can be resumed.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -89,18 +89,29 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
     """
     options = options or BatchOptions()
     started = time.monotonic()
+    check_named(inputs, output)
     paths = [Path(p) for p in inputs]
     folder = OutputFolder(Path(output))
     _check(paths, folder.path, options)
     patterns_version = load_patterns(options.patterns).version
+    with folder.held():
+        return _run(paths, folder, options, progress, patterns_version, started)
+
+
+def _run(
+    paths: list[Path], folder: OutputFolder, options: BatchOptions, progress: Progress | None, patterns_version: str, started: float
+) -> Summary:
+    if options.resume:
+        paths = folder.as_named_before(paths)
     digest = digest_of(paths, options.include)
     identity = {"input": digest, "doccheck_version": __version__, "patterns_version": patterns_version, **options.that_change_answers()}
     if options.resume and (finished := folder.finished(identity)):
         return Summary.model_validate(finished)
-    checkpoint = folder.begin(identity, options.resume)
+    checkpoint = folder.begin(identity, paths, options.resume)
     intake = Intake(paths, options.reader, options.fields(), options.include, options.max_characters)
     tally = Counter(checkpoint["tally"] if checkpoint else {})
     parts = int(checkpoint["parts"]) if checkpoint else 0
+    named = [str(path) for path in paths]
     items = intake.items()
     skipped = sum(1 for _ in islice(items, parts * options.part_size))
     if checkpoint and skipped != checkpoint["items"]:
@@ -114,7 +125,7 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
     while part := list(islice(answers, options.part_size)):
         folder.write_part(parts, _lines(part, tally))
         parts, done = parts + 1, done + len(part)
-        folder.save({"identity": identity, "parts": parts, "items": done, "tally": dict(tally)})
+        folder.save({"identity": identity, "inputs": named, "parts": parts, "items": done, "tally": dict(tally)})
         if progress is not None:
             progress(done, tally["errors"])
 
@@ -140,9 +151,26 @@ def run(inputs: Sequence[Path | str], output: Path | str, options: BatchOptions 
         patterns_version=patterns_version,
     )
     folder.write_json("summary.json", summary.model_dump())
-    folder.write_json("manifest.json", {"notes": done, "reviews": reviews, "errors": errors, "files": digests, **identity})
+    counts = {"notes": done, "reviews": reviews, "errors": errors}
+    folder.write_json("manifest.json", {**counts, "files": digests, "inputs": named, **identity})
     folder.clear()
     return summary
+
+
+def check_named(inputs: Sequence[Path | str], output: Path | str) -> None:
+    """Refuse paths that name nothing, as a variable of a script that is not set leaves them: they would stand for the current folder.
+
+    Raises:
+        UsageError: says which.
+    """
+    if isinstance(inputs, str | os.PathLike):
+        raise UsageError(f"inputs: {str(inputs)!r} is one path; pass a list of paths")
+    if output == "":
+        raise UsageError("--output: an empty name; name a folder")
+    if "" in inputs:
+        raise UsageError("an input has an empty name; name a file or a folder")
+    if "-" in inputs:
+        raise UsageError("-: batch reads no standard input; write it to a file and name that (a file of this name is ./-)")
 
 
 def _check(inputs: Sequence[Path], output: Path, options: BatchOptions) -> None:

@@ -15,6 +15,7 @@ import click
 from click.core import ParameterSource
 
 from doccheck.cli.exits import FAILED, INTERRUPTED, exit_code
+from doccheck.cli.interrupts import Stopped, heard_once
 from doccheck.errors import DoccheckError, UsageError
 from doccheck.note import MAX_CHARACTERS
 
@@ -122,55 +123,62 @@ def batch(
       doccheck batch hl7/ --output run-0311/ --resume
       doccheck batch notes.parquet --output run-0311/ --engine spark --master local[4]
     """
-    from doccheck.batch import BatchOptions, run
-
-    _check_engine(engine, master)
-
-    options = BatchOptions(
-        reader=reader,
-        id_column=id_column,
-        text_column=text_column,
-        billed_codes_column=billed_codes_column,
-        date_of_service_column=date_of_service_column,
-        encounter_column=encounter_column,
-        author_column=author_column,
-        include=include,
-        patterns=patterns,
-        workers=workers,
-        note_timeout=note_timeout,
-        max_characters=max_characters,
-        part_size=part_size,
-        resume=resume,
-        output_format=output_format,  # type: ignore[arg-type]
-    )
     for_programs = progress == "json"
-    try:
-        if engine == "spark":
-            from doccheck.spark import run_spark
+    with heard_once():
+        with _told(for_programs, engine, output):
+            from doccheck.batch import BatchOptions, run
 
-            with _java_unheard() if for_programs else nullcontext():
-                summary = run_spark(inputs, output, options, master)
-        else:
-            summary = run(inputs, output, options, _progress(progress))
-    except KeyboardInterrupt:
+            _check_engine(engine, master)
+            options = BatchOptions(
+                reader=reader,
+                id_column=id_column,
+                text_column=text_column,
+                billed_codes_column=billed_codes_column,
+                date_of_service_column=date_of_service_column,
+                encounter_column=encounter_column,
+                author_column=author_column,
+                include=include,
+                patterns=patterns,
+                workers=workers,
+                note_timeout=note_timeout,
+                max_characters=max_characters,
+                part_size=part_size,
+                resume=resume,
+                output_format=output_format,  # type: ignore[arg-type]
+            )
+            if engine == "spark":
+                from doccheck.spark import run_spark
+
+                with _java_unheard() if for_programs else nullcontext():
+                    summary = run_spark(inputs, output, options, master)
+            else:
+                summary = run(inputs, output, options, _progress(progress))
+        click.echo(_table(summary))
+        failures = str(Path(output, "errors.jsonl" if engine == "local" else "reviews")) if summary.errors else None
+        if for_programs:
+            _event("finished", **summary.model_dump(include={"notes", "reviews", "errors", "seconds"}), failures=failures)
+        elif failures:
+            click.echo(f"what could not be reviewed, and why: {failures}", err=True)
+    raise click.exceptions.Exit(_exit_code(summary, fail_on))
+
+
+@contextmanager
+def _told(for_programs: bool, engine: str, output: str) -> Iterator[None]:
+    """Tell an end before the end: for programs as an event."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
         told = "interrupted; " + (f"go on with --resume --output {output}" if engine == "local" else "run it again into a new folder")
         if for_programs:
             _event("interrupted", message=told)
         else:
             click.echo(told, err=True)
-        raise click.exceptions.Exit(INTERRUPTED) from None
+        raise click.exceptions.Exit(stop.exit_code if isinstance(stop, Stopped) else INTERRUPTED) from None
     except DoccheckError as error:
         if not for_programs:
             raise
         _event("failed", kind=error.kind, message=str(error))
         raise click.exceptions.Exit(FAILED) from None
-    click.echo(_table(summary))
-    failures = str(Path(output, "errors.jsonl" if engine == "local" else "reviews")) if summary.errors else None
-    if for_programs:
-        _event("finished", **summary.model_dump(include={"notes", "reviews", "errors", "seconds"}), failures=failures)
-    elif failures:
-        click.echo(f"what could not be reviewed, and why: {failures}", err=True)
-    raise click.exceptions.Exit(_exit_code(summary, fail_on))
 
 
 def _event(name: str, **facts: object) -> None:

@@ -15,6 +15,7 @@ from doccheck.spark.worker import Rows
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
+    from pyspark.sql.types import StructType
 
 PREFIX = "doccheck_"
 ADDED = (
@@ -31,7 +32,9 @@ ADDED = (
     ("review", "string"),
     ("error_kind", "string"),
     ("error_message", "string"),
+    ("converted_text", "string"),
 )
+PLACE = "place"  # of a row in its file; the engine adds it
 
 
 def review_dataframe(
@@ -48,11 +51,12 @@ def review_dataframe(
 
     Every column is carried through as it is. Added are, each behind `prefix`: `note_id`, `procedure`, `outcome`, `purpose`, `code`,
     `disposition`, the elements that are `missing`, `unclear` and `conflicting`, `flags`, the whole `review` as JSON, and, for a note that
-    could not be reviewed, `error_kind` and `error_message` in place of all these. A row never fails its task and is never lost.
+    could not be reviewed, `error_kind` and `error_message` in place of all these; `converted_text` where the text was made out of RTF or
+    HTML, so that offsets point into it. A row never fails its task and is never lost.
 
     Args:
         df: one note a row.
-        text_col: column of the note's text; None for a usual name such as `text`.
+        text_col: column of the note's text, as a string or as the bytes of a document; None for a usual name such as `text`.
         id_col: column of its id; None for a usual name. A row without an id is called by a digest of its text.
         prefix: stands before the names of the added columns.
         patterns: a site's folder of rules, at the same path on the driver and on every worker.
@@ -69,22 +73,65 @@ def review_dataframe(
         >>> review_dataframe(notes, "report", "accession").select("doccheck_note_id", "doccheck_code").first()  # doctest: +SKIP
         Row(doccheck_note_id='17', doccheck_code='62270')
     """
+    columns = columns_of(df.schema, Fields(id_col, text_col), "the DataFrame", prefix)
+    return answered(df, columns, prefix=prefix, patterns=patterns, max_characters=max_characters, note_timeout=note_timeout)
+
+
+def columns_of(schema: StructType, fields: Fields, place: str, prefix: str) -> Columns:
+    """Which columns hold what.
+
+    Args:
+        schema: of the table.
+        fields: the columns named by option.
+        place: what messages call the table.
+        prefix: stands before the names of the columns that are added.
+
+    Raises:
+        UsageError: a column is not there, is no text, or has the name of one that is added.
+    """
+    types = needed("pyspark.sql.types", "spark")
+    columns = Columns(schema.names, fields, place)
+    kind = schema[columns.text].dataType
+    if not isinstance(kind, types.StringType | types.BinaryType):
+        raise UsageError(f"{place}: column '{columns.text}' is {kind.simpleString()}; cast it to string")
+    if taken := sorted({prefix + name for name in (PLACE, *(name for name, _ in ADDED))} & set(schema.names)):
+        raise UsageError(f"{place}: already has {', '.join(taken)}; name another prefix or drop these columns")
+    return columns
+
+
+def answered(
+    df: DataFrame,
+    columns: Columns,
+    *,
+    prefix: str,
+    patterns: Path | str | None,
+    max_characters: int,
+    note_timeout: float | None,
+) -> DataFrame:
+    """The rows of a DataFrame with their reviews; see `review_dataframe`.
+
+    Args:
+        df: one note a row; where it has the place of each row in its file, this is what a row without an id is called by.
+        columns: which of its columns hold what.
+        prefix, patterns, max_characters, note_timeout: as there.
+
+    Raises:
+        UsageError: the limit of characters is over the reviewer's own; pandas or pyarrow is not installed.
+        PatternError: a rule file is wrong.
+    """
     if max_characters > MAX_CHARACTERS:
         raise UsageError(f"max_characters={max_characters:,}: a reviewer takes at most {MAX_CHARACTERS:,}; name that or less")
     arrow, types = needed("pyarrow", "spark"), needed("pyspark.sql.types", "spark")
     needed("pandas", "spark")
-    columns = Columns(df.columns, Fields(id_col, text_col), "the DataFrame")
-    if not isinstance(df.schema[columns.text].dataType, types.StringType):
-        raise UsageError(f"the DataFrame: column '{columns.text}' is {df.schema[columns.text].dataType.simpleString()}; cast it to string")
-    names = tuple(prefix + name for name, _ in ADDED)
-    if taken := sorted(set(names) & set(df.columns)):
-        raise UsageError(f"the DataFrame: already has {', '.join(taken)}; name another prefix or drop these columns")
     added = types.StructType.fromDDL(", ".join(f"`{prefix}{name}` {kind}" for name, kind in ADDED))
     kinds = {"string": arrow.string(), "array<string>": arrow.list_(arrow.string())}
+    place = f"{prefix}{PLACE}"
     rows = Rows(
+        columns=columns,
         text=df.columns.index(columns.text),
         id=None if columns.id is None else df.columns.index(columns.id),
-        names=names,
+        place=df.columns.index(place) if place in df.columns else None,
+        names=tuple(prefix + name for name, _ in ADDED),
         types=tuple(kinds[kind] for _, kind in ADDED),
         patterns=None if patterns is None else Path(patterns),
         patterns_version=load_patterns(patterns).version,

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from doccheck._version import __version__
 from doccheck.batch import BatchOptions, Summary
+from doccheck.batch.run import check_named
 from doccheck.errors import SparkFailed, UsageError
 from doccheck.formats.extras import needed
 from doccheck.rules import load_patterns
-from doccheck.spark.dataframe import PREFIX, review_dataframe
+from doccheck.spark.dataframe import PREFIX, answered
+from doccheck.spark.inputs import as_one, notes_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -58,26 +60,34 @@ def run_spark(inputs: Sequence[str], output: str, options: BatchOptions | None =
         1
     """
     options = options or BatchOptions()
+    check_named(inputs, output)
     started = time.monotonic()
     patterns_version = load_patterns(options.patterns).version
     session = _session(master)
     target = output.rstrip("/")
     with _told():
-        notes = session.read.parquet(*inputs)
+        groups = notes_of(session, inputs, options.fields(), PREFIX)
+        rows = sum(notes.count() for notes, _ in groups)
+        if not rows:
+            raise UsageError("Spark: the inputs hold no note; check the export")
         cores = session.sparkContext.defaultParallelism
-        spread = notes if notes.rdd.getNumPartitions() >= cores else notes.repartition(cores)
-        reviewed = review_dataframe(
-            spread,
-            options.text_column,
-            options.id_column,
-            patterns=options.patterns,
-            max_characters=options.max_characters,
-            note_timeout=options.note_timeout,
+        reviewed = as_one(
+            [
+                answered(
+                    notes if notes.rdd.getNumPartitions() >= cores else notes.repartition(cores),
+                    columns,
+                    prefix=PREFIX,
+                    patterns=options.patterns,
+                    max_characters=options.max_characters,
+                    note_timeout=options.note_timeout,
+                )
+                for notes, columns in groups
+            ],
+            PREFIX,
         )
         reviewed.write.mode("errorifexists").parquet(f"{target}/reviews")
         done = session.read.parquet(f"{target}/reviews")
         tally = _tally(done)
-        rows = notes.count()
         repeated = done.count() - done.select(f"{PREFIX}note_id").distinct().count()
     if rows != tally["reviews"] + tally["errors"]:
         raise SparkFailed(
@@ -158,8 +168,6 @@ def _told() -> Iterator[None]:
     try:
         yield
     except spark_errors.AnalysisException as error:
-        if error.getCondition() == "UNABLE_TO_INFER_SCHEMA":
-            raise UsageError("Spark: no Parquet file in the inputs, and --engine spark reads nothing else; check the paths") from None
         raise UsageError(f"Spark: {_reason(error)}; check the inputs and the output folder, which has to be new") from None
     except Exception as error:
         if other := _NO_FOOTER.search(str(error)):

@@ -10,15 +10,19 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from doccheck._version import __version__
+from doccheck.batch.intake import checked, printable
 from doccheck.errors import InternalFault, WorkersDiffer
+from doccheck.formats.columns import Columns
 from doccheck.formats.extras import needed
+from doccheck.formats.items import BadItem
+from doccheck.formats.readers.parquet import item_of, values_of
 from doccheck.note import Note
 from doccheck.review import NoteFailure, Review
 from doccheck.reviewer import Reviewer
@@ -35,8 +39,10 @@ class Rows:
     """Reviews batches of rows; travels to the workers as a plain record.
 
     Args:
-        text: place of the column with the note's text.
-        id: place of the column with its id; None where there is none.
+        columns: which of them hold what.
+        text: number of the column with the note's text.
+        id: number of the column with its id; None where there is none.
+        place: number of the column that tells where the row stands; None where there is none.
         names: names of the columns that are added, in the order of `answer`.
         types: their Arrow types.
         patterns: a site's folder of rules; it must be at this path on every worker.
@@ -45,8 +51,10 @@ class Rows:
         note_timeout: seconds that one note may take; None for no limit.
     """
 
+    columns: Columns
     text: int
     id: int | None
+    place: int | None
     names: tuple[str, ...]
     types: tuple[Any, ...]
     patterns: Path | None
@@ -67,39 +75,53 @@ class Rows:
 
     def _with_answers(self, batch: Any) -> Any:
         arrow = needed("pyarrow", "spark")
-        texts = batch.column(self.text).to_pylist()
-        ids = [None] * len(texts) if self.id is None else batch.column(self.id).to_pylist()
-        answers = [self.answer(note_id, text) for note_id, text in zip(ids, texts, strict=True)]
+        texts = values_of(batch.column(self.text), arrow)
+        nothing = [None] * len(texts)
+        ids, places = (nothing if n is None else values_of(batch.column(n), arrow) for n in (self.id, self.place))
+        answers = [self.answer(*row) for row in zip(ids, texts, places, strict=True)]
         columns = zip(*answers, strict=True) if answers else [()] * len(self.types)
         added = [arrow.array(list(column), type=kind) for column, kind in zip(columns, self.types, strict=True)]
         return arrow.RecordBatch.from_arrays([*batch.columns, *added], names=[*batch.schema.names, *self.names])
 
-    def answer(self, note_id: object, text: str | None) -> tuple[Any, ...]:
-        """The values of the added columns for one note: a review, or the reason why there is none."""
-        name = "" if note_id is None else str(note_id)
-        if not name:
-            name = "text-" + hashlib.blake2b((text or "").encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        if text is None:
-            return _error(name, "empty", f"note {name}: no text in this row; check the export")
-        if len(text) > self.max_characters:
-            return _error(
-                name, "too_large", f"note {name}: {len(text):,} characters, more than the limit of {self.max_characters:,}; split it"
-            )
-        reviewer = _reviewer(self.patterns)
-        if (self.doccheck_version, self.patterns_version) != (__version__, reviewer.patterns_version):
-            raise WorkersDiffer("a worker has another doccheck or other rules than the driver; ship the same environment to every worker")
+    def answer(self, note_id: object, text: object, place: str | None = None) -> tuple[Any, ...]:
+        """The values of the added columns for one note: a review, or the reason why there is none.
+
+        Id and text are read as the local engine reads them, since both ask the same functions.
+        """
+        name = place or _digest(text)
         try:
+            values = {self.columns.text: text} | ({} if self.columns.id is None else {self.columns.id: note_id})
+            item = item_of(values, self.columns, place or "this row")
+            item = checked(replace(item, note_id=printable(item.note_id.strip() or name)), self.max_characters)
+            name = item.note_id
+            if isinstance(item, BadItem):
+                return _error(name, item.kind, item.message)
+            reviewer = self._reviewer_as_the_drivers()
             with _at_most(self.note_timeout):
-                result = next(reviewer.review_many([Note(id=name, text=text)]))
+                result = next(reviewer.review_many([Note(id=name, text=item.text)]))
             if isinstance(result, NoteFailure):
                 return _error(name, result.error.kind, result.error.message)
-            return _reviewed(result)
+            return _reviewed(result, item.text if item.converted else None)
+        except WorkersDiffer:
+            raise
         except _TooLong:
             _reviewer.cache_clear()  # it was left in the middle of a note
             return _error(name, "timeout", f"note {name}: took longer than {self.note_timeout:g} s; look at the note by hand")
         except Exception as error:  # the task goes on
             fault = InternalFault(name, error)
             return _error(name, fault.kind, str(fault))
+
+    def _reviewer_as_the_drivers(self) -> Reviewer:
+        reviewer = _reviewer(self.patterns)
+        if (self.doccheck_version, self.patterns_version) != (__version__, reviewer.patterns_version):
+            raise WorkersDiffer("a worker has another doccheck or other rules than the driver; ship the same environment to every worker")
+        return reviewer
+
+
+def _digest(text: object) -> str:
+    """What a row is called by that has neither id nor place."""
+    data = text if isinstance(text, bytes) else str(text or "").encode("utf-8", "surrogatepass")
+    return "text-" + hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +148,7 @@ def _at_most(seconds: float | None) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _reviewed(review: Review) -> tuple[Any, ...]:
+def _reviewed(review: Review, converted: str | None) -> tuple[Any, ...]:
     return (
         review.note_id,
         review.procedure,
@@ -141,8 +163,9 @@ def _reviewed(review: Review) -> tuple[Any, ...]:
         review.model_dump_json(),
         None,
         None,
+        converted,
     )
 
 
 def _error(note_id: str, kind: str, message: str) -> tuple[Any, ...]:
-    return (note_id, *[None] * 10, kind, message)
+    return (note_id, *[None] * 10, kind, message, None)

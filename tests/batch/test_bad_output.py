@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import os
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from doccheck import Reviewer
-from doccheck.batch import BatchOptions, run
+from doccheck.batch import BatchOptions, lock, run
 from doccheck.batch.folder import WORK, OutputFolder
 from doccheck.cli import main
 from doccheck.errors import OutputFailed, UsageError
@@ -91,7 +92,7 @@ def test_a_disk_that_fails_midway(
 def test_a_file_in_the_folders_place(below: str, source: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     for options in (BatchOptions(), RESUMED):
-        with pytest.raises(OutputFailed, match="cannot be written"):
+        with pytest.raises(OutputFailed, match=r"cannot be written \(.*\); name a folder that can be made and written"):
             run([source], f"{tmp_path}/file{below}", options)
     assert (tmp_path / "file").read_text() == "x"
 
@@ -105,6 +106,51 @@ def test_a_read_only_folder(source: Path, tmp_path: Path, monkeypatch: pytest.Mo
     assert result.exit_code == 2
     assert "Read-only file system" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_no_second_run_in_the_same_folder(source: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    def second(done: int, errors: int) -> None:
+        with pytest.raises(UsageError, match=rf"another run is at work here \(process {os.getpid()}\); wait until"):
+            run([source], tmp_path / "out", RESUMED)
+
+    run([source], tmp_path / "out", BatchOptions(part_size=4), second)
+    assert contents(tmp_path / "out") == expected
+    assert not (tmp_path / "out" / lock.LOCK).exists()
+
+
+def test_a_lock_that_a_killed_run_left_holds_nobody_back(source: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    script = "import os, pathlib, sys; from doccheck.batch import lock; lock.take(pathlib.Path(sys.argv[1])); os.kill(os.getpid(), 9)"
+    assert subprocess.run([sys.executable, "-c", script, tmp_path / "out"]).returncode == -9
+    assert (tmp_path / "out" / lock.LOCK).exists()
+    run([source], tmp_path / "out", RESUMED)
+    assert contents(tmp_path / "out") == expected
+    assert not (tmp_path / "out" / lock.LOCK).exists()
+
+
+def test_a_file_system_without_locks_is_used_without(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refusing)
+    assert run([source], tmp_path / "out").notes == 20
+
+
+@pytest.mark.parametrize(
+    ("inputs", "output", "says"),
+    [
+        ([""], "out", "an input has an empty name"),
+        (["in.csv"], "", "--output: an empty name"),
+        (["-"], "out", "-: batch reads no standard input"),
+        ("in.csv", "out", "is one path; pass a list"),
+        (Path("in.csv"), "out", "is one path; pass a list"),
+    ],
+)
+def test_paths_that_name_nothing(inputs: Any, output: str, says: str, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(source.parent)
+    with pytest.raises(UsageError, match=says):
+        run(inputs, output)
+    assert [p.name for p in source.parent.iterdir()] == ["in.csv"]
 
 
 def test_a_folder_within_the_input(source: Path, tmp_path: Path) -> None:

@@ -183,41 +183,85 @@ def _with_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("heard", "when", "code"), [("SIGINT", "starting", 130), ("SIGINT", "begun", 130), ("SIGTERM", "begun", 143), ("SIGHUP", "begun", 129)]
+)
+def test_a_signal_ends_cleanly_and_the_second_changes_nothing(heard: str, when: str, code: int, tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [(str(i), NOTE) for i in range(3000)])
-    command = [
-        sys.executable,
-        "-m",
-        "doccheck",
-        "batch",
-        str(source),
-        "--output",
-        str(tmp_path / "out"),
-        "--part-size",
-        "20",
-        "--progress",
-        "json",
-    ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=_with_ctrl_c)
+    options = ["--output", str(tmp_path / "out"), "--part-size", "20", "--workers", "2", "--progress", "json"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "doccheck", "batch", str(source), *options],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_with_ctrl_c,
+    )
     assert process.stderr is not None
-    process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert "--resume" in err
-    assert "Traceback" not in err
+    begun = tmp_path / "out" / ".doccheck-batch" / "checkpoint.json"
+    while not begun.exists():  # the workers are started behind this, and are still starting when the signal comes
+        time.sleep(0.005)
+    if when == "begun":
+        process.stderr.readline()
+    else:
+        time.sleep(0.3)
+    for _ in range(2):
+        os.killpg(process.pid, signal.Signals[heard])  # as a terminal does: the workers hear it too
+        time.sleep(0.02)
+    _, err = process.communicate(timeout=60)
+    events = [json.loads(line) for line in err.splitlines()]
+    assert [event["event"] for event in events if event["event"] != "progress"] == ["interrupted"]
+    assert events[-1]["message"] == f"interrupted; go on with --resume --output {tmp_path / 'out'}"
+    assert process.returncode == code
 
 
 def test_resume_refuses_a_changed_input(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
-    OutputFolder(tmp_path / "out").begin({"input": "other"}, resume=False)
+    OutputFolder(tmp_path / "out").begin({"input": "other"}, [source], resume=False)
     with pytest.raises(UsageError, match="input"):
         run([source], tmp_path / "out", BatchOptions(resume=True))
 
 
+@pytest.mark.usefixtures("in_process")
+def test_resume_by_another_path_to_the_same_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table(tmp_path / "in.csv", [("", NOTE)] * 6)
+    monkeypatch.chdir(tmp_path)
+    run(["in.csv"], tmp_path / "whole", BatchOptions(part_size=2))
+    with monkeypatch.context() as patch:
+        patch.setattr(OutputFolder, "finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            run(["in.csv"], tmp_path / "out", BatchOptions(part_size=2))
+    again = BatchOptions(part_size=2, resume=True)
+    run([tmp_path / "in.csv"], tmp_path / "out", again)
+    assert results(tmp_path / "out") == results(tmp_path / "whole")
+    assert run([tmp_path / "in.csv"], tmp_path / "out", again).notes == 6
+    monkeypatch.chdir("/")
+    with pytest.raises(UsageError, match=r"input changed since that run; give that input again, by the same path \(in\.csv\)"):
+        run([tmp_path / "in.csv"], tmp_path / "out", again)
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize("output_format", ["jsonl", "parquet"])
+def test_resuming_a_finished_run_whose_files_are_not_as_it_wrote_them(output_format: Any, tmp_path: Path) -> None:
+    source = table(tmp_path / "in.csv", [("a", NOTE)])
+    options = BatchOptions(resume=True, output_format=output_format)
+    run([source], tmp_path / "out", options)
+    first = next(p for p in sorted(tmp_path.glob("out/**/*")) if p.name in ("reviews.jsonl", "part-00000.parquet"))
+    held = first.read_bytes()
+    first.unlink()
+    with pytest.raises(UsageError, match=rf"finished run whose .*{first.name} is gone; put it back, or"):
+        run([source], tmp_path / "out", options)
+    first.write_bytes(held)
+    assert run([source], tmp_path / "out", options).notes == 1
+    with (tmp_path / "out" / "worklist.csv").open("a") as stream:
+        stream.write("x\n")
+    with pytest.raises(UsageError, match=r"worklist\.csv was changed"):
+        run([source], tmp_path / "out", options)
+
+
 def test_an_unfinished_run_is_not_overwritten(tmp_path: Path) -> None:
     source = table(tmp_path / "in.csv", [("a", NOTE)])
-    OutputFolder(tmp_path / "out").begin({"input": "other"}, resume=False)
+    OutputFolder(tmp_path / "out").begin({"input": "other"}, [source], resume=False)
     with pytest.raises(UsageError, match="--resume"):
         run([source], tmp_path / "out")
 

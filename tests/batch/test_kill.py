@@ -36,7 +36,7 @@ def test_killed_and_resumed_is_the_same(tmp_path: Path) -> None:
     def begin() -> object:
         if checkpoint.exists():
             held = checkpoint.read_text()
-            assert json.loads(held).keys() == {"identity", "parts", "items", "tally"}
+            assert json.loads(held).keys() == {"identity", "inputs", "parts", "items", "tally"}
             assert "lumbar" not in held.lower()
         return bench.start(source, tmp_path / "cut", workers=1, part_size=4)
 

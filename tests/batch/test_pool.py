@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from doccheck.batch.pool import Lost, Pool
+from doccheck.errors import WorkersCannotStart
 from tests.batch import jobs
 
 
@@ -47,6 +49,23 @@ def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:
     p = pool(jobs.die_once_on_seven, argument=tmp_path / "marker")
     assert list(p.map(range(12))) == list(range(12))
     assert p.replaced == 1
+
+
+def test_a_worker_that_dies_while_it_starts_is_started_again(tmp_path: Path) -> None:
+    p: Pool[int, int] = Pool(jobs.start_at_the_third_try, tmp_path / "marker", jobs.double, workers=1, timeout=30, chunk=4)
+    assert list(p.map(range(12))) == [2 * i for i in range(12)]
+    assert p.replaced == 2
+
+
+def test_workers_that_never_start_end_the_run_with_what_to_do() -> None:
+    p: Pool[int, int] = Pool(jobs.never_start, None, jobs.double, workers=1, timeout=30, chunk=4)
+    with pytest.raises(WorkersCannotStart, match=r"4 times before it was ready; .*--resume"):
+        list(p.map(range(12)))
+
+
+def test_workers_never_hear_ctrl_c() -> None:
+    assert list(pool(jobs.hears_ctrl_c).map(range(3))) == [False] * 3
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
 
 
 def test_little_is_read_ahead() -> None:

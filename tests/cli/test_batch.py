@@ -75,6 +75,17 @@ def test_a_run_that_cannot_be_done_is_an_event_for_programs(batch: Callable[...,
     assert "no such reader" in event["message"]
 
 
+def test_options_that_do_not_go_together_are_an_event_for_programs(batch: Callable[..., Result]) -> None:
+    result = batch(["LP."], "--progress", "json", "--master", "x")
+    (event,) = _events(result)
+    assert (event["event"], event["kind"], result.exit_code) == ("failed", "usage", 2)
+
+
+def test_standard_input_is_refused_with_what_to_do(run: Callable[..., Result], tmp_path: Path) -> None:
+    result = run("batch", "-", "--output", tmp_path / "out")
+    assert (result.exit_code, result.stderr.startswith("Error: -: batch reads no standard input; ")) == (2, True)
+
+
 @pytest.mark.parametrize("progress", ["json", "none"])
 def test_ctrl_c(batch: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, progress: str) -> None:
     def interrupt(*_: object) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from doccheck import Reviewer
 from doccheck.errors import WorkersDiffer
+from doccheck.formats.columns import Columns
+from doccheck.formats.items import Fields
 from doccheck.spark import worker
 from doccheck.spark.dataframe import ADDED
 from doccheck.spark.worker import Rows
@@ -31,11 +34,12 @@ def built(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[
 def rows(reviewer: Reviewer, **other: Any) -> Rows:
     types = tuple(pa.string() if kind == "string" else pa.list_(pa.string()) for _, kind in ADDED)
     options: dict[str, Any] = {"max_characters": 1000, "note_timeout": 30.0, "patterns_version": reviewer.patterns_version, **other}
-    return Rows(text=1, id=0, names=tuple(name for name, _ in ADDED), types=types, patterns=None, **options)
+    columns = Columns(["key", "body"], Fields("key", "body"), "the table")
+    return Rows(columns=columns, text=1, id=0, place=None, names=tuple(name for name, _ in ADDED), types=types, patterns=None, **options)
 
 
 def answers(work: Rows, *notes: tuple[Any, Any]) -> list[dict[str, Any]]:
-    batch = pa.record_batch([pa.array([n[0] for n in notes]), pa.array([n[1] for n in notes], pa.string())], names=["key", "body"])
+    batch = pa.record_batch([pa.array([n[0] for n in notes]), pa.array([n[1] for n in notes])], names=["key", "body"])
     return [row for out in work([batch]) for row in out.to_pylist()]
 
 
@@ -58,6 +62,21 @@ def test_error_rows(reviewer: Reviewer, text: str | None, kind: str) -> None:
     assert "xxx" not in found[1]["error_message"]
 
 
+def test_ids_and_texts_are_read_as_the_local_engine_reads_them(reviewer: Reviewer) -> None:
+    found = answers(rows(reviewer), (" a ", NOTE), ("b", NOTE + "\0"))
+    assert [(row["note_id"], row["error_kind"]) for row in found] == [("a", None), ("b", "unreadable")]
+    (row,) = answers(rows(reviewer), ("c", NOTE.encode("utf-16")))
+    assert row["code"] == "62270"
+
+
+def test_a_row_without_an_id_is_called_by_its_place(reviewer: Reviewer) -> None:
+    batch = pa.record_batch(
+        [pa.array([None, "  "], pa.string()), pa.array([NOTE] * 2), pa.array(["f row 1", "f row 2"])], names=["key", "body", "at"]
+    )
+    found = [row for out in replace(rows(reviewer), place=2)([batch]) for row in out.to_pylist()]
+    assert [row["note_id"] for row in found] == ["f row 1", "f row 2"]
+
+
 def test_a_fault_inside_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(self: Reviewer, note: object) -> None:
         raise ZeroDivisionError(NOTE)
@@ -69,7 +88,7 @@ def test_a_fault_inside_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.
 
 
 def test_a_review_that_cannot_be_written_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(review: object) -> None:
+    def broken(review: object, converted: object) -> None:
         raise ZeroDivisionError(NOTE)
 
     monkeypatch.setattr(worker, "_reviewed", broken)

@@ -42,14 +42,14 @@ def read(path: Path, fields: Fields) -> Iterator[Item | BadItem]:
             columns = Columns(file.schema_arrow.names, fields, str(path))
             number = 0
             for batch in file.iter_batches(batch_size=_ROWS):
-                for values in zip(*(_values(column, pyarrow) for column in batch.columns), strict=True):
+                for values in zip(*(values_of(column, pyarrow) for column in batch.columns), strict=True):
                     number += 1
-                    yield _item(dict(zip(columns.names, values, strict=True)), columns, f"{path} row {number}")
+                    yield item_of(dict(zip(columns.names, values, strict=True)), columns, f"{path} row {number}")
     except pyarrow.ArrowException as error:
         raise UnreadableNote(f"{path}: the Parquet file is damaged ({type(error).__name__}); export it again") from None
 
 
-def _values(column: Any, pyarrow: Any) -> list[Any]:
+def values_of(column: Any, pyarrow: Any) -> list[Any]:
     """The values of a column, one by one where they cannot all be had at once."""
     try:
         whole: list[Any] = column.to_pylist()
@@ -91,7 +91,8 @@ def _told(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _item(values: dict[str, Any], columns: Columns, place: str) -> Item | BadItem:
+def item_of(values: dict[str, Any], columns: Columns, place: str) -> Item | BadItem:
+    """The note of a row by the values of its columns, or why it has none."""
     row = {name: _told(value) for name, value in values.items()}
     text = values[columns.text]
     if text is None:
