@@ -65,4 +65,4 @@ def test_a_file_of_one_endless_line(name: str, tmp_path: Path, monkeypatch: pyte
 
 def test_names_are_counted() -> None:
     seen = _Seen()
-    assert [seen.times(name) for name in ("a", "b", "a", "ä", "a", "b")] == [1, 1, 2, 1, 3, 2]
+    assert [seen.unique(name) for name in ("a", "b", "a", "ä", "a", "b")] == ["a", "b", "a#2", "ä", "a#3", "b#2"]

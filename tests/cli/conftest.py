@@ -11,11 +11,12 @@ from doccheck.cli import main
 from doccheck.reviewer import Reviewer
 
 COMPLETE = """PROCEDURE: Diagnostic lumbar puncture
-INDICATION: Suspected multiple sclerosis.
+INDICATION: Optic neuritis, suspected multiple sclerosis.
 TECHNIQUE: Left lateral decubitus position. 1% lidocaine to the skin. A 22 gauge spinal needle was advanced by palpation
 at the L4-L5 interspace, no imaging used, and 8 mL of clear CSF was collected and sent for diagnosis. Sterile bandage applied.
 COMPLICATIONS: None.
-POST-PROCEDURE INSTRUCTIONS: Lie flat for one hour, drink fluids, keep the bandage dry, call for fever or severe headache.
+POST-PROCEDURE INSTRUCTIONS: Lie flat for one hour, drink fluids, no lifting for two days, keep the bandage dry. Call for fever or
+severe headache.
 """
 INCOMPLETE = "Lumbar puncture performed at L3-L4. CSF sent to look for meningitis.\n"
 
