@@ -24,7 +24,7 @@ def settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
         return now
     wet = [p for p in alive if p.group.outcome == "reached"]
     if len({p.level for p in wet}) == 1 and not _rivals(reading, wet, alive):
-        return wet
+        return alive if _is_next_to(reading, wet[-1]) else wet
     pool = wet if len({p.level for p in wet}) > 1 else alive
     last = pool[-1]
     alone = {p.level for p in pool if p.group is last.group} == {last.level}
@@ -50,6 +50,15 @@ def _is_tallied(reading: Reading, last: Place) -> bool:
     if first is None or not first.tried or first.outcome:
         return False
     return reading.names("tally", reading.text[last.mention.end : reading.sentences[last.mention.sentence].end])
+
+
+def _is_next_to(reading: Reading, last: Place) -> bool:
+    """Whether a level follows another in one breath with nothing told of either, and fluid comes in a later sentence alone."""
+    first = last.group.before
+    counted = first is not None and any(sign.isdigit() for sign in reading.text[first.end : last.group.start])  # "L3-4 x 2, then"
+    if first is None or first.outcome or first.tried or counted:
+        return False
+    return not any(w.start > last.mention.end for w in reading.inside(last.mention.sentence, "site.reached", "site.tried"))
 
 
 def _is_told_again(reading: Reading, last: Place) -> bool:

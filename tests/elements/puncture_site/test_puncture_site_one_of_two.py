@@ -38,6 +38,7 @@ def test_the_level_of_the_needle(text: str, level: str, site_of: Find) -> None:
         "L2/3 and L3/4 were both tried, 22G, six attempts altogether, fluid on the last.",
         "Attempted L2-3, then L3-4, five insertions in all between the two of us. Clear CSF finally.",
         "Ward: L3-4, bone each time, 22G.\n\nX-ray room: prone, 1% lidocaine 5 mL, 22G needle passed from the right, clear CSF.",
+        "22G needle passed to the sac at L2-3 and then L3-4. Clear CSF.",
         "Protrusion centered at L4-5 on MRI. Lower lumbar area prepped, 22G, one pass.",
     ],
 )
