@@ -13,8 +13,8 @@ _DECIDING = {"procedure": PUNCTURES, "outcome": BEGUN, "purpose": READ["purpose"
 _COMBINATIONS = tuple(dict(zip(_DECIDING, values, strict=True)) for values in product(*_DECIDING.values()))
 
 
-def gaps(decision: Sequence[DecisionRule], checklists: Sequence[Checklist]) -> Iterator[str]:
-    """What the tables leave open, which would turn a note in scope into one without a code, or make it complete with nothing asked for.
+def gaps(decision: Sequence[DecisionRule], checklists: Sequence[Checklist]) -> Iterator[tuple[str, str]]:
+    """What each table leaves open, which would turn a note in scope into one without a code, or make it complete with nothing asked for.
 
     Args:
         decision: the lines of the code table, in their order.
@@ -23,10 +23,10 @@ def gaps(decision: Sequence[DecisionRule], checklists: Sequence[Checklist]) -> I
     for facts in _COMBINATIONS:
         if not any(_on(rule, facts) for rule in decision if rule.when.keys() <= facts.keys()):
             told = ", ".join(f"{name} {value}" for name, value in facts.items())
-            yield f"no line of the code table decides for {told}; add one, or leave the shipped one in force"
+            yield "decision", f"no line of the code table decides for {told}; add one, or leave the shipped one in force"
     listed = {checklist.code for checklist in checklists}
     for code in dict.fromkeys(rule.code for rule in decision if rule.code not in listed):
-        yield f"code {code} has no checklist, so that nothing would be asked for; add one, or leave the shipped one in force"
+        yield "checklists", f"code {code} has no checklist, so that nothing would be asked for; add one, or leave the shipped one in force"
 
 
 def unreached(decision: Sequence[DecisionRule]) -> list[str]:

@@ -43,7 +43,7 @@ class Folder:
     """What was read of one folder of rules, and what is wrong with it so far."""
 
     rules: list[Placed] = field(default_factory=list)
-    off: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    off: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     words: dict[str, list[str]] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
@@ -62,8 +62,11 @@ def lint(folder: Path, shown: str | None = None, base: load.Patterns | None = No
     labels = _labels_of(base) if base else set()
     labels |= {placed.rule.label for placed in read.rules if isinstance(placed.rule, TargetRule | MeasurementRule)}
     known = set(base.places) if base else set()
-    read.problems += [f"{place}: {load.unknown_rule(item)}" for place, item in read.off if load.key_of(item, "") not in known]
+    read.problems += [f"{place}: {load.unknown_rule(item)}" for place, kind, item in read.off if load.key_of(item, kind) not in known]
     if base:
+        if not (read.rules or read.off or read.words or read.problems):
+            stand = "targets/, words/, checklists.yaml and so on stand"
+            read.problems.append(f"{shown or folder}: holds no rule; give the folder in which {stand}")
         read.problems += [*_unknown_labels(read, base), *_unused_lists(read, base)]
     headers: dict[str, str] = {}
     for placed in read.rules:
@@ -88,12 +91,11 @@ def _by_place(problem: str) -> tuple[str, int, str]:
 def _read(folder: Path, shown: str) -> Folder:
     out = Folder()
     seen: dict[str, str] = {}
-    for path in sorted(folder.rglob("*.yaml")):
-        name = path.relative_to(folder).as_posix()
+    for path, name in load.rule_files(folder):
         file = f"{shown}/{name}"
         try:
-            source, data = load.read_yaml(path, file)
             kind = load.kind_of(name, file)
+            source, data = load.read_yaml(path, file)
             out.problems += _doubled_keys(source, file)
             if kind == "words":
                 words = load.words_of(data, file)
@@ -106,8 +108,8 @@ def _read(folder: Path, shown: str) -> Folder:
             continue
         for index, item in enumerate(items):
             where = f"{file}:{line_of(source, index)}"
-            if load.switched_off(item):
-                out.off.append((where, item))
+            if load.switched_off(item, load.FORMS[kind]):
+                out.off.append((where, kind, item))
                 continue
             problems = load.problems_of(load.FORMS[kind], item, file, source, index)
             out.problems += problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -89,16 +90,17 @@ def load_patterns(overlay: Path | str | None = None) -> Patterns:
         >>> load_patterns().version[:1].isalnum()
         True
     """
-    return _load(None if overlay is None else str(Path(overlay).resolve()))
+    return _load() if overlay is None else _load(str(Path(overlay).resolve()), str(Path(overlay)))
 
 
 @lru_cache(maxsize=8)
-def _load(overlay: str | None) -> Patterns:
+def _load(overlay: str | None = None, called: str = "patterns") -> Patterns:
+    """The rules in force; messages call the overlay as its user does, wherever it stands."""
     folders = [shipped_folder()]
     if overlay is not None:
         folder = Path(overlay)
         if not folder.is_dir():
-            raise PatternError(f"{overlay}: no such folder; --patterns takes a folder of YAML files laid out like the shipped patterns/")
+            raise PatternError(f"{called}: no such folder; --patterns takes a folder of YAML files laid out like the shipped patterns/")
         folders.append(folder)
     shipped: frozenset[str] = frozenset()
     digest = hashlib.sha256()
@@ -108,12 +110,11 @@ def _load(overlay: str | None) -> Patterns:
     for folder in folders:
         shipped = frozenset(places)
         seen: dict[str, str] = {}
-        for path in sorted(folder.rglob("*.yaml")):
-            name = path.relative_to(folder).as_posix()
-            shown = f"patterns/{name}" if folder == folders[0] else str(path)
+        for path, name in rule_files(folder):
+            shown = f"{'patterns' if folder == folders[0] else called}/{name}"
+            kind = kind_of(name, shown)
             source, data = read_yaml(path, shown)
             digest.update(name.encode() + b"\0" + source.encode() + b"\0")
-            kind = kind_of(name, shown)
             if kind == "words":
                 for listed, those in words_of(data, shown).items():
                     key = f"${listed}"
@@ -124,7 +125,7 @@ def _load(overlay: str | None) -> Patterns:
                 continue
             for index, item in enumerate(items_of(data, shown)):
                 where = f"{shown}:{line_of(source, index)}"
-                if switched_off(item):
+                if switched_off(item, FORMS[kind]):
                     if lists[kind].pop(key_of(item, kind), None) is None:
                         raise PatternError(f"{where}: {unknown_rule(item)}")
                     continue
@@ -137,8 +138,8 @@ def _load(overlay: str | None) -> Patterns:
                 lists[kind][key] = rule
     kept = {k: tuple(r for _, r in _in_order(k, v, shipped) if not getattr(r, "disabled", False)) for k, v in lists.items()}
     patterns = Patterns(words=words, version=digest.hexdigest()[:12], places=places, **kept)  # type: ignore[arg-type]
-    for gap in gaps(patterns.decision, patterns.checklists):
-        raise PatternError(f"{'patterns' if overlay is None else overlay}/{_TABLES['decision']}: {gap}")
+    for table, gap in gaps(patterns.decision, patterns.checklists):
+        raise PatternError(f"{called}/{_TABLES[table]}: {gap}")
     return patterns
 
 
@@ -156,6 +157,17 @@ def _in_order(kind: str, rules: dict[str, BaseModel], shipped: frozenset[str]) -
     return sorted(rules.items(), key=lambda item: (-getattr(item[1], "priority", 0), item[0]))
 
 
+def rule_files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The YAML files of a folder with their names in it; hidden ones, as those of version control, are no rules.
+
+    Files with another spelling of the ending are among them, so that they are refused rather than left out without a word.
+    """
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in name.parts):
+            yield path, name.as_posix()
+
+
 def read_yaml(path: Path, shown: str) -> tuple[str, Any]:
     """A rule file's text and what it holds."""
     try:
@@ -164,15 +176,19 @@ def read_yaml(path: Path, shown: str) -> tuple[str, Any]:
         raise PatternError(f"{shown}: cannot be read as UTF-8 text ({type(error).__name__}); check the file and its permissions") from None
     try:
         return source, yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError where what looks like a date is none
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", "syntax")
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or error
+        if isinstance(error, yaml.constructor.ConstructorError) and "tag" in str(problem):
+            raise PatternError(f"{shown}:{line}: a tag ('!…') is not read; write the value without it") from None
         raise PatternError(f"{shown}:{line}: not well-formed YAML ({problem}); check indentation and quotes") from None
 
 
 def kind_of(name: str, shown: str) -> str:
     """What kind of rules a file holds, by its place in the folder."""
+    if not name.endswith(".yaml"):
+        raise PatternError(f"{shown}:1: not read under this name; rename it to {Path(name).stem}.yaml")
     for kind, place in _TABLES.items():
         if name == place:
             return kind
@@ -207,9 +223,11 @@ def items_of(data: Any, shown: str) -> list[Any]:
     return data
 
 
-def switched_off(item: Any) -> bool:
-    """Whether an item does nothing but take a rule out of force: `{id: …, disabled: true}`."""
-    return isinstance(item, dict) and item.get("disabled") is True and item.keys() <= {"id", "code", "disabled", "why"}
+def switched_off(item: Any, form: type[BaseModel]) -> bool:
+    """Whether an item does nothing but take a rule out of force: `{id: …, disabled: true}`, with other keys or not, but no whole rule."""
+    if not isinstance(item, dict) or item.get("disabled") is not True or not item.keys() <= {*form.model_fields, "disabled", "why"}:
+        return False
+    return any(key.is_required() and name not in item for name, key in form.model_fields.items())
 
 
 def unknown_rule(item: dict[str, Any]) -> str:

@@ -9,6 +9,12 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+_UNLIKE = {
+    "int_type": "must be a whole number, without quotes",
+    "bool_type": "must be true or false, without quotes",
+    "string_type": 'must be text; quote numbers and words such as "yes", "no", "on", "off", "null"',
+}
+
 
 def line_of(source: str, index: int, path: Sequence[int | str] = ()) -> int:
     """The line (from 1) of the item at `index` of a YAML list, or of the key that `path` leads to inside it."""
@@ -52,6 +58,10 @@ def describe(error: Any, form: type[BaseModel]) -> str:
         return f"key '{key}' is missing; add it"
     if error["type"] == "too_short":
         return f"'{key}' is empty; give at least one entry"
+    if error["type"] in _UNLIKE:
+        return f"'{key}': {_UNLIKE[error['type']]}"
+    if error["type"] == "literal_error" and not isinstance(error["input"], str) and repr(str(error["input"])) in error["ctx"]["expected"]:
+        return f"'{key}': needs its quotes; write \"{error['input']}\""
     if error["type"] == "value_error":
         return f"'{key}': {error['ctx']['error']}"
     return f"'{key}': {error['msg'][:1].lower()}{error['msg'][1:]}"

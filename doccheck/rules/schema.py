@@ -20,7 +20,7 @@ WhenReviewed = Annotated[facts.When, AfterValidator(partial(facts.check, known=f
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)  # `yes` is no number, "yes" is not true
 
 
 class _Rule(_Form):
@@ -125,7 +125,7 @@ class Checklist(_Form):
     """The elements a code requires, and in how many places of the note the elements must be proven before nobody has to read it."""
 
     code: Code
-    required: list[ElementName]
+    required: list[ElementName] = Field(min_length=1)
     places: Annotated[int, Field(ge=0)]
     source: NonEmpty
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from doccheck.rulecheck import lint_rules, run_examples
+
+PAGE = Path(__file__).parents[2] / "docs" / "patterns.md"
 
 
 def test_the_shipped_rules_have_no_mistake_of_form() -> None:
@@ -27,6 +30,15 @@ def test_the_folder_of_a_site_is_linted_with_its_regular_expressions(tmp_path: P
     assert len(problems) == 2
     assert "a.yaml:1: rule 'own.a': the regular expression repeats a group that can match the same words" in problems[0]
     assert "a.yaml:2: rule 'own.b': the regular expression does not compile" in problems[1]
+
+
+@pytest.mark.usefixtures("examples_of_own_rules")
+def test_the_rule_in_the_docs_has_no_mistake_and_its_proof_holds(tmp_path: Path) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    (tmp_path / "targets").mkdir()
+    (tmp_path / "targets" / "own.yaml").write_text(next(block for block in blocks if "near_misses" in block))
+    assert lint_rules(tmp_path) == []
+    assert [o.problem for o in run_examples(tmp_path) if o.rule == "own.recliner"] == ["", "", ""]
 
 
 @pytest.mark.usefixtures("examples_of_own_rules")

@@ -14,6 +14,7 @@ Site = Callable[[dict[str, str]], Path]
 TARGET = "- id: own.word\n  label: complication.word\n  phrases: [{phrases}]\n  examples: [{examples}]\n  near_misses: [nothing]\n"
 GOOD = TARGET.format(phrases="zyzzyva", examples="'<m>zyzzyva</m>'")
 CUE = "- id: own.cue\n  category: negated\n  direction: forward\n  phrases: [sans]\n  examples: ['sans <m negated>leak</m>']\n"
+CHECKLIST = "- {{code: {}, required: [{}], places: {}, source: ours}}\n"
 FLAG = "- code: DC900\n  severity: hold\n  message: Look.\n  when: {{{}}}\n  source: ours\n"
 RELATED = "- {{id: own.other, when: {{{}}}, code: '76942', because: it is so, source: ours}}\n"
 EDIT = "- {{id: own.edit, when: {{{}}}, codes: ['76942'], because: it is so, source: ours}}\n"
@@ -88,6 +89,14 @@ def test_good_rules_have_no_problem(site: Site) -> None:
         ({"codes/decision.yaml": DECISION.format("disposition: [query]")}, "there is no fact 'disposition' here"),
         ({"codes/edits.yaml": EDIT.format("modality: [ct]")}, "there is no fact 'modality' here; known: procedure, outcome, purpose, code"),
         ({"checklists.yaml": "- {code: '62270', required: [csf_volum], places: 9, source: ours}\n"}, "'required.0': input should be"),
+        ({"checklists.yaml": CHECKLIST.format("'62272'", "", 9)}, "checklists.yaml:1: rule '62272': 'required' is empty"),
+        ({"checklists.yaml": CHECKLIST.format("'62272'", "indication", "yes")}, "rule '62272': 'places': must be a whole number, without"),
+        ({"checklists.yaml": CHECKLIST.format("62272", "indication", 9)}, "rule '62272': 'code': needs its quotes; write \"62272\""),
+        ({"checklists.yaml": CHECKLIST.format("62271", "indication", 9)}, "rule '62271': 'code': input should be '62270', '62272'"),
+        ({"codes/flags.yaml": FLAG.format("in_scope: [yes]")}, "'when.in_scope.0': must be text; quote numbers and words such as \"yes\""),
+        ({"targets/a.yaml": GOOD + "  disabled: 'yes'\n"}, "targets/a.yaml:6: rule 'own.word': 'disabled': must be true or false"),
+        ({"targets/a.yaml": "- {id: no.such, label: x, disabled: true}\n"}, "rule 'no.such' is switched off but does not exist"),
+        ({"checklists.yml": "[]\n"}, "checklists.yml:1: not read under this name; rename it to checklists.yaml"),
         ({"words.yaml": "a: [on]\n"}, "words.yaml:1: list 'a': True is no word"),
         ({"targets/a.yaml": "- id: [\n"}, "not well-formed YAML"),
         ({"targets/a.yaml": "- words\n"}, "targets/a.yaml:1: a rule must be a mapping of keys to values"),
@@ -107,6 +116,18 @@ def test_a_shield_of_a_family_and_a_kind_of_imaging_need_no_label_that_is_shippe
 def test_a_list_that_a_phrase_of_the_site_uses_is_in_use(site: Site) -> None:
     rule = TARGET.format(phrases="$own bug", examples="'<m>zyzzyva bug</m>'")
     assert _problems(site({"targets/a.yaml": rule, "words.yaml": "own: [zyzzyva]\n"})) == []
+
+
+def test_a_checklist_that_exists_can_be_switched_off(site: Site) -> None:
+    assert _problems(site({"checklists.yaml": "- {code: '62272', disabled: true}\n"})) == []
+
+
+@pytest.mark.parametrize("files", [{"notes.txt": ""}, {"targets/own/a.yaml": "[]"}, {"targets/a.yaml": "# nothing yet\n"}])
+def test_a_folder_without_rules_is_told(site: Site, files: dict[str, str]) -> None:
+    folder = site(files)
+    assert lint(folder, base=load_patterns())[0] == [
+        f"{folder}: holds no rule; give the folder in which targets/, words/, checklists.yaml and so on stand"
+    ]
 
 
 def test_lint_goes_on_after_the_first_mistake(site: Site) -> None:

@@ -83,6 +83,19 @@ def test_an_empty_file_is_no_rule(site: Site) -> None:
         ({"words/a.yaml": "own: [a]\n", "words/b.yaml": "own: [b]\n"}, "b.yaml:1: list 'own' is already in"),
         ({"own/a.yaml": "[]"}, "own/a.yaml:1: not a file that doccheck reads"),
         ({"a/targets.yaml": "[]"}, "not a file that doccheck reads"),
+        ({"checklists.yml": "[]"}, "checklists.yml:1: not read under this name; rename it to checklists.yaml"),
+        ({"targets/a.YAML": "[]"}, "a.YAML:1: not read under this name; rename it to a.yaml"),
+        (
+            {"targets/a.yaml": "- id: a.b\n  label: !!python/name:os.system\n"},
+            "a.yaml:2: a tag ('!…') is not read; write the value without it",
+        ),
+        ({"targets/a.yaml": "- id: 2026-13-45\n"}, "a.yaml:1: not well-formed YAML (month must be in 1..12)"),
+        ({"targets/a.yaml": "- id: \x01\n"}, "not well-formed YAML (control characters are not allowed)"),
+        ({"targets/a.yaml": "- {id: no.such, label: x, disabled: true}\n"}, "rule 'no.such' is switched off but does not exist"),
+        (
+            {"checklists.yaml": "- {code: '62272', disabled: true}\n"},
+            "site/checklists.yaml: code 62272 has no checklist, so that nothing would be asked for",
+        ),
     ],
 )
 def test_mistakes_are_told_with_file_line_and_mend(site: Site, files: dict[str, str], says: str) -> None:
@@ -102,6 +115,24 @@ def test_a_file_that_is_no_utf8_is_told(site: Site) -> None:
     (folder / "targets" / "a.yaml").write_bytes(b"- id: caf\xe9")
     with pytest.raises(PatternError, match="cannot be read as UTF-8 text"):
         load_patterns(folder)
+
+
+def test_hidden_files_are_no_rules(site: Site) -> None:
+    assert load_patterns(site({".gitlab-ci.yml": "a: b\n", ".git/a.yaml": "a: b\n", "targets/._a.yaml": "\0"})).targets == SHIPPED.targets
+
+
+def test_a_rule_is_switched_off_with_some_of_its_keys_and_a_whole_one_may_be_new(site: Site) -> None:
+    first = SHIPPED.targets[0]
+    off = f"- {{id: {first.id}, label: {first.label}, disabled: true}}\n"
+    loaded = load_patterns(site({"targets/a.yaml": off + RULE.format(id="own.later", phrase="zyzzyva") + "  disabled: true\n"}))
+    assert loaded.targets == SHIPPED.targets[1:]
+
+
+def test_places_call_the_folder_as_it_was_given(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = site({"targets/own.yaml": RULE.format(id="own.word", phrase="zyzzyva")})
+    monkeypatch.chdir(folder.parent)
+    assert load_patterns("site/").places["own.word"] == "site/targets/own.yaml:1"
+    assert load_patterns(folder).places["own.word"] == f"{folder}/targets/own.yaml:1"
 
 
 def test_a_missing_folder_is_told() -> None:
