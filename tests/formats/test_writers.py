@@ -70,7 +70,8 @@ def test_csv_has_a_row_a_note_and_no_formula() -> None:
     assert [row["note_id"] for row in rows] == ["'=ir-0412", "b"]
     assert (rows[0]["csf_volume"], rows[0]["csf_volume_value"], rows[0]["puncture_site_value"]) == ("documented", "28 mL", "L3-L4")
     assert rows[0]["flags"] == "DC105 DC111"
-    assert (rows[1]["error_kind"], rows[1]["disposition"]) == ("empty", "")
+    assert rows[0]["flag_messages"] == ("DC105 hold: The note does not say whether there were complications. DC111 info: No position.")
+    assert (rows[1]["error_kind"], rows[1]["disposition"], rows[1]["flag_messages"]) == ("empty", "", "")
 
 
 def test_table_shows_what_is_open_and_counts() -> None:
@@ -79,7 +80,14 @@ def test_table_shows_what_is_open_and_counts() -> None:
     assert "complications missing" in lines[1]
     assert lines[1].endswith("DC105 hold")
     assert lines[2].startswith("b")
-    assert lines[3] == "2 notes: 0 complete, 1 query, 1 not reviewed"
+    assert lines[-1] == "2 notes: 0 complete, 1 query, 1 not reviewed"
+
+
+def test_table_says_what_each_flag_in_it_means_and_says_it_once() -> None:
+    lines = _written("table", [*RECORDS, *RECORDS]).splitlines()
+    assert lines[5:-1] == ["", "DC105  The note does not say whether there were complications.", ""]
+    assert not [line for line in lines if "DC111" in line]
+    assert len(_written("table", RECORDS[1:]).splitlines()) == 3
 
 
 def test_table_holds_no_text_of_the_note() -> None:
