@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import shutil
+import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from doccheck.facts import ELEMENTS
@@ -70,12 +72,29 @@ def write_table(records: Iterable[Record], out: TextIO) -> None:
         rows.append(_row(result))
         legend.update((flag.code, flag.message) for flag in _shown_flags(result))
         counts[result.disposition if isinstance(result, Review) else "error"] += 1
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
-    for row in rows:
-        out.write("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip() + "\n")
+    columns = shutil.get_terminal_size().columns if out.isatty() else None
+    lines = _aligned(rows)
+    if columns and max(map(len, lines)) > columns:
+        lines = _stacked(rows, columns)
     if legend:
-        out.write("\n" + "".join(f"{code}  {legend[code]}\n" for code in sorted(legend)) + "\n")
-    out.write(summary(counts) + "\n")
+        told = [f"{code}  {legend[code]}" for code in sorted(legend)]
+        lines += ["", *([row for line in told for row in textwrap.wrap(line, columns, subsequent_indent="  ")] if columns else told), ""]
+    out.write("\n".join([*lines, summary(counts)]) + "\n")
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _stacked(rows: Sequence[Sequence[str]], columns: int) -> list[str]:
+    """For a terminal that the table is too wide for: what is open and the flags stand below their note."""
+    out: list[str] = []
+    for head, row in zip(_aligned([row[:3] for row in rows]), rows, strict=True):
+        out.append(head)
+        for cell in row[3:]:
+            out += textwrap.wrap(cell, columns, initial_indent="  ", subsequent_indent="    ")
+    return out
 
 
 def summary(counts: Counter[str]) -> str:

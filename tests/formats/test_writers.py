@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from doccheck.errors import UsageError
-from doccheck.formats.explain import write_explained
+from doccheck.formats.explain import Paint, plain, write_explained
 from doccheck.formats.output import opened
 from doccheck.formats.records import Record
 from doccheck.formats.writers import WRITERS
@@ -116,6 +116,40 @@ def test_explained_in_colour_paints_evidence_and_status() -> None:
     write_explained(RECORDS[:1], out, lambda words, status: f"<{status}>{words}</>", width=100)
     assert "<evidence>L3-L4</>" in out.getvalue()
     assert "<hold>DC105 hold" in out.getvalue()
+
+
+@pytest.mark.parametrize("width", [20, 40, 71, 72, 110])
+@pytest.mark.parametrize("paint", [plain, lambda words, status: words])
+def test_explained_keeps_to_the_width_and_loses_nothing(width: int, paint: Paint) -> None:
+    out = io.StringIO()
+    write_explained(RECORDS[:1], out, paint, width)
+    _, *lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    shown = " ".join(lines).replace("«", "").replace("»", "").split()
+    assert set(TEXT.replace("\x1b", " ").split()) <= set(shown)
+
+
+def test_reasons_stand_below_the_line_where_there_is_no_room_beside_it() -> None:
+    out = io.StringIO()
+    write_explained(RECORDS[:1], out, plain, 40)
+    lines = out.getvalue().splitlines()
+    at = lines.index("LP at «L3-L4».")
+    assert lines[at + 1 : at + 3] == ["  │ puncture_site: documented (L3-L4)", "  │   one level"]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("columns", [45, 60, 200])
+def test_table_keeps_to_the_width_of_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = _Terminal()
+    WRITERS["table"](RECORDS, out)
+    assert max(map(len, out.getvalue().splitlines())) <= columns
+    assert " ".join(out.getvalue().split()) == " ".join(_written("table").split())
+    assert (out.getvalue() == _written("table")) == (columns == 200)
 
 
 def test_output_appears_whole_or_not_at_all(tmp_path: Path) -> None:
