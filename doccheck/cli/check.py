@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -113,9 +114,13 @@ def check(
     tally = Tally()
     with opened(output) as out:
         reviewed = _records(reviewer, sources, encoding, verbose, tell_errors=output is not None or form != "table")
-        records = watched(tally.watch(reviewed), len(sources))
+        records: Iterable[Record] = tally.watch(reviewed)
+        on_terminal = output is None and sys.stdout.isatty()
+        if not on_terminal or (form == "table" and not explain):  # what is shown note by note is its own progress
+            records = watched(records, len(sources))
         if explain:
-            write_explained(records, out, _paint if output is None and sys.stdout.isatty() else plain, patterns=reviewer.patterns)
+            colour = on_terminal and not os.environ.get("NO_COLOR")
+            write_explained(records, out, _paint if colour else plain, patterns=reviewer.patterns)
         else:
             WRITERS[form](records, out)
     raise click.exceptions.Exit(tally.exit_code(fail_on))

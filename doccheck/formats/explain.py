@@ -15,6 +15,9 @@ from doccheck.formats.words import related_told, value_told
 from doccheck.review import NoteFailure, Review, Span
 from doccheck.rules import Patterns, load_patterns
 
+_BESIDE = 72
+"""Columns from which on there is room for the reasons beside the note; in fewer they stand below each line."""
+
 Paint = Callable[[str, str], str]
 """Given words and what they are (a status or a kind), the words as the terminal shows them."""
 
@@ -54,7 +57,7 @@ def write_explained(
         patterns: the rules that the notes were reviewed with; None for the shipped ones.
     """
     patterns = patterns or load_patterns()
-    columns = width or max(72, min(160, shutil.get_terminal_size((110, 40)).columns))
+    columns = width or max(20, min(160, shutil.get_terminal_size((110, 40)).columns))
     for number, record in enumerate(records):
         if number:
             out.write("\n")
@@ -88,20 +91,28 @@ def _explained(review: Review, text: str, paint: Paint, columns: int, patterns: 
     yield f"{paint(review.note_id, 'title')}  {code}{alternatives}  {paint(review.disposition, review.disposition)}"
     yield "─" * columns
     every = points(review)
-    left = columns * 11 // 20
-    right = columns - left - 3
-    lines = list(_lines(text, left))
+    marked = _joined((span.start, span.end) for point in every for span in point.spans)
+
+    def visible(start: int, end: int) -> int:
+        return len(_marked(text, start, end, marked, plain)) if paint is plain else end - start
+
+    below = columns < _BESIDE
+    left = columns if below else columns * 11 // 20
+    right = columns - 4 if below else columns - left - 3
+    lines = list(_lines(text, left, visible))
     starts = [start for start, _ in lines]
     beside: dict[int, list[Point]] = defaultdict(list)
     for point in every:
         if point.spans:
             beside[max(0, bisect_left(starts, point.spans[0].start + 1) - 1)].append(point)
-    marked = _joined((span.start, span.end) for point in every for span in point.spans)
     for index, (start, end) in enumerate(lines):
         shown = _marked(text, start, end, marked, paint)
-        visible = len(_marked(text, start, end, marked, plain)) if paint is plain else end - start
         notes = [row for point in beside[index] for row in _note(point, right, paint)]
-        yield f"{shown}{' ' * max(0, left - visible)} │ {notes[0]}" if notes else shown
+        if below:
+            yield shown
+            yield from (f"  │ {row}" for row in notes)
+            continue
+        yield f"{shown}{' ' * (left - visible(start, end))} │ {notes[0]}" if notes else shown
         for row in notes[1:]:
             yield f"{' ' * left} │ {row}"
     yield "─" * columns
@@ -119,15 +130,18 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """(start, end) of each line as shown; long lines are cut at a blank."""
+def _lines(text: str, width: int, visible: Callable[[int, int], int]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each line as shown; lines that take more columns than `width` are cut at a blank."""
     at = 0
     for line in text.splitlines(keepends=True):
         end = at + len(line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
         start = at
-        while end - start > width:
-            cut = text.rfind(" ", start + 1, start + width)
-            stop = cut if cut > start else start + width
+        while end - start > width or visible(start, end) > width:
+            room = min(width, end - start)
+            while visible(start, start + room) > width:
+                room -= 1
+            cut = text.rfind(" ", start + 1, start + room)
+            stop = cut if cut > start else start + room
             yield start, stop
             start = stop + (cut > start)
         yield start, end

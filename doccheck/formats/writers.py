@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import shutil
+import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from doccheck.facts import ELEMENTS
 from doccheck.formats.cells import safe_cell
 from doccheck.formats.records import Record
 from doccheck.formats.words import value_text
-from doccheck.review import NoteFailure, Review
+from doccheck.review import Flag, NoteFailure, Review
 
 _CSV_HEAD = ("note_id", "procedure", "outcome", "purpose", "code", "code_alternatives", "related_codes", "disposition")
 
@@ -32,37 +34,67 @@ def write_json(records: Iterable[Record], out: TextIO) -> None:
 
 
 def write_csv(records: Iterable[Record], out: TextIO) -> None:
-    """A row a note: facts, each element's status and value, flags; a cell that a spreadsheet would take for a formula is quoted by '."""
+    """A row a note: facts, elements, flags and what they say; a cell that a spreadsheet would take for a formula is quoted by '."""
     columns = [column for name in ELEMENTS for column in (name, f"{name}_value")]
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*_CSV_HEAD, *columns, "flags", "error_kind", "error_message"])
+    writer.writerow([*_CSV_HEAD, *columns, "flags", "error_kind", "error_message", "flag_messages"])
     for record in records:
         writer.writerow([safe_cell(cell) for cell in _cells(record.result)])
 
 
 def _cells(result: Review | NoteFailure) -> list[str]:
     if isinstance(result, NoteFailure):
-        return [result.note_id, *[""] * (len(_CSV_HEAD) + 2 * len(ELEMENTS)), result.error.kind, result.error.message]
+        return [result.note_id, *[""] * (len(_CSV_HEAD) + 2 * len(ELEMENTS)), result.error.kind, result.error.message, ""]
     head = [result.note_id, result.procedure, result.outcome, result.purpose or "", result.code or ""]
     codes = [" ".join(result.code_alternatives), " ".join(result.related_codes), result.disposition]
     elements: list[str] = []
     for name in ELEMENTS:
         element = result.elements.get(name)
         elements += ["", ""] if element is None else [element.status, value_text(element, between=" ")]
-    return [*head, *codes, *elements, " ".join(flag.code for flag in result.flags), "", ""]
+    told = " ".join(f"{flag.code} {flag.severity}: {flag.message}" for flag in result.flags)
+    return [*head, *codes, *elements, " ".join(flag.code for flag in result.flags), "", "", told]
 
 
 def write_table(records: Iterable[Record], out: TextIO) -> None:
-    """A line a note, and the count of each disposition; holds no text of any note, and leaves flags out that are only good to know."""
+    """A line a note, what its flags say, and the count of each disposition.
+
+    Holds no text of any note, and leaves flags out that are only good to know.
+
+    Args:
+        records: the results.
+        out: where to.
+    """
     rows = [("note", "code", "disposition", "missing / unclear / conflicting", "flags")]
+    legend: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for record in records:
-        rows.append(_row(record.result))
-        counts[record.result.disposition if isinstance(record.result, Review) else "error"] += 1
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
-    for row in rows:
-        out.write("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip() + "\n")
-    out.write(summary(counts) + "\n")
+        result = record.result
+        rows.append(_row(result))
+        legend.update((flag.code, flag.message) for flag in _shown_flags(result))
+        counts[result.disposition if isinstance(result, Review) else "error"] += 1
+    columns = shutil.get_terminal_size().columns if out.isatty() else None
+    lines = _aligned(rows)
+    if columns and max(map(len, lines)) > columns:
+        lines = _stacked(rows, columns)
+    if legend:
+        told = [f"{code}  {legend[code]}" for code in sorted(legend)]
+        lines += ["", *([row for line in told for row in textwrap.wrap(line, columns, subsequent_indent="  ")] if columns else told), ""]
+    out.write("\n".join([*lines, summary(counts)]) + "\n")
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _stacked(rows: Sequence[Sequence[str]], columns: int) -> list[str]:
+    """For a terminal that the table is too wide for: what is open and the flags stand below their note."""
+    out: list[str] = []
+    for head, row in zip(_aligned([row[:3] for row in rows]), rows, strict=True):
+        out.append(head)
+        for cell in row[3:]:
+            out += textwrap.wrap(cell, columns, initial_indent="  ", subsequent_indent="    ")
+    return out
 
 
 def summary(counts: Counter[str]) -> str:
@@ -81,14 +113,18 @@ def _row(result: Review | NoteFailure) -> tuple[str, str, str, str, str]:
     open_ones = [
         f"{name} {element.status}" for name, element in result.elements.items() if element.status != "documented" and _matters(name, result)
     ]
-    flags = [f"{flag.code} {flag.severity}" for flag in result.flags if flag.severity != "info"]
+    flags = [f"{flag.code} {flag.severity}" for flag in _shown_flags(result)]
     what = result.disposition if result.code else f"{result.disposition} ({result.procedure})"
     return result.note_id, result.code or "", what, " · ".join(open_ones), ", ".join(flags)
 
 
+def _shown_flags(result: Review | NoteFailure) -> list[Flag]:
+    return [] if isinstance(result, NoteFailure) else [flag for flag in result.flags if flag.severity != "info"]
+
+
 def _matters(name: str, result: Review) -> bool:
     """Whether an element that is not documented is worth a word: a gap counts only where a flag is raised on it."""
-    return result.elements[name].status == "conflicting" or any(flag.element == name and flag.severity != "info" for flag in result.flags)
+    return result.elements[name].status == "conflicting" or any(flag.element == name for flag in _shown_flags(result))
 
 
 WRITERS: dict[str, Callable[[Iterable[Record], TextIO], None]] = {

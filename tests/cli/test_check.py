@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from doccheck.cli import main
 from doccheck.cli.check import Tally
 from doccheck.formats.records import Record
 from doccheck.review import ErrorDetail, Flag, NoteFailure, Review
@@ -90,6 +93,45 @@ def test_explain_shows_evidence(run: Run, notes: Path) -> None:
     assert result.exit_code == 0
     assert "L4-L5»" in result.stdout
     assert "puncture_site: documented (L4-L5)" in result.stdout
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """`on_terminal("check", path)`: all that a terminal gets, from both streams in their order."""
+
+    def invoke(*args: object, no_color: str = "") -> str:
+        terminal = _Terminal()
+        monkeypatch.setenv("NO_COLOR", no_color)
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", terminal)
+            patch.setattr(sys, "stderr", terminal)
+            main([str(arg) for arg in args], standalone_mode=False)
+        return terminal.getvalue()
+
+    return invoke
+
+
+@pytest.mark.parametrize("args", [["--explain"], ["--format", "json"], ["--format", "jsonl"], ["--format", "csv"]])
+def test_what_is_shown_note_by_note_is_not_mixed_with_progress(on_terminal: Callable[..., str], notes: Path, args: list[str]) -> None:
+    assert "of 2 notes" not in on_terminal("check", notes, *args)
+
+
+def test_progress_is_wiped_before_the_table(on_terminal: Callable[..., str], notes: Path) -> None:
+    progress, table = on_terminal("check", notes).rsplit("\r", 1)
+    assert "2 of 2 notes" in progress
+    assert table.startswith("note ")
+
+
+def test_no_colour_where_it_is_not_wanted(on_terminal: Callable[..., str], notes: Path) -> None:
+    assert "\x1b[" in on_terminal("check", notes / "good.txt", "--explain")
+    shown = on_terminal("check", notes / "good.txt", "--explain", no_color="1")
+    assert "\x1b[" not in shown
+    assert "L4-L5»" in shown
 
 
 @pytest.mark.parametrize(

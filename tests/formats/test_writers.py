@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from doccheck.errors import UsageError
-from doccheck.formats.explain import write_explained
+from doccheck.formats.explain import Paint, plain, write_explained
 from doccheck.formats.output import opened
 from doccheck.formats.records import Record
 from doccheck.formats.writers import WRITERS
@@ -70,7 +70,8 @@ def test_csv_has_a_row_a_note_and_no_formula() -> None:
     assert [row["note_id"] for row in rows] == ["'=ir-0412", "b"]
     assert (rows[0]["csf_volume"], rows[0]["csf_volume_value"], rows[0]["puncture_site_value"]) == ("documented", "28 mL", "L3-L4")
     assert rows[0]["flags"] == "DC105 DC111"
-    assert (rows[1]["error_kind"], rows[1]["disposition"]) == ("empty", "")
+    assert rows[0]["flag_messages"] == ("DC105 hold: The note does not say whether there were complications. DC111 info: No position.")
+    assert (rows[1]["error_kind"], rows[1]["disposition"], rows[1]["flag_messages"]) == ("empty", "", "")
 
 
 def test_table_shows_what_is_open_and_counts() -> None:
@@ -79,7 +80,14 @@ def test_table_shows_what_is_open_and_counts() -> None:
     assert "complications missing" in lines[1]
     assert lines[1].endswith("DC105 hold")
     assert lines[2].startswith("b")
-    assert lines[3] == "2 notes: 0 complete, 1 query, 1 not reviewed"
+    assert lines[-1] == "2 notes: 0 complete, 1 query, 1 not reviewed"
+
+
+def test_table_says_what_each_flag_in_it_means_and_says_it_once() -> None:
+    lines = _written("table", [*RECORDS, *RECORDS]).splitlines()
+    assert lines[5:-1] == ["", "DC105  The note does not say whether there were complications.", ""]
+    assert not [line for line in lines if "DC111" in line]
+    assert len(_written("table", RECORDS[1:]).splitlines()) == 3
 
 
 def test_table_holds_no_text_of_the_note() -> None:
@@ -108,6 +116,40 @@ def test_explained_in_colour_paints_evidence_and_status() -> None:
     write_explained(RECORDS[:1], out, lambda words, status: f"<{status}>{words}</>", width=100)
     assert "<evidence>L3-L4</>" in out.getvalue()
     assert "<hold>DC105 hold" in out.getvalue()
+
+
+@pytest.mark.parametrize("width", [20, 40, 71, 72, 110])
+@pytest.mark.parametrize("paint", [plain, lambda words, status: words])
+def test_explained_keeps_to_the_width_and_loses_nothing(width: int, paint: Paint) -> None:
+    out = io.StringIO()
+    write_explained(RECORDS[:1], out, paint, width)
+    _, *lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    shown = " ".join(lines).replace("«", "").replace("»", "").split()
+    assert set(TEXT.replace("\x1b", " ").split()) <= set(shown)
+
+
+def test_reasons_stand_below_the_line_where_there_is_no_room_beside_it() -> None:
+    out = io.StringIO()
+    write_explained(RECORDS[:1], out, plain, 40)
+    lines = out.getvalue().splitlines()
+    at = lines.index("LP at «L3-L4».")
+    assert lines[at + 1 : at + 3] == ["  │ puncture_site: documented (L3-L4)", "  │   one level"]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("columns", [45, 60, 200])
+def test_table_keeps_to_the_width_of_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = _Terminal()
+    WRITERS["table"](RECORDS, out)
+    assert max(map(len, out.getvalue().splitlines())) <= columns
+    assert " ".join(out.getvalue().split()) == " ".join(_written("table").split())
+    assert (out.getvalue() == _written("table")) == (columns == 200)
 
 
 def test_output_appears_whole_or_not_at_all(tmp_path: Path) -> None:
