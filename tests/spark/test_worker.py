@@ -81,7 +81,7 @@ def test_a_fault_inside_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.
     def broken(self: Reviewer, note: object) -> None:
         raise ZeroDivisionError(NOTE)
 
-    monkeypatch.setattr(Reviewer, "review", broken)
+    monkeypatch.setattr(Reviewer, "_review", broken)
     (row,) = answers(rows(reviewer), ("a", NOTE))
     assert row["error_kind"] == "internal"
     assert "lumbar" not in row["error_message"]
@@ -97,7 +97,7 @@ def test_a_review_that_cannot_be_written_is_an_error_row(reviewer: Reviewer, mon
 
 
 def test_a_note_that_hangs_is_an_error_row(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Reviewer, "review", lambda self, note: time.sleep(20))
+    monkeypatch.setattr(Reviewer, "_review", lambda self, note: time.sleep(20))
     started = time.monotonic()
     (row,) = answers(rows(reviewer, note_timeout=0.1), ("a", NOTE))
     assert row["error_kind"] == "timeout"
