@@ -28,7 +28,7 @@ def test_the_command_the_licence_and_the_types_are_inside(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     names = archive.namelist()
     entry = next(name for name in names if name.endswith("entry_points.txt"))
-    assert "doccheck = doccheck.cli:main" in archive.read(entry).decode()
+    assert "doccheck = doccheck.__main__:main" in archive.read(entry).decode()
     assert "doccheck/py.typed" in names
     assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "NOTICE"}
     assert not [name for name in names if name.startswith(("tests", "docs", "sample_notes"))]

@@ -9,7 +9,7 @@ from doccheck.review import Review
 
 _NOTE = """LP note. 58F with headache and neck stiffness, r/o SAH after a normal CT. {history} Consent signed. {before}
 R lateral, 5 mL lidocaine. 20G needle at L4-L5 by landmarks. {needle} 9 mL clear CSF in 4 tubes, OP 15. {after} Dressing on.
-No complications. {course} Advised to rest flat 2 hours, drink fluids, keep the dressing dry and to return with fever. {end}"""
+No complications. {course} Advised to rest flat 2 hours, drink fluids, avoid lifting, keep the dressing dry and to return with fever. {end}"""
 _PLACES = ("history", "before", "needle", "after", "course", "end")
 
 
