@@ -55,8 +55,9 @@ def _is_tallied(reading: Reading, last: Place) -> bool:
 def _is_next_to(reading: Reading, last: Place) -> bool:
     """Whether a level follows another in one breath with nothing told of either, and fluid comes in a later sentence alone."""
     first = last.group.before
-    counted = first is not None and any(sign.isdigit() for sign in reading.text[first.end : last.group.start])  # "L3-4 x 2, then"
-    if first is None or first.outcome or first.tried or counted:
+    if first is None or first.outcome or first.tried:
+        return False
+    if any(sign.isdigit() for sign in reading.text[first.end : last.group.start]):  # tries are counted: "L3-4 x 2, then L4-5"
         return False
     return not any(w.start > last.mention.end for w in reading.inside(last.mention.sentence, "site.reached", "site.tried"))
 

@@ -190,11 +190,11 @@ class RunOn:
         known = self._known_name(name, words)
         if known is not None:
             return known, True
+        if opens and len(words) <= FIELD_NAME and name[0].isupper():
+            return 0, True
         rule = self._known.get(normal(last))
         if last.islower() and len(last) > _SHORTEST_SMALL and rule and rule.category in _SMALL and not tied(words):
             return words[-1].start(), True
-        if opens and len(words) <= FIELD_NAME and name[0].isupper():
-            return 0, True
         return last_name(words, self._posts), False
 
     def _titles(self, text: str, alike: str, start: int, end: int) -> list[int]:

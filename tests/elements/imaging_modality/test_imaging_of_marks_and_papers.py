@@ -66,3 +66,27 @@ def test_what_a_scan_afterwards_did_not_show_denies_no_guidance(reviewer: Review
     needle = "Under CT the 22G needle was advanced to L4/5, clear CSF."
     assert _status(reviewer, "LUMBAR PUNCTURE", needle, "Control CT: no epidural bleeding.") == "documented"
     assert _status(reviewer, "CT GUIDED LUMBAR PUNCTURE", _FELT, "CT: none, no slot.") == "conflicting"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "tail"),
+    [
+        ("CT GUIDED LP", "22G needle to the sac at L3/4, clear CSF. No CT was to be had on this day.", "Impression: CT guided lumbar puncture."),
+        ("FLUOROSCOPIC LP", "Under real-time ultrasound the 22G needle went to the sac at L4/5, clear CSF.", ""),
+        ("ULTRASOUND-GUIDED LP", "Guidance: ultrasound, real time. 22G needle at L4/5 by palpation only, no ultrasound used, clear CSF.", ""),
+    ],
+)
+def test_titles_that_the_text_denies_or_tells_otherwise(reviewer: Reviewer, title: str, body: str, tail: str) -> None:
+    assert _status(reviewer, title, body, tail) == "conflicting"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("CT GUIDED LP", "22G needle advanced under CT to the sac at L3/4, clear CSF. No CT of the head was needed."),
+        ("FLUOROSCOPIC LP", "Skin marked with ultrasound. 22G needle under fluoroscopy at L4/5, clear CSF."),
+        ("ULTRASOUND-GUIDED LP", "Ultrasound in real time, 22G needle followed to the sac at L4/5, clear CSF. No picture kept."),
+    ],
+)
+def test_titles_that_the_text_bears_out(reviewer: Reviewer, title: str, body: str) -> None:
+    assert _status(reviewer, title, body) == "documented"

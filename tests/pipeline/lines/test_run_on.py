@@ -95,6 +95,7 @@ REST = (
         "TOTAL OUT DURING PLACEMENT: 10 mL.",
         "POSTOPERATIVE ORDERS: flat.",
         "Pt 61M, awake.",
+        "Evaluation prior: 61M, gait trouble.",
         "Reason: {Headache | NPH | Other: vasculitis}.",
         "csf_removed_ml: 28 {} post_orders: flat",
         "2) R lateral for the tap.",
