@@ -78,7 +78,7 @@ class Intake:
                 if isinstance(item, Skipped):
                     self.skipped[item.what] += 1
                 elif hasattr(reader, "changes"):
-                    yield standing.settled(converted(item, item.note_id.strip() or item.place))
+                    yield standing.settled(item)
                 else:
                     yield item
         except DoccheckError as error:
@@ -95,8 +95,7 @@ class Intake:
         for path in input_files(self._inputs, self._include):
             with suppress(Exception):  # told when the file is read
                 if isinstance(path, Path) and (changes := getattr(reader_for(path, self._reader), "changes", None)):
-                    for one in changes(path):
-                        yield replace(one, item=converted(one.item, one.item.place)) if isinstance(one, Addendum) else one
+                    yield from changes(path)
 
     def _named(self, item: Item | BadItem) -> Item | BadItem:
         name, place = printable(item.note_id.strip() or item.place), printable(item.place)
@@ -106,13 +105,15 @@ class Intake:
 
 
 def converted(item: Item | BadItem, name: str) -> Item | BadItem:
-    """An item with what its text shows, where a cell, a field or a message holds RTF or HTML; an error where it is no note.
+    """An item with what its text shows, where a cell or a field holds RTF or HTML; an error where it is no note.
+
+    What a reader has converted is not converted again: it may show signs that look like markup.
 
     Args:
         item: as its reader gives it.
         name: what messages call the note.
     """
-    if isinstance(item, BadItem) or len(item.text) > MAX_BYTES:  # so long a text is refused for its length
+    if isinstance(item, BadItem) or item.converted or len(item.text) > MAX_BYTES:  # so long a text is refused for its length
         return item
     try:
         text, changed = shown(item.text, name)

@@ -285,6 +285,19 @@ def test_the_error_in_the_docs_is_one_that_comes_out(tmp_path: Path, monkeypatch
     assert told in page.splitlines()
 
 
+def test_what_a_page_shows_is_not_taken_for_markup_again(tmp_path: Path) -> None:
+    shown = f"{NOTE}\n\nThe macro writes <b>{{}}</b> here."
+    page = f"<html><body><p>{NOTE}</p><p>The macro writes &lt;b&gt;{{}}&lt;/b&gt; here.</p></body></html>"
+    inputs = [
+        put("a.html", page)(tmp_path),
+        put("b.csv", table([("c", page)]))(tmp_path),
+        put("c.hl7", HL7.format(1).replace(NOTE, page.replace("&", "\\T\\")))(tmp_path),
+    ]
+    _, _, errors = checked(inputs, tmp_path / "out")
+    texts = [json.loads(row)["text"] for row in (tmp_path / "out" / "texts.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (errors, texts) == ([], [shown] * 3)
+
+
 def test_markup_in_any_field_gives_the_review_of_the_text_that_it_shows(tmp_path: Path) -> None:
     written = {"r": f"{{\\rtf1 {NOTE}}}", "h": f"<html><body><p>{NOTE}</p></body></html>", "t": f"<b>{NOTE[:10]}</b>{NOTE[10:]}<br>"}
     escaped = written["r"].replace("\\", "\\E\\")

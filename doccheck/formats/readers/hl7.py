@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doccheck.errors import EmptyNote, NoteError, UnsupportedNote, WithdrawnNote
+from doccheck.errors import DoccheckError, EmptyNote, UnsupportedNote, WithdrawnNote
+from doccheck.formats.attachments import shown
 from doccheck.formats.columns import codes_in
 from doccheck.formats.extras import needed
 from doccheck.formats.hl7_messages import ABOUT, BrokenMessage, begins, messages, segments
@@ -206,7 +207,8 @@ def _item(document: _Document, place: str, number: int) -> Item | BadItem:
         text = text_of(document.parts, place)
         if not text.strip():
             raise EmptyNote("no OBX segment with text; check the interface")
-    except NoteError as error:
+        text, _ = shown(text, place)
+    except DoccheckError as error:
         return BadItem(note_id, place, error.kind, str(error) if place in str(error) else f"{place}: {error}")
     return Item(
         note_id,

@@ -71,9 +71,17 @@ def test_what_a_scan_afterwards_did_not_show_denies_no_guidance(reviewer: Review
 @pytest.mark.parametrize(
     ("title", "body", "tail"),
     [
-        ("CT GUIDED LP", "22G needle to the sac at L3/4, clear CSF. No CT was to be had on this day.", "Impression: CT guided lumbar puncture."),
+        (
+            "CT GUIDED LP",
+            "22G needle to the sac at L3/4, clear CSF. No CT was to be had on this day.",
+            "Impression: CT guided lumbar puncture.",
+        ),
         ("FLUOROSCOPIC LP", "Under real-time ultrasound the 22G needle went to the sac at L4/5, clear CSF.", ""),
-        ("ULTRASOUND-GUIDED LP", "Guidance: ultrasound, real time. 22G needle at L4/5 by palpation only, no ultrasound used, clear CSF.", ""),
+        (
+            "ULTRASOUND-GUIDED LP",
+            "Guidance: ultrasound, real time. 22G needle at L4/5 by palpation only, no ultrasound used, clear CSF.",
+            "",
+        ),
     ],
 )
 def test_titles_that_the_text_denies_or_tells_otherwise(reviewer: Reviewer, title: str, body: str, tail: str) -> None:
