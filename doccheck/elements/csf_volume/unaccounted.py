@@ -38,6 +38,7 @@ _HEAD = 40  # characters
 _SENTENCES = 2  # within which a correction follows
 _DRAINS = frozenset({"wound", "shunt"})  # values of names of other fluids
 _UNMEASURED = "unmeasured"
+_LOST = "lost"  # an amount beside it is a part
 
 
 def contrary(reading: Reading, volumes: Volumes, own: frozenset[int], low: float, high: float) -> list[Mention]:
@@ -165,8 +166,8 @@ def shared(reading: Reading, amounts: Sequence[Amount]) -> list[Mention]:
 def taken_back(reading: Reading, volumes: Volumes) -> list[Mention]:
     """Words by which the author takes the only amount back, or says that nobody measured it."""
     told_after = {a.mention.start for a in volumes.amounts}  # 'CSF out per RN tally 14 mL'
-    vague = (m for m in volumes.vague if m.value == _UNMEASURED)
-    unmeasured = [m for m in vague if told_after.isdisjoint(range(m.start, m.end + _TOLD_WITHIN))]
+    vague = (m for m in volumes.vague if m.value in (_UNMEASURED, _LOST))
+    unmeasured = [m for m in vague if m.value == _LOST or told_after.isdisjoint(range(m.start, m.end + _TOLD_WITHIN))]
     if unmeasured or not volumes.amounts:
         return unmeasured
     first, told = volumes.amounts[0].mention.sentence, {a.high for a in volumes.amounts}

@@ -164,12 +164,16 @@ def _marked_by_machine(uses: Uses, modality: str, found: list[Mention]) -> list[
 
 
 def _went_by_hand(uses: Uses, found: list[Mention]) -> list[Mention]:
-    """All that names this imaging, where none is told of the needle, which went by hand, or once it had left, after a mark."""
+    """All that names this imaging, where none is told of the needle, which went by hand, or once it had left, after a mark.
+
+    A dose alone may be of a picture before the needle: then a needle that went by hand needs no mark before it.
+    """
     seen = {m.sentence for m in uses.named("ultrasound")}
     marks = [s for s in uses.words if s not in seen and uses.said(s, "marking.skin")]
-    if not marks or any(_follows_needle(uses, m) for m in found):
+    first = min(marks) if marks else 0 if all(kind_of(m) == "dose" for m in found) else None
+    if first is None or any(_follows_needle(uses, m) for m in found):
         return []
-    by_hand = [w for s in uses.words if s >= min(marks) and uses.said(s, "needle.word") for w in uses.said(s, "unaided.hand")]
+    by_hand = [w for s in uses.words if s >= first and uses.said(s, "needle.word") for w in uses.said(s, "unaided.hand")]
     gone = any(m.sentence in marks for m in uses.gone)
     return found if gone or any(not uses.in_vain(w) for w in by_hand) else []
 

@@ -13,7 +13,7 @@ from doccheck.pipeline.mention import SECTION
 _TRY = 6  # sentences that a try may take
 LIST_GAP = 7  # characters between two things of a list
 _EMPTY_BOXES = ("[ ]", "[]", "( )", "()", "\u2610")
-_AFTER_ANSWER = 2  # characters after the one answer of a field
+_WORD = re.compile(r"[^\s.,;()\[\]]+")
 _FEW = 2  # words of a thing that is denied
 _BOX = 4  # characters of an empty box and the blank after it
 
@@ -57,12 +57,13 @@ def is_own_field(m: Mention) -> bool:
 
 
 def is_sole_answer(reading: Reading, m: Mention) -> bool:
-    """Whether a modality is all that stands in a field called "imaging": "IMAGING: Ultrasound." names no earlier study."""
+    """Whether a modality, with its machine, is all that a field called "imaging" holds: "IMAGING: Ultrasound (cart 2)" is no study."""
     sentence = reading.sentences[m.sentence]
     if not (m.section.lower().startswith("imaging") and kind_of(m) == "named" and m.cue_kind == SECTION):
         return False
-    blank = reading.text[sentence.section.body : m.start].strip()
-    return sentence.start == sentence.section.start and not blank and sentence.end - m.end <= _AFTER_ANSWER
+    beside = reading.text[sentence.section.body : m.start] + " " + reading.text[m.end : sentence.end]
+    words = [word for word in _WORD.findall(beside) if len(word) > 1]  # "cart 2"
+    return sentence.start == sentence.section.start and all(reading.names("imagingfield", word) for word in words)
 
 
 def another_is_denied(reading: Reading, m: Mention, counted: list[Mention]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from doccheck.elements.purpose.aims import is_of_a_drug
 from doccheck.elements.purpose.questions import ASKED_ABOUT
 from doccheck.elements.reasons import Story
-from doccheck.pipeline import Mention
+from doccheck.pipeline import Mention, Reading
 
 _ORDER = "order"
 _HOPED = "hoped"
@@ -18,7 +18,7 @@ _NOT_NOW = ("negated", "historical")
 
 def find_trials(story: Story, treat: list[Mention], asked: list[Mention]) -> list[Mention]:
     """Words for a test of drainage; whether a shunt would help, or a walk that is timed, is one where nothing else is stated."""
-    found = [m for m in story.told("purpose.tap_test") if not is_of_a_drug(story.reading, m)]
+    found = [m for m in story.told("purpose.tap_test") if not is_of_a_drug(story.reading, m) and not _is_of_an_earlier(story.reading, m)]
     sure = [m for m in found if not m.value or (m.value == _HOPED and _is_of_drainage(story, m))]
     if not sure and not normal_pressure(story, asked):
         if asked or (treat and not found):
@@ -29,6 +29,12 @@ def find_trials(story: Story, treat: list[Mention], asked: list[Mention]) -> lis
             else []
         )
     return sure or found or story.told("purpose.shunt")
+
+
+def _is_of_an_earlier(reading: Reading, walk: Mention) -> bool:
+    """Whether what a walk took is told in the sentence of an earlier trial: 'proven by a tap test in January (walk 31 s, then 19)'."""
+    beside = reading.inside(walk.sentence, "purpose.tap_test") if walk.value else ()
+    return any(m.assertion == "historical" and not m.value for m in beside)
 
 
 def _is_of_drainage(story: Story, hoped: Mention) -> bool:

@@ -108,6 +108,7 @@ UNCLEAR = [
     LP + "CSF drained until CP 19. She usually gets relief with 28 mL.",
     LP + "CSF drained until CP 19. Foley emptied, 450 mL out.",
     LP + "22 mL, the tray was tipped before we could check.",
+    LP + "Most of it ran into a jug, which was emptied before it had been read, and 6 mL into tubes.",
     LP + "3 pots x 2 ml, then drained to 17.",
     LP + "A large volume of CSF was removed.\nProtocol: remove 20-30 ml",
     LP + "CSF let off until the headache eased. Cumulative CSF this admission 110 mL.",

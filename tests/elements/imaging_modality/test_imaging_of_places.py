@@ -42,3 +42,38 @@ def test_a_room_or_a_machine_without_the_needle_leaves_it_open(reviewer: Reviewe
 )
 def test_words_of_the_needles_way_stay(reviewer: Reviewer, head: str, body: str, value: str) -> None:
     assert reviewer.review(_NOTE.format(head, body)).elements["imaging_modality"].value == [value]
+
+
+_FORM = "LUMBAR PUNCTURE\nPosition: left side\nImaging: {}\nNeedle: 22G\nLevel: L3-4\nCSF: 9 mL, clear\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "status"),
+    [
+        ("ultrasound (unit 4)", "unclear"),
+        ("portable ultrasound machine", "unclear"),
+        ("ultrasound 3/1", "missing"),
+        ("ultrasound of the kidneys", "missing"),
+        ("US, 3/1/25", "missing"),
+        ("fluoroscopy (earlier)", "missing"),
+    ],
+)
+def test_a_field_called_imaging_tells_of_the_needle_where_it_holds_a_machine_and_no_study(
+    reviewer: Reviewer, field: str, status: str
+) -> None:
+    assert reviewer.review(_FORM.format(field)).elements["imaging_modality"].status == status
+
+
+_SCANNED = "LUMBAR PUNCTURE\nProne on the scanner table, slices for planning. {}\nClear CSF, 9 mL.\nDLP 190 mGy-cm.\n"
+
+
+@pytest.mark.parametrize(
+    ("needle", "status"),
+    [
+        ("A 22G needle was passed by hand at the measured angle at L3-4, with the gantry out of order.", "unclear"),
+        ("22G at L3-4, the way measured off the slices, needle put in by feel.", "unclear"),
+        ("A 22G needle was advanced under CT at L3-4.", "documented"),
+    ],
+)
+def test_a_dose_alone_guides_no_needle_that_went_by_hand(reviewer: Reviewer, needle: str, status: str) -> None:
+    assert reviewer.review(_SCANNED.format(needle)).elements["imaging_modality"].status == status

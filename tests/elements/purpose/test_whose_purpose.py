@@ -32,6 +32,9 @@ _FLAT = "No complications. Flat 1 h."
             f"IIH, unwell on acetazolamide 1 g, and we brought her in for a lumbar puncture to lower her pressure. L4/5, 25 ml. {_FLAT}",
             "therapeutic",
         ),
+        (f"NPH, proven by a tap test in spring (walk 33 s before, 20 after). Palliative LP. L3-4, 30 mL. {_FLAT}", "therapeutic"),
+        (f"NPH, tapped every two months purely as treatment. Palliative LP. L3-4, 30 mL. {_FLAT}", "therapeutic"),
+        (f"NPH. Tap test in spring was cut short. LP, L3-4, 30 mL. Walk 33 s before, 20 s after. {_FLAT}", "tap_test"),
         (f"LP for two things: relief of the headache, and a fresh look at the fluid. L3-4, OP 32, 27 ml. {_FLAT}", "both"),
         (
             f"Crypto, opening pressure 42 yesterday, underwent his third puncture for relief of pressure. Lidocaine, 22G at L4-5, CSF, 20 ml. {_FLAT}",
