@@ -16,7 +16,8 @@ import pytest
 
 from doccheck import Reviewer
 from doccheck.batch import BatchOptions, Summary, run
-from doccheck.formats import compressed, hl7_messages
+from doccheck.formats.files import compressed
+from doccheck.formats.hl7 import messages as hl7_messages
 from doccheck.formats.readers import delimited, fhir, readers
 from tests.batch.inprocess import pool_of
 

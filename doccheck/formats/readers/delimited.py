@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import TextIO
 
 from doccheck.errors import UnreadableNote
-from doccheck.formats.columns import Columns
-from doccheck.formats.compressed import head_of, opened
+from doccheck.formats.files.compressed import head_of, opened
+from doccheck.formats.files.text import MAX_BYTES, refuse_binary, wide_encoding
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
-from doccheck.formats.text import MAX_BYTES, refuse_binary, wide_encoding
+from doccheck.formats.tables.columns import Columns
 
 _ENDINGS = (".csv", ".tsv", ".tab")
 _LINE = 4 * MAX_BYTES

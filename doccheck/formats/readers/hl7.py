@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from doccheck.errors import DoccheckError, EmptyNote, UnsupportedNote, WithdrawnNote
-from doccheck.formats.attachments import shown
-from doccheck.formats.columns import codes_in
+from doccheck.formats.documents.attachments import shown
 from doccheck.formats.extras import needed
-from doccheck.formats.hl7_messages import ABOUT, BrokenMessage, begins, messages, segments
-from doccheck.formats.hl7_values import field as value
-from doccheck.formats.hl7_values import name_of, prose, text_of, unescape
+from doccheck.formats.files.text import MAX_BYTES
+from doccheck.formats.hl7.messages import ABOUT, BrokenMessage, begins, messages, segments
+from doccheck.formats.hl7.values import field as value
+from doccheck.formats.hl7.values import name_of, prose, text_of, unescape
 from doccheck.formats.items import Addendum, BadItem, Fields, Item, Skipped, Withdrawal
-from doccheck.formats.text import MAX_BYTES
+from doccheck.formats.tables.columns import codes_in
 
 _OPENS = {"MDM": "TXA", "ORU": "OBR"}
 _CANCELS, _REPLACES, _BRINGS_ANEW = "T11", ("T09", "T10"), ("T04", "T07", "T08", "T09", "T10")

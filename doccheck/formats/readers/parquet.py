@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from doccheck.errors import NoteError, UnreadableNote
-from doccheck.formats.columns import Columns
 from doccheck.formats.extras import needed
+from doccheck.formats.files.text import decode
 from doccheck.formats.items import BadItem, Fields, Item
-from doccheck.formats.text import decode
+from doccheck.formats.tables.columns import Columns
 
 _MAGIC = b"PAR1"
 _ROWS = 512
