@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from doccheck.errors import UsageError
+from doccheck.errors import UnreadableNote, UsageError
 from doccheck.formats.items import BadItem, Fields, Item
 from doccheck.formats.readers import parquet
+from tests.formats import inputs
 
 arrow, written = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
 NOTE = "LP at L3-4."
@@ -78,3 +79,23 @@ def test_columns_of_one_name_are_all_carried_and_never_the_text_unasked(tmp_path
     (item,) = read(tmp_path, table, text="text")
     assert isinstance(item, Item)
     assert (item.text, item.columns) == (NOTE, {"text.2": "copy", "ward": "5E", "ward.2": "6W"})
+
+
+def test_rows_and_nulls(tmp_path: Path) -> None:
+    table = arrow.table({"note_id": [1, 2], "text": ["x", None], "day": ["mon", "tue"]})
+    written.write_table(table, tmp_path / "a.parquet", row_group_size=1)
+    first, second = inputs.read(tmp_path / "a.parquet")
+    assert isinstance(first, Item)
+    assert first.columns == {"day": "mon"}
+    assert isinstance(second, BadItem)
+    assert second.kind == "empty"
+
+
+def test_damaged(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableNote):
+        inputs.read(inputs.put(tmp_path / "a.parquet", b"PAR1" + b"x" * 100))
+
+
+def test_without_the_column(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--text-column"):
+        read(tmp_path, arrow.table({"k": [1]}))
