@@ -8,6 +8,8 @@ from dataclasses import replace
 from doccheck.errors import UnsupportedNote, WithdrawnNote
 from doccheck.formats.items import Addendum, BadItem, Item, Withdrawal
 
+_REPLACED = "#replaced"  # the plain id is for the text that is reviewed
+
 
 class Standing:
     """What stands of the documents of an input.
@@ -40,7 +42,8 @@ class Standing:
         """
         if back := self._taking(item):
             by = f"{back.kept} brings a newer text of" if back.kept else "another message of the input takes back"
-            return BadItem(item.note_id, item.place, WithdrawnNote.kind, f"{item.place}: {by} this document, so it is not reviewed")
+            name = item.note_id + _REPLACED if back.kept else item.note_id
+            return BadItem(name, item.place, WithdrawnNote.kind, f"{item.place}: {by} this document, so it is not reviewed")
         return None if item.place in self._places else self._whole(item, ())
 
     def left(self) -> Iterator[Item | BadItem]:

@@ -253,6 +253,15 @@ class TestWhatHolds:
         assert [one.text for one in items if isinstance(one, Item)] == texts
         assert {one.kind for one in items if isinstance(one, BadItem)} <= {"withdrawn"}
 
+    def test_the_text_that_is_reviewed_has_the_plain_id(self, tmp_path: Path) -> None:
+        (tmp_path / "a.hl7").write_text(mdm("T02", "1", "old") + mdm("T08", "2", "older") + mdm("T08", "3", "new"))
+        items = list(Intake([tmp_path], None, Fields(), "*", 1000).items())
+        assert [(one.note_id, isinstance(one, Item)) for one in items] == [
+            ("D1#replaced", False),
+            ("D1#replaced#2", False),
+            ("D1", True),
+        ]
+
     def test_the_parent_is_a_column(self, tmp_path: Path) -> None:
         assert note(tmp_path, mdm("T02", "1", "x", parent="D0")).columns["TXA-13"] == "D0"
 
