@@ -21,7 +21,7 @@ from doccheck.batch.intake import checked, printable
 from doccheck.errors import InternalFault, WorkersDiffer
 from doccheck.formats.extras import needed
 from doccheck.formats.items import BadItem
-from doccheck.formats.readers.parquet import item_of, values_of
+from doccheck.formats.tables.arrow import item_of, values_of
 from doccheck.formats.tables.columns import Columns
 from doccheck.note import Note
 from doccheck.review import NoteFailure, Review
