@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 from doccheck.errors import UnreadableNote
@@ -10,9 +11,9 @@ from doccheck.formats.documents.not_notes import refuse
 from doccheck.formats.documents.rtf_text import START, is_rtf, rtf_to_text, source_of
 from doccheck.formats.files.text import Decoded, decode
 
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+RTF_TYPES = ("text/rtf", "application/rtf")
 _TEXT_TYPES = ("text/plain", "text/markdown", "")
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
-_RTF_TYPES = ("text/rtf", "application/rtf")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _OWN_CHARSET = re.compile(
     rb"<meta\b[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE
@@ -40,13 +41,13 @@ def to_text(data: bytes, name: str, content_type: str | None) -> tuple[str, bool
         >>> to_text(b"<p>Level: <b>L3-L4</b></p>", "a", "text/html")
         ('Level: L3-L4', True)
     """
-    kind = (content_type or "").partition(";")[0].strip().lower()
+    kind = media_type(content_type or "")
     if is_rtf(data):
         return rtf_to_text(source_of(data), name), True
-    if kind not in _TEXT_TYPES + _HTML_TYPES + _RTF_TYPES and not kind.startswith("text/"):
+    if kind not in _TEXT_TYPES + HTML_TYPES + RTF_TYPES and not kind.startswith("text/"):
         raise UnreadableNote(f"note {name}: is {kind}, which holds no text to read; export the note as text, RTF or HTML")
     text = decode(data, name, declared=_charset(data, content_type or "")).text
-    return (html_to_text(text, name), True) if kind in _HTML_TYPES and not is_html(text) else shown(text, name)
+    return (html_to_text(text, name), True) if kind in HTML_TYPES and not is_html(text) else shown(text, name)
 
 
 def shown(text: str, name: str) -> tuple[str, bool]:
@@ -96,6 +97,29 @@ def plain(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         kind = "an RTF" if START in decoded.text else "an HTML"
         raise UnreadableNote(f"note {name}: is {kind} document, not plain text; `doccheck batch` converts it, or export the note as text")
     return decoded
+
+
+def media_type(content_type: str) -> str:
+    """The type alone, without its parameters.
+
+    Example:
+        >>> media_type("Text/HTML; charset=utf-8")
+        'text/html'
+    """
+    return content_type.partition(";")[0].strip().lower()
+
+
+def from_base64(text: str) -> bytes:
+    """The bytes of a document in base64, on one line or on many.
+
+    Raises:
+        ValueError: it is not base64.
+
+    Example:
+        >>> from_base64("TFAg\\nYXQgTDM=")
+        b'LP at L3'
+    """
+    return base64.b64decode("".join(text.split()), validate=True)
 
 
 def _charset(data: bytes, content_type: str) -> str:

@@ -5,8 +5,6 @@ Attachments of one resource in different types are forms of one document, of whi
 
 from __future__ import annotations
 
-import base64
-import binascii
 import codecs
 import re
 from collections.abc import Iterator
@@ -16,13 +14,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from doccheck.errors import NoteError, UnreadableNote, WithdrawnNote
-from doccheck.formats.documents.attachments import to_text
+from doccheck.formats.documents.attachments import HTML_TYPES, RTF_TYPES, from_base64, media_type, to_text
 from doccheck.formats.items import BadItem, Item
 
 CARRIERS = ("DocumentReference", "DiagnosticReport")
 _TAKEN_BACK = ("entered-in-error", "cancelled", "superseded", "deprecated")
-_PLAINNESS = {"": 0, "text/plain": 0, "text/rtf": 1, "application/rtf": 1, "text/html": 2, "application/xhtml+xml": 2}
-_RECODED = ("text/plain", "text/html", "application/xhtml+xml")
+_PLAINNESS = {"": 0, "text/plain": 0, **dict.fromkeys(RTF_TYPES, 1), **dict.fromkeys(HTML_TYPES, 2)}
+_RECODED = ("text/plain", *HTML_TYPES)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE)
 _FOUND_OUT = ("utf-8", "ascii", "iso8859-1", "cp1252")  # told apart by their bytes: Windows-1252 is often called Latin-1, or worse
 _HEADING = "CONCLUSION:"
@@ -201,11 +199,7 @@ def _followed(attachment: Any, binaries: Binaries) -> Any:
 
 def _plainness(attachment: Any) -> int:
     kind = attachment.get("contentType") if isinstance(attachment, dict) else None
-    return _PLAINNESS.get(_media_type(kind) if isinstance(kind, str) else "", len(_PLAINNESS))
-
-
-def _media_type(content_type: str) -> str:
-    return content_type.partition(";")[0].strip().lower()
+    return _PLAINNESS.get(media_type(kind) if isinstance(kind, str) else "", len(_PLAINNESS))
 
 
 def _note(carrier: _Carrier, value: Any, place: str) -> Item | BadItem:
@@ -218,8 +212,8 @@ def _note(carrier: _Carrier, value: Any, place: str) -> Item | BadItem:
         reason = "only links to its document; include the data inline" if attachment.url else "holds no data"
         return BadItem(note_id, place, "unsupported", f"{place}: the attachment {reason}")
     try:
-        data = base64.b64decode("".join(attachment.data.split()), validate=True)
-    except (binascii.Error, ValueError):
+        data = from_base64(attachment.data)
+    except ValueError:
         return BadItem(note_id, place, "malformed", f"{place}: the attachment is not valid base64; export it again")
     try:
         data = _recoded(data, note_id or place, attachment.content_type or "")
@@ -236,7 +230,7 @@ def _recoded(data: bytes, name: str, content_type: str) -> bytes:
         UnreadableNote: the character set is not known, or the text is not valid in it.
     """
     named = _CHARSET.search(content_type)
-    if named is None or _media_type(content_type) not in _RECODED:
+    if named is None or media_type(content_type) not in _RECODED:
         return data
     try:
         codec = codecs.lookup(named[1]).name

@@ -6,7 +6,7 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -21,6 +21,16 @@ _HEAD_BLOCK = 1024
 _BLOCK_BYTES = 16_384
 _GZIP = b"\x1f\x8b"
 _ZSTD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")  # a frame, or one to be skipped, as pzstd writes it first
+
+
+def is_named(path: Path, endings: Collection[str]) -> bool:
+    """Whether the name of a file, packed or not, has one of these endings.
+
+    Example:
+        >>> is_named(Path("export.CSV.gz"), (".csv",)), is_named(Path("csv"), (".csv",))
+        (True, False)
+    """
+    return any(suffix.lower() in endings for suffix in path.suffixes[-2:])
 
 
 @contextmanager

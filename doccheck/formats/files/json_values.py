@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from doccheck.formats.files.compressed import LINE_BYTES, lines_of, opened
+from doccheck.formats.files.compressed import LINE_BYTES, is_named, lines_of, opened
 from doccheck.formats.items import BadItem
 
 BLANK = b"\xef\xbb\xbf\x1e \t\r\n"  # with a byte order mark, and the sign that begins each record of a JSON text sequence
@@ -52,7 +52,7 @@ def parsed(data: bytes) -> Any:
 
 def is_lines(path: Path) -> bool:
     """Whether the name of a file, packed or not, says that each line is a value of its own."""
-    return any(s.lower() in LINE_ENDINGS for s in path.suffixes[-2:])
+    return is_named(path, LINE_ENDINGS)
 
 
 def _of_document(whole: dict[str, Any] | list[Any], path: Path, lone: str) -> Iterator[tuple[str, dict[str, Any] | BadItem]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from typing import Any
 
 from doccheck.errors import UnreadableNote, UnsupportedNote
-from doccheck.formats.documents.attachments import to_text
+from doccheck.formats.documents.attachments import from_base64, to_text
 
 _TEXT = ("TX", "FT", "ST", "")
 _CODED = ("CE", "CWE", "CNE")
@@ -116,7 +115,7 @@ def _document(value: str, where: str) -> str:
     plain = unescape(data.rstrip("^"))
     try:
         if encoding.lower() == "base64":
-            content = base64.b64decode("".join(plain.split()), validate=True)
+            content = from_base64(plain)
         elif encoding.lower() == "hex":
             content = bytes.fromhex(plain)
         else:

@@ -13,7 +13,7 @@ from typing import Any
 
 from doccheck.errors import UsageError
 from doccheck.formats.fhir.resources import items_of
-from doccheck.formats.files.compressed import LINE_BYTES
+from doccheck.formats.files.compressed import LINE_BYTES, is_named
 from doccheck.formats.files.json_values import BLANK, is_lines, values_of
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
 from doccheck.formats.tables.answers import is_answer
@@ -31,7 +31,7 @@ def recognises(path: Path, head: bytes) -> bool:
     start = head.lstrip(BLANK)
     if not start or start.startswith(b"{\\rtf"):
         return False
-    if is_lines(path) or any(s.lower() == ".json" for s in path.suffixes[-2:]) or _OBJECT.match(start) or _LIST.match(start):
+    if is_lines(path) or is_named(path, (".json",)) or _OBJECT.match(start) or _LIST.match(start):
         return True
     lines = [line for line in start.split(b"\n") if line.strip(BLANK)]
     return 2 * sum(bool(_OBJECT.match(line)) for line in lines) >= len(lines)
