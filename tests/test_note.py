@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from doccheck import Note, NoteFailure, Review
 from doccheck.evaluation.labels import Label
-from doccheck.formats.fhir_documents import _Attachment, _Carrier
+from doccheck.formats.fhir.documents import _Attachment, _Carrier
 from doccheck.review import Span
 
 SECRET = "Wilhelmina Orttling, LP at L3-L4"

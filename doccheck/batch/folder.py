@@ -18,7 +18,7 @@ from doccheck.batch import lock
 from doccheck.batch.parquet_output import write_parts
 from doccheck.batch.worklist import COLUMNS
 from doccheck.errors import OutputFailed, UsageError
-from doccheck.formats.cells import safe_cell
+from doccheck.formats.writers.cells import safe_cell
 
 WORK = ".doccheck-batch"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)

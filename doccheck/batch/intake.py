@@ -12,11 +12,11 @@ from pathlib import Path
 
 from doccheck.batch.standing import Standing
 from doccheck.errors import DoccheckError, UsageError
-from doccheck.formats.attachments import shown
-from doccheck.formats.columns import option_of
+from doccheck.formats.documents.attachments import shown
+from doccheck.formats.files.text import MAX_BYTES
 from doccheck.formats.items import Addendum, BadItem, Fields, Item, Skipped, Withdrawal
 from doccheck.formats.readers import input_files, reader_for
-from doccheck.formats.text import MAX_BYTES
+from doccheck.formats.tables.columns import option_of
 from doccheck.note import MAX_CHARACTERS
 
 _BUCKETS = 1 << 14

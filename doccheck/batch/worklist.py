@@ -7,7 +7,7 @@ from typing import Literal
 
 from doccheck.coding.claim import compare
 from doccheck.formats.items import Item
-from doccheck.formats.words import related_told, value_told
+from doccheck.formats.writers.words import related_told, value_told
 from doccheck.review import Review, Span
 from doccheck.rules import Patterns
 

@@ -15,9 +15,9 @@ from doccheck.cli.exits import exit_code
 from doccheck.cli.progress import watched
 from doccheck.errors import UsageError
 from doccheck.formats import Record, Source, find_sources, read_notes
-from doccheck.formats.explain import plain, write_explained
-from doccheck.formats.output import opened
 from doccheck.formats.writers import WRITERS
+from doccheck.formats.writers.explain import plain, write_explained
+from doccheck.formats.writers.output import opened
 from doccheck.review import NoteFailure
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from doccheck.cli.progress import watched
 from doccheck.evaluation import below, changes, load_floors, load_labelled, load_saved, score
 from doccheck.evaluation.table import lines
 from doccheck.formats import Result
-from doccheck.formats.output import opened
+from doccheck.formats.writers.output import opened
 from doccheck.review import NoteFailure
 
 

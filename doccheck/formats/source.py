@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from doccheck.errors import NoteError, UnreadableNote
-from doccheck.formats.attachments import plain
+from doccheck.formats.documents.attachments import plain
+from doccheck.formats.files.text import MAX_BYTES, Decoded, too_large
+from doccheck.formats.files.walk import files_of
 from doccheck.formats.records import failure
-from doccheck.formats.text import MAX_BYTES, Decoded, too_large
-from doccheck.formats.walk import files_of
 from doccheck.note import Note
 from doccheck.review import NoteFailure
 

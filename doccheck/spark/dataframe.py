@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doccheck.errors import UsageError
-from doccheck.formats.columns import Columns
 from doccheck.formats.extras import needed
 from doccheck.formats.items import Fields
+from doccheck.formats.tables.columns import Columns
 from doccheck.note import MAX_CHARACTERS
 from doccheck.rules import load_patterns
 from doccheck.spark.worker import Rows

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from doccheck.errors import UsageError
-from doccheck.formats.columns import Columns
 from doccheck.formats.extras import needed
 from doccheck.formats.items import Fields
+from doccheck.formats.tables.columns import Columns
 from doccheck.spark.dataframe import PLACE, columns_of
 
 if TYPE_CHECKING:

@@ -19,10 +19,10 @@ from typing import Any
 from doccheck._version import __version__
 from doccheck.batch.intake import checked, printable
 from doccheck.errors import InternalFault, WorkersDiffer
-from doccheck.formats.columns import Columns
 from doccheck.formats.extras import needed
 from doccheck.formats.items import BadItem
-from doccheck.formats.readers.parquet import item_of, values_of
+from doccheck.formats.tables.arrow import item_of, values_of
+from doccheck.formats.tables.columns import Columns
 from doccheck.note import Note
 from doccheck.review import NoteFailure, Review
 from doccheck.reviewer import Reviewer

@@ -2,98 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 import os
 import socket
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from doccheck import Reviewer
-from doccheck.batch import BatchOptions, Summary, run
-from doccheck.formats import compressed, hl7_messages
-from doccheck.formats.readers import delimited, fhir, readers
-from tests.batch.inprocess import pool_of
+from tests.batch.inputs import GOOD, HL7, MARK, NOTE, Make, checked, doc, in_folder, line, parquet, put, resource, table, zstd
 
-MARK = "zebramarker"
-NOTE = f"Diagnostic lumbar puncture for fever. Needle at L3-4 by landmarks, 8 mL clear CSF. No complications. {MARK}."
-HL7 = "MSH|^~\\&|A|H|X|H|20260101||MDM^T02|{0}|P|2.5\rTXA|1|OP|TX|||||||||D{0}\rOBX|1|TX|||" + NOTE + "||||||F\r"
-Make = Callable[[Path], Path]
-
-
-@pytest.fixture(autouse=True)
-def _in_process(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["doccheck.batch.run"], "Pool", pool_of(reviewer))
-
-
-def put(name: str, data: bytes | str) -> Make:
-    def make(folder: Path) -> Path:
-        path = folder / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-        return path
-
-    return make
-
-
-def table(rows: list[tuple[str, str]], head: str = "note_id,text") -> str:
-    return head + "\n" + "".join(f'{i},"{t}"\n' for i, t in rows)
-
-
-def line(note_id: Any = "1", text: Any = NOTE, **other: Any) -> str:
-    return json.dumps({"note_id": note_id, "text": text, **other}) + "\n"
-
-
-def resource(note_id: str = "d", **attachment: Any) -> dict[str, Any]:
-    attached = {"contentType": "text/plain", "data": base64.b64encode(NOTE.encode()).decode(), **attachment}
-    return {"resourceType": "DocumentReference", "id": note_id, "content": [{"attachment": attached}]}
-
-
-def doc(**attachment: Any) -> str:
-    return json.dumps(resource(**attachment))
-
-
-def parquet(columns: dict[str, Any], cut: int = 0) -> Make:
-    def make(folder: Path) -> Path:
-        pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-        path = folder / "in.parquet"
-        pq.write_table(pa.table({k: v(pa) if callable(v) else v for k, v in columns.items()}), path)
-        if cut:
-            path.write_bytes(path.read_bytes()[:-cut])
-        return path
-
-    return make
-
-
-def zstd(data: bytes, cut: int = 0, spoil: bool = False, before: bytes = b"") -> Make:
-    def make(folder: Path) -> Path:
-        packed = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
-        if spoil:
-            packed = packed[:20] + bytes(b ^ 0x5A for b in packed[20:])
-        return put("in.csv.zst", before + packed[: len(packed) - cut])(folder)
-
-    return make
-
-
-def spoilt_gzip() -> bytes:
-    data = bytearray(gzip.compress(b"note_id,text\n" + b"".join(b"%d,%s\n" % (i, os.urandom(60).hex().encode()) for i in range(4000))))
-    data[len(data) // 2 : len(data) // 2 + 64] = b"\xff" * 64
-    return bytes(data)
-
-
-def in_folder(*makes: Make | Callable[[Path], object]) -> Make:
-    def make(folder: Path) -> Path:
-        inner = folder / "inner"
-        inner.mkdir()
-        for one in makes:
-            one(inner)
-        return inner
-
-    return make
+pytestmark = pytest.mark.usefixtures("in_process")
 
 
 def fifo(folder: Path) -> Path:
@@ -118,7 +37,6 @@ def with_loop(folder: Path) -> Path:
     return folder
 
 
-GOOD = [("1", NOTE), ("2", NOTE)]
 CASES: dict[str, tuple[Make, int, list[str]]] = {
     # name: (input, reviews, kinds of errors)
     "no such path": (lambda folder: folder / "gone.csv", 0, ["unreadable"]),
@@ -248,24 +166,10 @@ CASES: dict[str, tuple[Make, int, list[str]]] = {
 }
 
 
-def results(out: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    def lines(name: str) -> list[dict[str, Any]]:
-        return [json.loads(one) for one in (out / name).read_text(encoding="utf-8").splitlines()]
-
-    return lines("reviews.jsonl"), lines("errors.jsonl")
-
-
-def checked(inputs: list[Path], out: Path, **options: Any) -> tuple[Summary, list[dict[str, Any]], list[dict[str, Any]]]:
-    summary = run(inputs, out, BatchOptions(max_characters=20_000, **options))
-    reviews, errors = results(out)
-    manifest = json.loads((out / "manifest.json").read_text())
-    assert summary.notes == len(reviews) + len(errors) == manifest["notes"]
-    ids = [r["note_id"] for r in reviews + errors]
-    assert len(set(ids)) == len(ids)
-    assert all(e["error"]["message"] and e["place"] and e["note_id"] for e in errors)
-    for name in ("errors.jsonl", "summary.json", "manifest.json"):
-        assert MARK not in (out / name).read_text(encoding="utf-8")
-    return summary, reviews, errors
+def spoilt_gzip() -> bytes:
+    data = bytearray(gzip.compress(b"note_id,text\n" + b"".join(b"%d,%s\n" % (i, os.urandom(60).hex().encode()) for i in range(4000))))
+    data[len(data) // 2 : len(data) // 2 + 64] = b"\xff" * 64
+    return bytes(data)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -285,130 +189,7 @@ def test_the_error_in_the_docs_is_one_that_comes_out(tmp_path: Path, monkeypatch
     assert told in page.splitlines()
 
 
-def test_what_a_page_shows_is_not_taken_for_markup_again(tmp_path: Path) -> None:
-    shown = f"{NOTE}\n\nThe macro writes <b>{{}}</b> here."
-    page = f"<html><body><p>{NOTE}</p><p>The macro writes &lt;b&gt;{{}}&lt;/b&gt; here.</p></body></html>"
-    inputs = [
-        put("a.html", page)(tmp_path),
-        put("b.csv", table([("c", page)]))(tmp_path),
-        put("c.hl7", HL7.format(1).replace(NOTE, page.replace("&", "\\T\\")))(tmp_path),
-    ]
-    _, _, errors = checked(inputs, tmp_path / "out")
-    texts = [json.loads(row)["text"] for row in (tmp_path / "out" / "texts.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert (errors, texts) == ([], [shown] * 3)
-
-
-def test_markup_in_any_field_gives_the_review_of_the_text_that_it_shows(tmp_path: Path) -> None:
-    written = {"r": f"{{\\rtf1 {NOTE}}}", "h": f"<html><body><p>{NOTE}</p></body></html>", "t": f"<b>{NOTE[:10]}</b>{NOTE[10:]}<br>"}
-    escaped = written["r"].replace("\\", "\\E\\")
-    inputs = [
-        put("a.jsonl", "".join(line(f"j{i}", text) for i, text in written.items()))(tmp_path),
-        put("b.csv", table([(f"c{i}", text) for i, text in written.items()]))(tmp_path),
-        put("c.hl7", HL7.format(1).replace(NOTE, escaped))(tmp_path),
-        parquet({"note_id": ["p"], "text": [written["r"].encode()]})(tmp_path),
-        put("plain.txt", NOTE)(tmp_path),
-    ]
-    _, reviews, errors = checked(inputs, tmp_path / "out")
-    told = [{k: v for k, v in review.items() if k not in ("note_id", "source")} for review in reviews]
-    assert not errors
-    assert len(told) == 9
-    assert all(one == told[-1] for one in told)
-    texts = [json.loads(row) for row in (tmp_path / "out" / "texts.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {one["note_id"] for one in texts} == {"jr", "jh", "jt", "cr", "ch", "ct", "D1", "p"}
-    assert {one["text"] for one in texts} == {NOTE}
-
-
 def test_gzip_spoilt_in_its_middle(tmp_path: Path) -> None:
     _, reviews, errors = checked([put("a.csv.gz", spoilt_gzip())(tmp_path)], tmp_path / "out")
     assert 0 < len(reviews) < 4000
     assert errors[-1]["error"]["kind"] == "unreadable"
-
-
-def test_a_good_file_beside_bad_ones(tmp_path: Path) -> None:
-    inputs = [put("a.csv", b"")(tmp_path), tmp_path / "gone", put("b.csv", table(GOOD))(tmp_path), put("b.csv.gz", b"\x1f\x8bxx")(tmp_path)]
-    _, reviews, errors = checked(inputs, tmp_path / "out")
-    assert len(reviews) == 2
-    assert len(errors) == 3
-
-
-def test_a_path_that_vanishes_midway(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = in_folder(put("a.txt", NOTE), put("b.txt", NOTE), put("c.txt", NOTE))(tmp_path)
-    plain = next(r for r in readers() if r.name == "text")
-    read = plain.read
-
-    def vanishing(path: Path, fields: Any) -> Any:
-        (folder / "b.txt").unlink(missing_ok=True)
-        return read(path, fields)
-
-    monkeypatch.setattr(plain, "read", vanishing)
-    _, reviews, errors = checked([folder], tmp_path / "out")
-    assert [r["note_id"] for r in reviews] == ["a", "c"]
-    assert [(e["note_id"], e["error"]["kind"]) for e in errors] == [("b", "unreadable")]
-
-
-@pytest.mark.parametrize("fault", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
-def test_a_file_that_cannot_be_opened(fault: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = in_folder(put("a.txt", NOTE), put("b.txt", NOTE))(tmp_path)
-    opened = Path.open
-
-    def refusing(self: Path, *args: Any, **more: Any) -> Any:
-        if self.name == "a.txt":
-            raise fault
-        return opened(self, *args, **more)
-
-    monkeypatch.setattr(Path, "open", refusing)
-    _, reviews, errors = checked([folder], tmp_path / "out")
-    assert len(reviews) == 1
-    assert str(fault.strerror) in errors[0]["error"]["message"]
-
-
-def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = in_folder(put("a.txt", NOTE), lambda f: (f / "closed").mkdir())(tmp_path)
-    listed = os.scandir
-
-    def refusing(path: Any) -> Any:
-        if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return listed(path)
-
-    monkeypatch.setattr(os, "scandir", refusing)
-    _, reviews, errors = checked([folder], tmp_path / "out")
-    assert len(reviews) == 1
-    assert "permissions" in errors[0]["error"]["message"]
-
-
-def test_a_reader_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = next(r for r in readers() if r.name == "text")
-
-    def failing(path: Path, fields: Any) -> Any:
-        raise ZeroDivisionError(MARK)
-
-    monkeypatch.setattr(plain, "read", failing)
-    _, _, errors = checked([put("a.txt", NOTE)(tmp_path), put("b.csv", table(GOOD))(tmp_path)], tmp_path / "out")
-    assert "ZeroDivisionError" in errors[0]["error"]["message"]
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "kinds"),
-    [
-        ("a.jsonl", '{"text": "' + MARK * 200 + '"}\n' + line("2", "LP."), ["too_large"]),
-        ("a.csv", f"note_id,text\n1,{MARK * 200}\n2,LP.\n", ["malformed"]),
-        ("a.ndjson", '{"resourceType": "Patient"}\n{"x": "' + MARK * 200 + '"}\n', ["too_large"]),
-        ("a.hl7", HL7.format(1).replace(MARK, MARK * 200) + "MSH|^~\\&|A|H|X|H|1||MDM^T02|2|P|2.5\rOBX|1|TX|||LP.\r", ["too_large"]),
-    ],
-)
-def test_a_line_too_long_to_hold_is_passed_over(
-    name: str, data: str, kinds: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compressed.lines_of, "__defaults__", (1000,))
-    monkeypatch.setattr(delimited, "_LINE", 1000)
-    monkeypatch.setattr(hl7_messages, "MAX_BYTES", 1000)
-    _, reviews, errors = checked([put(name, data)(tmp_path)], tmp_path / "out")
-    assert [e["error"]["kind"] for e in errors] == kinds
-    assert len(reviews) == (name != "a.ndjson")
-
-
-def test_a_document_too_large_to_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fhir, "_LARGEST_DOCUMENT", 40)
-    _, _, errors = checked([put("a.json", json.dumps(resource(), indent=1))(tmp_path)], tmp_path / "out")
-    assert "NDJSON" in errors[0]["error"]["message"]

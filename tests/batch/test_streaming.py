@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from doccheck.batch.intake import Intake, _Seen
-from doccheck.formats import compressed, hl7_messages
+from doccheck.formats.files import compressed
+from doccheck.formats.hl7 import messages as hl7_messages
 from doccheck.formats.items import BadItem, Fields
 from doccheck.formats.readers import delimited
 

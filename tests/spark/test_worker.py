@@ -12,8 +12,8 @@ import pytest
 
 from doccheck import Reviewer
 from doccheck.errors import WorkersDiffer
-from doccheck.formats.columns import Columns
 from doccheck.formats.items import Fields
+from doccheck.formats.tables.columns import Columns
 from doccheck.spark import worker
 from doccheck.spark.dataframe import ADDED
 from doccheck.spark.worker import Rows

@@ -8,10 +8,10 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from doccheck.errors import UnreadableNote, UsageError
-from doccheck.formats.compressed import head_of
+from doccheck.formats.files.compressed import head_of
+from doccheck.formats.files.text import as_utf8
+from doccheck.formats.files.walk import files_of
 from doccheck.formats.items import BadItem, Reader
-from doccheck.formats.text import as_utf8
-from doccheck.formats.walk import files_of
 
 GROUP = "doccheck.readers"
 

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import TextIO
 
 from doccheck.errors import UnreadableNote
-from doccheck.formats.columns import Columns
-from doccheck.formats.compressed import head_of, opened
+from doccheck.formats.files.compressed import head_of, is_named, opened
+from doccheck.formats.files.text import MAX_BYTES, refuse_binary, wide_encoding
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
-from doccheck.formats.text import MAX_BYTES, refuse_binary, wide_encoding
+from doccheck.formats.tables.columns import Columns
 
 _ENDINGS = (".csv", ".tsv", ".tab")
 _LINE = 4 * MAX_BYTES
@@ -39,8 +39,7 @@ name = "csv"
 
 def recognises(path: Path, head: bytes) -> bool:
     """A table's ending, or a first line with a usual column for the text between delimiters."""
-    suffixes = [s.lower() for s in path.suffixes[-2:]]
-    if any(s in _ENDINGS for s in suffixes):
+    if is_named(path, _ENDINGS):
         return True
     first, _, rest = head.decode("utf-8-sig", "replace").partition("\n")
     if separator := _SEPARATOR.fullmatch(first):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from doccheck.formats.fhir_resources import items_of
+from doccheck.formats.fhir.resources import items_of
+from doccheck.formats.files.json_values import BLANK, values_of
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
-from doccheck.formats.json_values import BLANK, values_of
 
 _LARGEST_DOCUMENT = 256_000_000
 name = "fhir"

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from doccheck.errors import UsageError
-from doccheck.formats.answers import is_answer
-from doccheck.formats.columns import Columns, usual_name
-from doccheck.formats.compressed import LINE_BYTES
-from doccheck.formats.fhir_resources import items_of
+from doccheck.formats.fhir.resources import items_of
+from doccheck.formats.files.compressed import LINE_BYTES, is_named
+from doccheck.formats.files.json_values import BLANK, is_lines, values_of
 from doccheck.formats.items import BadItem, Fields, Item, Skipped
-from doccheck.formats.json_values import BLANK, is_lines, values_of
+from doccheck.formats.tables.answers import is_answer
+from doccheck.formats.tables.columns import Columns, usual_name
 
 _FORMS = 256
 _OBJECT = re.compile(rb'\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
@@ -31,7 +31,7 @@ def recognises(path: Path, head: bytes) -> bool:
     start = head.lstrip(BLANK)
     if not start or start.startswith(b"{\\rtf"):
         return False
-    if is_lines(path) or any(s.lower() == ".json" for s in path.suffixes[-2:]) or _OBJECT.match(start) or _LIST.match(start):
+    if is_lines(path) or is_named(path, (".json",)) or _OBJECT.match(start) or _LIST.match(start):
         return True
     lines = [line for line in start.split(b"\n") if line.strip(BLANK)]
     return 2 * sum(bool(_OBJECT.match(line)) for line in lines) >= len(lines)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from doccheck.formats.attachments import to_text
-from doccheck.formats.compressed import opened
+from doccheck.formats.documents.attachments import to_text
+from doccheck.formats.files.compressed import opened
+from doccheck.formats.files.text import MAX_BYTES, too_large
 from doccheck.formats.items import BadItem, Fields, Item
-from doccheck.formats.text import MAX_BYTES, too_large
 
 _COMPRESSED = (".gz", ".zst")
 name = "text"

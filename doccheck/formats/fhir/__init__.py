@@ -1,0 +1,1 @@
+"""FHIR R4: resources, down to the documents that they carry."""
