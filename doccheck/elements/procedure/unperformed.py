@@ -49,13 +49,13 @@ def is_planned(reading: Reading, signs: Signs) -> bool:
         return True
     if _hangs_on_something(reading, signs):
         return True
-    placed = signs.needle and signs.of("entry.catheter")
+    tried = signs.needle and signs.of("entry.catheter", *DRY)  # who was asked for it has done it, or tried in vain
     head = {m.label for m in reading.of("planned.note", "planned.consult") if m.sentence < HEAD}
     if finished and any(m.category in ("procedure", "technique") for m in signs.entry):
         return False
     if not finished and any(m.sentence < NEAR for m in reading.affirmed("planned.asked")):
         head.add("planned.note")
-    return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow and not placed))
+    return not signs.of("flow.csf") and ("planned.note" in head or ("planned.consult" in head and not signs.flow and not tried))
 
 
 def is_retold(reading: Reading, signs: Signs) -> bool:

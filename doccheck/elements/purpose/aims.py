@@ -17,6 +17,7 @@ _AMONG_REASONS = "reason"
 _EASE = "ease.it"
 _FLUID = ("volume", "name", "removal", "flow.csf", "fluid.csf", "taken.done", "taken.let")
 _IF_HIGH = "if-high"
+_UNTESTED = "untested"
 # Orders for afterwards, whose words of drainage and relief are no aim: "call us for drainage", "flat for relief of headache".
 _ORDERS = (
     *("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids"),
@@ -71,9 +72,9 @@ def _is_in_order(reading: Reading, order: Mention, words: Mention) -> bool:
 
 
 def came_true(story: Story) -> list[Mention]:
-    """Treatment that was asked for if the pressure should be high, where it was."""
+    """Treatment that was asked for if the pressure should be high, where it was; or a puncture for it of which nothing was tested."""
     asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if m.cue_kind == _IF_HIGH and is_aim(story, m)]
-    asked += [m for m in story.told("purpose.conditional") if story.tells_why(m)]
+    asked += [m for m in story.told("purpose.conditional") if story.tells_why(m) and (m.value != _UNTESTED or story.told("sample.none"))]
     return asked if asked and high_pressures(story.reading, story.act) else []
 
 

@@ -71,6 +71,9 @@ def _is_let_off(story: Story) -> bool:
 
 def _is_of_the_fluid(story: Story, test: Mention) -> bool:
     """Whether a test may be one of the fluid: it stands after the puncture began, among the reasons, or beside the words for either."""
+    nones = story.reading.inside(test.sentence, "complication.none")
+    if any(m.start <= test.start and test.end <= m.end for m in nones):
+        return False  # "Cx none" is the field for the complications, not a culture
     others = (m for m in story.reading.inside(test.sentence, "scrutiny.other") if m.text.lower() in story.reading.list_of("othersample"))
     if any(m.end <= test.start for m in others) and not story.reading.inside(test.sentence, "meant.puncture"):
         return False

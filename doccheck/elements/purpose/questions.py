@@ -134,7 +134,7 @@ def _in_other_items(story: Story, aim: Mention) -> list[Mention]:
     text = story.reading.text
     begin, end = text.rfind("\n\n", 0, aim.start) + 1, text.find("\n\n", aim.end)
     marks = [m for m in _ITEM.finditer(text, begin, end if end >= 0 else len(text)) if not text[: m.start()].endswith("\n")]
-    before = [m for m in marks if m.end() <= aim.start]
+    before = [m for m in marks if m.end() < aim.end]  # the number may be part of the words for the aim
     if len(marks) < 2 or not before or marks[0].group(marks[0].lastindex or 0).lower() not in _FIRST:
         return []
     mine = marks.index(before[-1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zones.marks import NONE, OPENING_WORD, SURE_ANCHORS, Marks, holds_the_puncture, is_new_paragraph, opens
+from doccheck.elements.zones.marks import NAMES, NONE, OPENING_WORD, SURE_ANCHORS, Marks, holds_the_puncture, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
@@ -29,7 +29,7 @@ def blocks(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if beside:
             begins = index if begins < 0 else begins
             out.add(index)
-    named = any(m.sentence < begins for m in reading.affirmed("name.lp"))
+    named = any(m.sentence < begins for m in reading.affirmed(*NAMES))
     if named and begins > last and holds_the_puncture(reading, out):
         return {begins}
     return out

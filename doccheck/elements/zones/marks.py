@@ -15,7 +15,8 @@ AFTER_TALK = ("numbing", "entry")  # what is done once the talk is over
 BY_HAND = "imaging.landmark"  # a space felt for is told of one's own puncture
 SURE_ANCHORS = frozenset({"anchor.needle", "anchor.csf"})  # of the puncture alone; other anchors are words of any procedure
 NONE: Marks = {}
-_OF_PUNCTURE = (("entry.needle", "entry.gauge"), ("level.interspace",), ("flow.csf", "pressure.opening"))
+_OF_PUNCTURE = (("entry.needle", "entry.gauge"), ("level.interspace",), ("flow.csf", "pressure.opening", "dry.failed", "none.csf"))
+NAMES = ("name.lp", "name.drain")
 _LEADS = ("past", "story", "operator", "plan", "consent", "copy", "now", "begin", "operation", "anchor", "side", "tap", "item")
 _FAMILIES = frozenset({*_LEADS, *MEASURES, *STEPS})
 _SIGNS = ("necessity", "indication.symptom", "indication.condition")
@@ -69,4 +70,4 @@ def is_new_paragraph(reading: Reading, index: int) -> bool:
 def holds_the_puncture(reading: Reading, block: set[int], kinds: tuple[tuple[str, ...], ...] = _OF_PUNCTURE) -> bool:
     """Whether all that is told of a needle, a level of the spine and its fluid stands in a block of a note that names a puncture."""
     told = [reading.affirmed(*labels) for labels in kinds]
-    return bool(reading.affirmed("name.lp")) and all(found and all(m.sentence in block for m in found) for found in told)
+    return bool(reading.affirmed(*NAMES)) and all(found and all(m.sentence in block for m in found) for found in told)

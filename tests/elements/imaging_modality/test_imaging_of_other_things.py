@@ -10,6 +10,8 @@ _SILENT = "Asked to LP this man to rule out meningitis. {} Sitting, prepped, 1% 
 _GUIDED = "LP for ?MS. {} Prone. Under fluoroscopic guidance a 20G needle was advanced at L3-L4, clear CSF. {} 12 mL. Flat 1 h."
 
 NOTHING = [
+    "The CT scanner is out of service until Monday.",
+    "No working CT scanner here at night, fundi flat.",
     "Pneumonia with x-ray changes at the right base.",
     "He came up with x-rays from the clinic.",
     "X-ray of the lumbar spine with AP and lateral views showed no fracture.",

@@ -9,6 +9,15 @@ from doccheck import Note, Reviewer
 _DRAIN = "LUMBAR DRAIN\nLeft lateral, 14G Tuohy at L3-4, CSF at 6 cm. Catheter to 10 cm, closed system."
 _TWO = "LP\nPart 1, by me: lidocaine, 22G at L4-5, bone, no CSF.\nPart 2, {} 22G at L2-3. Clear CSF, 9 mL in three tubes."
 
+_ASKED = (
+    "SICU    LUMBAR DRAIN TRY\nArch repair yesterday, right leg weak. Request for lumbar drain from vascular. Hgb 10. {}\n"
+    "Right side down. 14G Tuohy. L3-4: {}\nGauze over it. No complications."
+)
+_PARTS = (
+    "Skull base leak: repair and lumbar drain\n\nTechnique, {}: left lateral. Tuohy at L3-4, brisk CSF, catheter 14 cm.\n\n"
+    "Technique, {}: sella reached, fat laid in. Held at 30 cm, dry. Fluoroscopy not needed.\n\nComplications: none."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "procedure", "outcome"),
@@ -55,6 +64,11 @@ _TWO = "LP\nPart 1, by me: lidocaine, 22G at L4-5, bone, no CSF.\nPart 2, {} 22G
             "none",
             "not_performed",
         ),
+        (_ASKED.format("Art line. CHG.", "bone x 5. L2-3: bone x 3, never CSF. Given up after half an hour."), "catheter_drain", "failed"),
+        (_ASKED.format("Swan in. Central line.", "bone, then dark blood. No CSF. Abandoned."), "catheter_drain", "failed"),
+        (_ASKED.format("CHG ready.", "planned once INR is below 1.4."), "none", "not_performed"),
+        (_PARTS.format("B", "A"), "catheter_drain", "completed"),
+        (_PARTS.format("A", "B"), "catheter_drain", "completed"),
     ],
 )
 def test_outcomes(reviewer: Reviewer, text: str, procedure: str, outcome: str) -> None:

@@ -98,3 +98,26 @@ def test_reasons_behind_a_scan_and_purposes_in_short(reviewer: Reviewer, story: 
 def test_a_check_that_nurses_are_to_make_asks_nothing_of_the_fluid(reviewer: Reviewer) -> None:
     note = "IIH, headache, CSF removal for comfort." + PUNCTURE.format("25 mL") + "\nOrders: neuro check q1h, bleeding check of site same."
     assert reviewer.review(note).purpose == "therapeutic"
+
+
+_NIL = " No sample kept, none to be tested."
+
+
+@pytest.mark.parametrize(
+    ("story", "amount", "expected"),
+    [
+        ("Why: 1) OP and OCB, looking at MS; 2) relief, she cannot read.", "18 mL", "both"),
+        ("Why: 1) OP to be written down; 2) relief, she cannot read.", "18 mL", "therapeutic"),
+        ("Breast cancer. They will not treat without cells, and ask for relief of her headache. Cytology wanted.", "18 mL", "both"),
+        ("Breast cancer. He came without pain, relief of headache not asked for. Cytology wanted.", "18 mL", "diagnostic"),
+        ("Fungal meningitis. LP both to get the pressure down and to repeat the fungal culture.", "18 mL", "both"),
+        ("IIH. LP for relief of headache and to recheck the opening pressure.", "18 mL", "both"),
+        ("Crypto meningitis. Third tap for raised pressure." + _NIL, "OP 33, 22 mL", "therapeutic"),
+        ("Crypto meningitis. Third tap for raised pressure." + _NIL, "OP 16, 22 mL", "unstated"),
+        ("IIH. Tap for pressure.", "OP 33, 22 mL", "unstated"),
+        ("IIH.", "22 mL. Cx nil", "unstated"),
+        ("IIH.", "22 mL. Cx and cells sent", "diagnostic"),
+    ],
+)
+def test_two_aims_in_one_breath_and_fluid_that_nobody_tests(reviewer: Reviewer, story: str, amount: str, expected: str) -> None:
+    assert reviewer.review(story + PUNCTURE.format(amount)).purpose == expected
