@@ -18,6 +18,7 @@ _EASE = "ease.it"
 _FLUID = ("volume", "name", "removal", "flow.csf", "fluid.csf", "taken.done", "taken.let")
 _IF_HIGH = "if-high"
 _UNTESTED = "untested"
+_CLOSING = "sum.reached"  # the pressure after fluid was let off
 # Orders for afterwards, whose words of drainage and relief are no aim: "call us for drainage", "flat for relief of headache".
 _ORDERS = (
     *("instruction.return", "instruction.dressing", "instruction.monitor", "instruction.activity", "instruction.fluids"),
@@ -72,9 +73,10 @@ def _is_in_order(reading: Reading, order: Mention, words: Mention) -> bool:
 
 
 def came_true(story: Story) -> list[Mention]:
-    """Treatment that was asked for if the pressure should be high, where it was; or a puncture for it of which nothing was tested."""
+    """Treatment that was asked for if the pressure should be high, where it was; or a puncture for it after which the pressure was read again and nothing was tested."""
     asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if m.cue_kind == _IF_HIGH and is_aim(story, m)]
-    asked += [m for m in story.told("purpose.conditional") if story.tells_why(m) and (m.value != _UNTESTED or story.told("sample.none"))]
+    let_off = story.told("sample.none") and story.reading.affirmed(_CLOSING)  # else the pressure may be what was asked for
+    asked += [m for m in story.told("purpose.conditional") if story.tells_why(m) and (m.value != _UNTESTED or let_off)]
     return asked if asked and high_pressures(story.reading, story.act) else []
 
 
