@@ -73,7 +73,7 @@ def _is_in_order(reading: Reading, order: Mention, words: Mention) -> bool:
 
 
 def came_true(story: Story) -> list[Mention]:
-    """Treatment that was asked for if the pressure should be high, where it was; or a puncture for it after which the pressure was read again and nothing was tested."""
+    """Treatment that was asked for if the pressure should be high, where it was; or a puncture for it, untested but read again after."""
     asked = [m for m in story.reading.of("purpose.therapeutic", assertion="hypothetical") if m.cue_kind == _IF_HIGH and is_aim(story, m)]
     let_off = story.told("sample.none") and story.reading.affirmed(_CLOSING)  # else the pressure may be what was asked for
     asked += [m for m in story.told("purpose.conditional") if story.tells_why(m) and (m.value != _UNTESTED or let_off)]
