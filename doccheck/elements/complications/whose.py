@@ -32,6 +32,7 @@ _SEDATION = "sedation"
 _RELATIVE = "which"
 _NEAR = 7  # sentences
 _FAR = 14
+_FEW = 8  # words that tell when or where; more run on with something else
 _SIDE = "side.procedure"
 _CLOCK = re.compile(r"[ \t]*(?:\d{1,2}[:.h]|[012]\d)[0-5]\d\b")
 _LINES_OF_A_LOG = 2
@@ -162,8 +163,8 @@ def _is_of_other_time(told: Told, behind: list[str]) -> bool:
     """'None on the earlier occasions', 'none at her operation': when or where there was none is told in words that no puncture has."""
     if behind[:1] == [] or behind[0] not in _WHEN:
         return False
-    said = list(takewhile(lambda word: word not in _STOPS, behind))
-    return not all(any(told.reading.names(known, word) for known in _KNOWN_WHEN) for word in said)
+    said = list(takewhile(lambda word: word not in _STOPS, behind))[:_FEW]
+    return "#" not in said and not all(any(told.reading.names(known, word) for known in _KNOWN_WHEN) for word in said)
 
 
 def _is_led_to(told: Told, m: Mention) -> bool:
