@@ -19,6 +19,9 @@ _NAMED = ("deficit", "named", "postural")  # other complaints are as often those
 _ELECTRIC = "hurt.electric"
 _FELT = ("hurt.verb", "hurt.moment", "hurt.leg", "hurt.lasted")
 _SIGNS = (_ELECTRIC, "faint.sign", "faint.low")  # alone they tell of no event, but hardly anything else brings them there
+_CARE = "bleed.care"  # the skin of a puncture needs none: a stitch, glue or dressings soaked through are not of a smooth one
+_SINCE = "since.puncture"
+_LEG = "hurt.leg"
 _EXCUSES = (
     "came.better",
     "came.may",
@@ -34,6 +37,7 @@ _ADVICE = tuple(
     for kind in ("activity", "fluids", "restriction", "drain", "dressing", "handout", "monitor", "return", "told", "routine", "hint")
 )
 _SAYS_NOTHING = ("complication.word", "complication.ailment", "complication.tolerated")
+_CALLS = ("instruction.return", "instruction.monitor", "instruction.dressing")
 _NEAR = 2  # sentences
 _STEPS = frozenset({"anesthesia", "sedation", "needle", "fluid", "pressure"})  # sections of the puncture, whatever stands before them
 
@@ -46,6 +50,9 @@ def unaccounted(told: Told, act: Act) -> list[Mention]:
     found += [m for m in told.of(*_COMPLAINTS) if m.value in _NAMED and _is_bare(told, m)]
     found += [m for m in told.of(YES) if m.start >= told.first and m.assertion == "affirmed" and not is_excused(told, m)]
     found += [m for m in told.reading.of(*_SIGNS) if m.sentence in act.sentences and _is_bare(told, m) and _is_the_patients(told, m)]
+    found += [m for m in told.reading.of(_SINCE) if m.sentence in act.sentences and m.start >= told.first and _is_felt_since(told, m)]
+    if act.procedure.value == "spinal_puncture":  # a drain is stitched in
+        found += [m for m in told.reading.of(_CARE) if m.sentence in act.sentences and _is_of_site(told, m)]
     return [m for m in found if m not in counted and not is_of_posture(told, m)]
 
 
@@ -92,3 +99,22 @@ def _is_read(told: Told, m: Mention) -> bool:
         return True
     others = told.reading.inside(m.sentence, "complication", *_ADVICE, "bleed.elsewhere")
     return any(n.label not in _SAYS_NOTHING for n in others)
+
+
+def _is_felt_since(told: Told, m: Mention) -> bool:
+    """'The heel has fizzed ever since the needle': what is told of a leg since the puncture, and in no word that it is well or better."""
+    legs = [n for n in told.reading.inside(m.sentence, _LEG) if not told.reading.parted(min(n.end, m.end), max(n.start, m.start), ";")]
+    return (
+        bool(legs)
+        and m.assertion == "affirmed"
+        and not is_excused(told, m)
+        and not told.reading.names("legwell", told.reading.words(m.sentence))
+    )
+
+
+def _is_of_site(told: Told, m: Mention) -> bool:
+    """Whether the puncture's skin needed a stitch or the like: told behind the first step, of no other wound, no thing to call for."""
+    if m.start < told.first or m.category in BEFORE or m.assertion != "affirmed" or is_excused(told, m):
+        return False
+    other = told.reading.inside(m.sentence, "bleed.elsewhere", "orders.elsewhere", "side", *_CALLS)
+    return told.reading.names("sitecare", m.text) and not other

@@ -8,6 +8,7 @@ Source: labelling guide, "status": earlier and other procedures never document t
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from doccheck.elements.complications.told import EVENTS, PUNCTURE, Told
 from doccheck.pipeline import Mention
@@ -20,6 +21,7 @@ _NOW = ("now", "moment.this-time")
 _WORD = re.compile(r"[a-z#][a-z/'\u2019-]*|[.;,()\n]")
 _STOPS = frozenset(".;,()\n")
 _GIVES = frozenset({"of", "with", "w", "w/", "from", "for"})
+_WHEN = frozenset({"on", "at", "in", "during", "after", "since", "to", "by"})
 _STEPS = (
     *("needle", "flow", "volume", "name", "cover", "entry", "level", "pressure", "container", "posture", "numbing"),
     *("complication.tolerated", "fluid.csf", "meant.puncture", "moment.this-time", "now", "except.save"),
@@ -30,6 +32,7 @@ _SEDATION = "sedation"
 _RELATIVE = "which"
 _NEAR = 7  # sentences
 _FAR = 14
+_FEW = 8  # words that tell when or where; more run on with something else
 _SIDE = "side.procedure"
 _CLOCK = re.compile(r"[ \t]*(?:\d{1,2}[:.h]|[012]\d)[0-5]\d\b")
 _LINES_OF_A_LOG = 2
@@ -43,6 +46,7 @@ _ORDERED = ("scene", "dressing", "instruction.activity", "instruction.fluids", "
 _GAVE = ("flow", "volume", "taken", "name")
 _STATE = ("complication.tolerated", "complication.ailment", "head", "hurt", "faint")
 _KNOWN = ("ownheader", "ownlead", "ownlink", "ownwhich", "ownobject", "ownsubject", "compact", "compkind", "complication")
+_KNOWN_WHEN = (*_KNOWN, "watchheader", "nurse", "nonewhen")
 _HEADS = (*_KNOWN, "ownform", "watchheader", "nurse", "tryheader")
 
 
@@ -140,7 +144,7 @@ def _is_of_it(told: Told, m: Mention) -> bool | None:
     last = (_WORD.findall(m.text.lower()) or [""])[-1]
     if last not in which and last != "the":  # else what it is of goes on: 'no problems with any of the'
         if behind[:1] == [] or behind[0] not in _GIVES:
-            return None
+            return False if _is_of_other_time(told, behind) else None
         behind = behind[1:]
     for word in behind:
         if word in _STOPS:
@@ -153,6 +157,14 @@ def _is_of_it(told: Told, m: Mention) -> bool | None:
             return False
         last = word
     return None if last in which else False
+
+
+def _is_of_other_time(told: Told, behind: list[str]) -> bool:
+    """'None on the earlier occasions', 'none at her operation': when or where there was none is told in words that no puncture has."""
+    if behind[:1] == [] or behind[0] not in _WHEN:
+        return False
+    said = list(takewhile(lambda word: word not in _STOPS, behind))[:_FEW]
+    return "#" not in said and not all(any(told.reading.names(known, word) for known in _KNOWN_WHEN) for word in said)
 
 
 def _is_led_to(told: Told, m: Mention) -> bool:

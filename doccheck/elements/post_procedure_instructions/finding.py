@@ -14,6 +14,7 @@ import re
 
 from doccheck.elements.act import Act
 from doccheck.elements.post_procedure_instructions.orders import FRAME, TIMED, given, is_told
+from doccheck.elements.post_procedure_instructions.whose import HERE, is_own
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import SECTION, proof
@@ -50,7 +51,6 @@ _DRESSING = "instruction.dressing"
 _DATED = "dated.other"
 _CLAUSE = re.compile(r"[,;.]")
 _ELSEWHERE = "orders.elsewhere"
-_HERE = "orders.here"
 _CAUSE = "orders.cause"
 _STRONG = ("instruction.return", "instruction.handout", "instruction.dressing", "instruction.drain")  # hardly said of anything else
 _VAGUE = "vague"  # something is to be watched, but not what
@@ -86,6 +86,11 @@ def find(reading: Reading, act: Act) -> Finding:
     after = [m for m in after if not _is_of_another_day(reading, m) and not _is_removed(reading, m)]
     words = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     orders = given(reading, words)
+    own = [m for m in orders if is_own(reading, m)]
+    if orders and not own:
+        reason = f"{_named(orders[0])} stands under words that may be of something else than this puncture"
+        return Finding(Status.UNCLEAR, evidence=_spans(orders), reason=reason)
+    orders = own
     if orders and not _is_borne_out(reading, orders):
         reason = f"only {_named(orders[0])}, which nobody is told, and no other order bears it out"
         return Finding(Status.UNCLEAR, evidence=_spans(orders), reason=reason)
@@ -130,7 +135,7 @@ def _is_beforehand(reading: Reading, m: Mention, before: list[Mention], begun: i
 
 def _is_for_elsewhere(reading: Reading, m: Mention) -> bool:
     """'Marrow: lie on it 30 min', 'no lifting with that arm': the header or the words around name another place, and none the puncture."""
-    if reading.inside(m.sentence, _HERE):
+    if reading.inside(m.sentence, HERE):
         return False
     section = reading.sentences[m.sentence].section
     header = section.start < section.body and bool(reading.between(section.start, section.body, _ELSEWHERE))
@@ -205,7 +210,7 @@ def _is_summary(reading: Reading) -> bool:
 def _shows_whose(reading: Reading, m: Mention) -> bool:
     """Whether an order is such as punctures have, names one, or stands in the part that tells of it."""
     told = {reading.sentences[s.sentence].section.start for s in reading.of("instruction.start")}
-    named = m.label in _OF_PUNCTURES or bool(reading.inside(m.sentence, _HERE))
+    named = m.label in _OF_PUNCTURES or bool(reading.inside(m.sentence, HERE))
     return named or reading.sentences[m.sentence].section.start in told
 
 
@@ -240,7 +245,7 @@ def _is_strong(reading: Reading, m: Mention) -> bool:
 def _is_for_else(reading: Reading, m: Mention) -> bool:
     """'No work for two weeks because of the pump': a cause behind an order that is neither the puncture nor what came of it."""
     causes = [c.start for c in reading.inside(m.sentence, _CAUSE) if c.start >= m.end and not reading.parted(m.end, c.start, ".;")]
-    return bool(causes) and not reading.inside(m.sentence, _HERE, *_EVENTS)
+    return bool(causes) and not reading.inside(m.sentence, HERE, *_EVENTS)
 
 
 def _is_rescue(reading: Reading, m: Mention) -> bool:
