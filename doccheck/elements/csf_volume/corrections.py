@@ -35,7 +35,9 @@ def left_open(reading: Reading, volumes: Volumes) -> list[Mention]:
 
 
 def _names_amount(reading: Reading, volumes: Volumes, mark: Mention) -> bool:
-    """Whether the sentence of a correction names the volume, tells of no other amount, and of nothing else that may be wrong."""
+    """Whether the sentence of a correction names the volume, upholds no amount and tells of nothing else that may be wrong."""
+    if reading.inside(mark.sentence, "sum.upheld"):
+        return False  # "22 mL is right; the 32 on the sheet is a slip"
     told = {a.high for a in volumes.amounts}
     numbers = [m.high for m in reading.inside(mark.sentence, "volume") if m.high is not None]
     named = bool(numbers) or bool(reading.inside(mark.sentence, "taken.volume", "retract.what"))
