@@ -30,9 +30,11 @@ NUMBER = (
     rf"|(?:{_WORD})(?:[ -](?:{_WORD}|zero))?(?:\s+and\s+(?:a|one)\s+half)?"
     r"|an?\s+half|half(?:(?:\s+of)?\s+an?)?|an?\s+(?:\w+\s+)?and\s+a\s+half|zero)"
 )
-# A chief complaint or a carbon copy ("CC: gait") after a number is no unit.
+# A chief complaint or a carbon copy ("CC: gait") after a number is no unit, but what the fluid is for may follow one ("9 cc: cells").
 MILLILITRES = (
-    r"(?:m ?[lL]{1,2}'?s?(?:\b|(?=_))|mil(?:l?s)?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)|cc(?=\s?:\s?\d)|c\.c\.?s?|mill?[ie]l[ie]?t?(?:er|re)s?"
+    r"(?:m ?[lL]{1,2}'?s?(?:\b|(?=_))|mil(?:l?s)?\b|cc(?:[' \u2019]?s)?\b(?!\s?:)"
+    r"|cc(?=\s?:\s?(?:\d|cells?\b|cultur|cyto|prot|gluc|gram\b|micro|chem|flow\b|tubes?\b))"
+    r"|c\.c\.?s?|mill?[ie]l[ie]?t?(?:er|re)s?"
     r"|cubic\s+cent[ia]met(?:er|re)s?|ccm\b|cm\^?3\b|cm\u00b3)"
 )
 # Words of a number may be parted by a line break; regexes are written with blanks for legibility.

@@ -124,3 +124,19 @@ def test_a_field_left_blank_is_not_answered_further_down(reviewer: Reviewer) -> 
 def test_a_paragraph_that_names_the_puncture_is_its_own(reviewer: Reviewer) -> None:
     comp = "\nPast history: gout. Allergies nil.\n\nNo complications of either the LP or the sedation.\n"
     assert found(reviewer, comp=comp) == "none"
+
+
+@pytest.mark.parametrize(
+    ("account", "comp", "expected"),
+    [
+        ("", "Complications: none. Migraine headache with aura in his teens, follow up in clinic.", "none"),
+        ("Sedation: ketamine 18 mg, glycopyrrolate 70 mcg IV.", "Complications: none.", "none"),
+        ("Pulse fell to 36, atropine 0.5 mg given.", "Complications: none.", "conflicting"),
+        ("", "Complications: none. One desat to 85 with handling before prep, none during.", "none"),
+        ("", "Complications: none. One desat to 78 during the tap, bagged for a minute.", "conflicting"),
+        ("", "Complications: none. Everything went smoothly.", "none"),
+        ("On sitting up everything went grey for her and she slumped, legs raised.", "", "present"),
+    ],
+)
+def test_what_was_given_or_seen_before_is_no_event(account: str, comp: str, expected: str, reviewer: Reviewer) -> None:
+    assert found(reviewer, account=account, comp=comp) == expected

@@ -150,3 +150,16 @@ def test_what_is_still_owed_orders_nothing(words: str, reviewer: Reviewer) -> No
 )
 def test_what_is_given_stands_beside_what_is_still_owed(words: str, reviewer: Reviewer) -> None:
     assert status(reviewer, words) == "documented"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Alert, eating at noon, headache 1/10.", "missing"),
+        ("Alert the ward nurse for headache or fever.", "documented"),
+        ("Neuro-ophthalmology has the numbers.", "missing"),
+        ("Wife has the number to ring if the head hurts.", "documented"),
+    ],
+)
+def test_who_is_awake_or_knows_the_pressures_is_told_nothing(words: str, expected: str, reviewer: Reviewer) -> None:
+    assert status(reviewer, words) == expected
