@@ -24,6 +24,7 @@ _SHORT = frozenset(
 _AFTER = frozenset({"instructions", "disposition", "addendum"})
 # Amounts here are no fluid of this puncture: they stand in forms above the story of the patient.
 _BESIDE_IT = frozenset("blood_loss anesthesia sedation dose contrast comparison results".split())
+_AGE = "volume.age"  # "51M L": a patient, not an amount
 _PAST = "past"
 # Another hospital or day, whose amounts stand behind it: "cytology negative at OSH, 2 cc".
 _ELSEWHERE_NAMED = "dated.other"
@@ -68,7 +69,8 @@ class Story:
     @classmethod
     def of(cls, reading: Reading, act: Act) -> Story:
         """The story of a note."""
-        measured = [m for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.category not in _BESIDE_IT]
+        measured = [m for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.label != _AGE]
+        measured = [m for m in measured if m.category not in _BESIDE_IT]
         measured = [m for m in measured if not any(x.end <= m.start for x in reading.inside(m.sentence, _ELSEWHERE_NAMED))]
         begun = min((m.start for m in measured if m.sentence and m.assertion not in _NOT_YET), default=len(reading.text))
         back = (m.start for m in reading.of("now.today") if m.category == _PAST and m.sentence in act.sentences)

@@ -16,6 +16,7 @@ DOCUMENTED = [
     ("PREOPERATIVE DIAGNOSIS: Pseudotumor cerebri", "Pseudotumor"),
     ("LUMBAR PUNCTURE FOR IIH", "IIH"),
     ("44F with progressive weakness and absent reflexes, ?GBS.", "GBS"),
+    ("LP\n\n44M L arm numbness for 3 d. ?Transverse myelitis", "Transverse myelitis"),
     ("Neurology asks us to bring the pressure down.", "bring the pressure down"),
     ("The puncture is to rule out meningitis.", "meningitis"),
     ("HISTORY: Metastatic breast cancer, new facial numbness.", "breast cancer"),

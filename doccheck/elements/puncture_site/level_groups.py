@@ -21,6 +21,7 @@ DOING = NEEDLE_WORDS | {"site.found", "site.anesthetic"}
 _FURTHEST = 34
 _WORD = 16  # characters of a word between a level and what is said of it in parentheses
 _LIST_GAP = 12
+_NEXT_GAP = 24
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
 _FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled", "site.now": "now"}
 _HALTS = frozenset("site.needle site.tried site.chosen site.now site.break site.reached site.dry site.moved site.step site.unsure".split())
@@ -74,7 +75,7 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
         if last is not None and level.start < last.end:
             continue
         if last is None or level.start - last.end > _LIST_GAP or _is_apart(reading, last.end, level.start):
-            out.append(Group([level]))
+            out.append(Group([level], before=last if last is not None and _is_next(reading, line, last, level) else None))
             continue
         between = {d.label for d in dividers if last.end <= d.start < level.start + (d.label == "site.step")} - ticks.TICKED
         joined = _is_joined(reading, last.end, level.start) or _is_tried_with(reading, line, last, level)
@@ -83,6 +84,14 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
         else:
             out.append(Group([level], before=last if between == {"site.moved"} else None))
     return out
+
+
+def _is_next(reading: Reading, line: Line, group: Group, level: Mention) -> bool:
+    """Whether a needle went in at one level and nothing is told of it before the next: 'L3-4 entered, then L2-3'."""
+    between = [w for w in line.words if group.end <= w.start < level.start]
+    if not between or between[-1].label != "site.moved" or level.start - group.end > _NEXT_GAP:
+        return False
+    return {w.label for w in between[:-1]} <= {"site.needle"} and len(reading.text[between[-1].end : level.start].split()) <= 1
 
 
 def _is_joined(reading: Reading, start: int, end: int) -> bool:
