@@ -113,8 +113,9 @@ def _is_felt_since(told: Told, m: Mention) -> bool:
 
 
 def _is_of_site(told: Told, m: Mention) -> bool:
-    """Whether the puncture's skin needed a stitch or the like: told behind the first step, of no other wound, no thing to call for."""
+    """Whether the puncture's skin would not close without a stitch: told behind the first step, of no other wound, no thing to call for."""
     if m.start < told.first or m.category in BEFORE or m.assertion != "affirmed" or is_excused(told, m):
         return False
     other = told.reading.inside(m.sentence, "bleed.elsewhere", "orders.elsewhere", "side", *_CALLS)
-    return told.reading.names("sitecare", m.text) and not other
+    ran = told.reading.names("siteran", told.reading.words(m.sentence))  # "suture x 1 to skin, gauze" is how some close each puncture
+    return ran and told.reading.names("sitecare", m.text) and not other

@@ -58,7 +58,9 @@ def _headings(reading: Reading, m: Mention) -> Iterator[tuple[int, int]]:
     """What stands before a colon at the beginning of the line or of the sentence of an order, and a header of no known name."""
     sentence = reading.sentences[m.sentence]
     line = max(reading.text.rfind("\n", 0, m.start) + 1, 0)
-    for start in sorted({line, max(line, sentence.start)}):
+    # 'Removed: 24 mL. Complications: none. Flat 1 h.'
+    nearer = line < sentence.section.start < m.start and sentence.section.category != _OTHER
+    for start in {max(line, sentence.start)} if nearer else sorted({line, max(line, sentence.start)}):
         colon = _COLON.search(reading.text, start, m.end)
         if colon and len(reading.text[start : colon.start()].split()) <= _MOST_WORDS and "." not in reading.text[start : colon.start()]:
             yield start, colon.start()
