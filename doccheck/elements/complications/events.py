@@ -32,6 +32,7 @@ from doccheck.elements.complications.whose import is_apart, is_of_other_operator
 from doccheck.pipeline import Mention
 from doccheck.pipeline.mention import Section
 
+_NIL = "complication.nil"
 _OLD_WITHIN = 50
 _KNOWN_WITHIN = 4  # words
 _SAME = "same"  # before the puncture and after it
@@ -219,7 +220,8 @@ def _is_old(told: Told, m: Mention) -> bool:
     olds = [n for n in told.of("complication.old") if n.sentence == m.sentence and 0 <= n.start - m.end <= _OLD_WITHIN]
     if "moment.during" in told.at(m):
         olds = [n for n in olds if n.value == _SAME]
-    return any(not told.reading.parted(m.end, n.start, ";") for n in olds)
+    own = (n for n in olds if not told.reading.between(m.end, n.start, _NIL))  # "brady in the tap, none before prep"
+    return any(not told.reading.parted(m.end, n.start, ";") for n in own)
 
 
 def _is_known(told: Told, m: Mention) -> bool:

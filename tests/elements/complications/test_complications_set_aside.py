@@ -140,3 +140,15 @@ def test_a_paragraph_that_names_the_puncture_is_its_own(reviewer: Reviewer) -> N
 )
 def test_what_was_given_or_seen_before_is_no_event(account: str, comp: str, expected: str, reviewer: Reviewer) -> None:
     assert found(reviewer, account=account, comp=comp) == expected
+
+
+@pytest.mark.parametrize(
+    "dip",
+    [
+        "One desat to 78 during the tap, none before prep.",
+        "Sats fell to 79 during the puncture, none before.",
+        "Brady to 64 in the tap, none before prep.",
+    ],
+)
+def test_the_puncture_in_which_something_happened_is_no_answer_to_the_field(reviewer: Reviewer, dip: str) -> None:
+    assert found(reviewer, comp="Complications: none. " + dip) == "conflicting"
