@@ -161,7 +161,7 @@ def _is_of_it(told: Told, m: Mention) -> bool | None:
 
 def _is_of_other_time(told: Told, behind: list[str]) -> bool:
     """'None on the earlier occasions', 'none at her operation': when or where there was none is told in words that no puncture has."""
-    if behind[:1] == [] or behind[0] not in _WHEN:
+    if not behind or behind[0] not in _WHEN:
         return False
     said = list(takewhile(lambda word: word not in _STOPS, behind))[:_FEW]
     return "#" not in said and not all(any(told.reading.names(known, word) for known in _KNOWN_WHEN) for word in said)
