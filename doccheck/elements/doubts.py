@@ -64,7 +64,8 @@ def _is_answered(reading: Reading, doubt: Mention, finding: Finding) -> bool:
         last = max(last, next((i for i in behind if reading.sentences[i].new_line), behind.stop) - 1)
     while first > 0 and not reading.sentences[first].new_line:
         first -= 1
-    near = [e for e in finding.evidence if first <= reading.sentence_at(e.start) <= last]
+    outside = (e for e in finding.evidence if not doubt.start <= e.start < e.end <= doubt.end)  # 'the L3-L4 comes with my template'
+    near = [e for e in outside if first <= reading.sentence_at(e.start) <= last]
     return bool(near) and (reading.names("amiss", doubt.text) or not any(_is_beside(reading, doubt, e) for e in near))
 
 

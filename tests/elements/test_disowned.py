@@ -21,6 +21,7 @@ Signed 14:10
     ("element", "end"),
     [
         ("puncture_site", "Addendum: The level above comes in with our usual macro, I went by feel."),
+        ("puncture_site", "Addendum: The L3-L4 in the technique comes in with our usual macro."),
         ("puncture_site", "Addendum: I never counted the interspaces."),
         ("csf_volume", "P.S. The tally on the tray says 31 mL. I cannot say which number is right."),
         ("csf_volume", "Output recorded by the nurse: CSF output 15 mL, discarded."),
