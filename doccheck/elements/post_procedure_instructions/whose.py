@@ -16,7 +16,7 @@ from doccheck.pipeline import Mention, Reading
 HERE = "orders.here"
 _COLON = re.compile(r"(?<!\d):(?=\s)|:(?=\s*\n)")
 _PAPER = re.compile(
-    r"\b(?:instructions?|advice|advised|aftercare|orders?|leaflet|sheet|handout|booklet|precautions)\s+"
+    r"\b(?:instructions?|advice|aftercare|orders?|leaflet|sheet|handout|booklet|precautions)\s+"
     r"(?:for|about|on|regarding|re|concerning|after|following)\s+([^,;:.()\n]*(?:\n[^,;:.()\n]+)?)",
     re.I,
 )
