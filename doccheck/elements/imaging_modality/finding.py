@@ -115,7 +115,7 @@ def _without(uses: Uses) -> Finding:
     if stopped := uses.stopped():
         return _unclear(stopped, "imaging is said to have ended before the needle")
     rooms = uses.rooms()
-    if rooms and not denied and all(uses.in_vain(m) or m.value == "weak" for m in landmarks):  # by hand was how another try failed
+    if rooms and not denied and all(uses.given_up(m, rooms) or m.value == "weak" for m in landmarks):  # by hand was how another try failed
         return _unclear(rooms, "only the room is named")
     if uses.led_to and not denied:
         return _unclear(uses.led_to, "a machine is named, but not what it did for the needle")

@@ -128,6 +128,11 @@ class Uses:
         """Whether a try in these words failed: "by feel struck bone", "failed blind attempts"."""
         return any(f.start > m.start or m.start - f.end <= TAKEN_BACK for f in self.said(m.sentence, "tried.failed"))
 
+    def given_up(self, m: Mention, rooms: list[Mention]) -> bool:
+        """Whether a try in these words failed, in them or before one of the rooms where it went on."""
+        last = max(room.start for room in rooms)
+        return self.in_vain(m) or any(m.end <= f.start < last for s in self.words for f in self.said(s, "tried.failed"))
+
     def is_title(self, m: Mention) -> bool:
         """Whether a mention stands in a title, procedure field or impression and not in a sentence about the needle."""
         named = (m.category in _TITLES and (m.category != "title" or m.sentence <= 1)) or (m.sentence == 0 and m.category in _HEADS)
