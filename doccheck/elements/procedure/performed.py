@@ -5,6 +5,8 @@ Source: labelling guide, "procedure" (`none`) and "outcome" (`not_performed`).
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.procedure.deeds import FEWEST_STEPS
 from doccheck.elements.procedure.terse import is_measured, is_told_in_a_line, opens_with_fluid
 from doccheck.elements.procedure.unperformed import DRY, called_off, is_planned, is_report, is_retold, is_visit, is_void
@@ -17,6 +19,7 @@ _FILLED_IN = _FIELDS | {"procedure", "indication"}
 _FEW_STEPS = 3
 _MANY_STEPS = 4
 _TERSE = 1000
+_ZERO = re.compile(r"\b0\b")
 
 
 def is_performed(reading: Reading, signs: Signs) -> bool:
@@ -25,7 +28,7 @@ def is_performed(reading: Reading, signs: Signs) -> bool:
         return False
     if is_visit(reading, signs) or is_report(signs) or signs.is_of_another_cavity():
         return False
-    if signs.of("elsewhere.needle") and not (signs.of("name.lp", "name.drain") or _is_read_at_a_level(signs)):
+    if signs.of("elsewhere.needle") and not (signs.of("name.lp", "name.drain") or _is_read_in_the_sac(signs)):
         return False
     if signs.is_told_step_by_step() or _is_unnamed(reading, signs):
         return True
@@ -57,7 +60,8 @@ def _is_in(mention: Mention, others: list[Mention]) -> bool:
 def _dry(signs: Signs) -> list[Mention]:
     """Words that a needle brought nothing; a zero in the field for the fluid is as true of one that was never used."""
     nil = [m for m in signs.of("volume.amount") if m.high == 0]
-    return [m for m in signs.of(*DRY, _NO_CATHETER) if not any(m.start < n.end and n.start < m.end for n in nil)]
+    told = (m for m in signs.of(*DRY, _NO_CATHETER) if not _ZERO.search(m.text))
+    return [m for m in told if not any(m.start < n.end and n.start < m.end for n in nil)]
 
 
 def _stopped(signs: Signs, unused: list[Mention]) -> list[Mention]:
@@ -66,9 +70,9 @@ def _stopped(signs: Signs, unused: list[Mention]) -> list[Mention]:
     return [m for m in signs.of("halt.stopped") if m.sentence not in never]
 
 
-def _is_read_at_a_level(signs: Signs) -> bool:
-    """Whether an opening pressure is told beside a level of the spine: no other place for a needle has both."""
-    return bool(signs.of("pressure.opening") and signs.of("level.interspace"))
+def _is_read_in_the_sac(signs: Signs) -> bool:
+    """Whether an opening pressure is told beside a level of the spine or spinal fluid that came: no other place for a needle has both."""
+    return bool(signs.of("pressure.opening") and signs.of("level.interspace", "flow.csf"))
 
 
 def _is_form_alone(reading: Reading, signs: Signs, unused: list[Mention]) -> bool:

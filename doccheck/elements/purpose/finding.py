@@ -12,7 +12,7 @@ from doccheck.elements.act import Act
 from doccheck.elements.purpose.aims import came_true, is_aim
 from doccheck.elements.purpose.implied import find_implied
 from doccheck.elements.purpose.meant import is_meant
-from doccheck.elements.purpose.questions import PRESSURE, find_questions, is_about_something
+from doccheck.elements.purpose.questions import PRESSURE, find_questions, is_about_something, is_the_aim
 from doccheck.elements.purpose.trials import find_trials, normal_pressure
 from doccheck.elements.reasons import Story
 from doccheck.facts import Answer
@@ -103,6 +103,7 @@ def _of_a_drain(story: Story, treat: list[Mention]) -> Answer:
     if trial:
         return _answer("tap_test", trial, "the drain is said to be a trial of drainage")
     asked = [m for m in story.told("question.asked") if m.category == "indication" and is_about_something(story.reading, m)]
+    asked = [m for m in asked if not is_the_aim(story, m, treat)]
     if treat and asked:
         return _answer("both", [*treat[:1], *asked[:1]], "a treatment aim and a diagnostic question are both stated")
     return Answer("therapeutic", proof(treat[:2]) or story.act.procedure.evidence, "a drain that is not said to be a trial treats")

@@ -24,7 +24,7 @@ _TOPICS = (
 )
 # What joins a test to the aim before it: "relief of her headache and a cytology".
 _AND = re.compile(
-    r"[\s,;]*(?:and|&|\+|plus|as well as|with|along with|together with|[(]?[2b][).])\s+"
+    r"(?:\s?x\s?\d|\s?\([^()\n]{1,40}\))*[\s,;]*(?:and|&|\+|plus|as well as|with|along with|together with|[(]?[2b][).])\s+"
     r"(?:(?!(?:sent|went|taken|drawn|given)\b)[\w()-]+\s+){0,4}",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ def find_questions(story: Story, treat: list[Mention]) -> list[Mention]:
     asked = [m for m in asked if is_asked_of_it(story, m) and not _is_of_the_next(story, m)]
     aimed = {m.sentence for m in treat if m.value or m.label == "ease.it"}
     if treat:
-        asked = [m for m in asked if not _is_the_aim(story, m, treat)]
+        asked = [m for m in asked if not is_the_aim(story, m, treat)]
         asked = [m for m in asked if (m.sentence in aimed or not _is_routine(story, m)) and not _is_wish(story, m)]
     sought = [m for m in story.told("question.sought") if (m.category == "indication" or m.sentence in aimed) and story.before_it(m)]
     pressures = [m for m in story.told("question.pressure_sought") if story.tells_why(m) and story.before_it(m)]
@@ -65,7 +65,7 @@ def _is_of_the_next(story: Story, question: Mention) -> bool:
     return question.category == "plan" and not story.before_it(question) and any(m.start < question.start for m in again)
 
 
-def _is_the_aim(story: Story, wanted: Mention, treat: list[Mention]) -> bool:
+def is_the_aim(story: Story, wanted: Mention, treat: list[Mention]) -> bool:
     """Whether what is wanted is the treatment itself: "they ask to drain to half the pressure"."""
     overlaps = any(wanted.start < m.end and m.start < wanted.end for m in treat)
     return overlaps and not any(m.start > wanted.start for m in story.reading.inside(wanted.sentence, "question.tests", "question.sought"))
@@ -88,6 +88,7 @@ def _beside_the_aim(story: Story, aimed: set[int]) -> list[Mention]:
     """Questions that stand beside a treatment aim: under the header for the reason, a suspected disease or a special test; in the
     sentence of the aim, a suspected disease that fluid was tested for."""
     told = [m for m in story.told("question.tests", "question.suspicion") if m.category == "indication" and story.before_it(m)]
+    told = [m for m in told if not story.reading.inside(m.sentence, "past.when")]  # what an earlier tap showed
     diseases = {m.sentence for m in story.told("indication.condition") if m.value in ASKED_ABOUT}
     told += [m for m in story.told("question.tests") if m.sentence in aimed and story.before_it(m) and _goes_on(story, m)]
     beside = [m for m in told if m.value == "special" or (m.label == "question.suspicion" and m.sentence in diseases)]

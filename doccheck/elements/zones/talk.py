@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from doccheck.elements.zones.marks import AFTER_TALK, OPENING_WORD, Marks, opens
-from doccheck.pipeline import Reading
+from doccheck.pipeline import Mention, Reading
 
 _DEED = ("entry", "level", "volume")
+_HEADING = 40  # characters
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -20,8 +21,14 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         for index, found in marks.items()
         if ("consent" in found and "begin" not in found and not _goes_on(found) and not _is_deed(found))
         or any(m.label == "consent.explained" and opens(reading, m, OPENING_WORD) for m in found.get("consent", ()))
-        or any(m.label == "plan.puncture" and opens(reading, m) for m in found.get("plan", ()))
+        or any(m.label == "plan.puncture" and opens(reading, m) and not _is_headed_today(reading, m) for m in found.get("plan", ()))
     }
+
+
+def _is_headed_today(reading: Reading, plan: Mention) -> bool:
+    """Whether the line above says that what follows is of today: 'PROCEDURE TODAY' 'Repeat LP for ...'."""
+    above = plan.sentence - 1
+    return above >= 0 and len(reading.words(above)) <= _HEADING and bool(reading.inside(above, "now.today"))
 
 
 def _is_deed(found: Marks) -> bool:

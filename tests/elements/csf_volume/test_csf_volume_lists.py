@@ -76,3 +76,17 @@ def test_added(text: str, value: tuple[float, float], reviewer: Reviewer) -> Non
 @pytest.mark.parametrize("text", NOT_ADDED)
 def test_not_added(text: str, reviewer: Reviewer) -> None:
     assert _find(text, reviewer).status is not Status.DOCUMENTED
+
+
+@pytest.mark.parametrize(
+    ("told", "ml"),
+    [
+        ("CSF clear: 2 mL in tube 1, 2 in tube 2, 2 in tube 3, 4 in tube 4.", 10.0),
+        ("CSF drawn into 10-mL syringes: two filled to the top, and a third up to the 6 mL line.", 26.0),
+        ("LARGE VOLUME\n\n44F, obese. 24 mL of CSF removed.", 24.0),
+        ("18 mL of CSF removed.\nLate correction: the amount above was entered as 18 mL. The correct amount is 24 mL.", 24.0),
+    ],
+)
+def test_amounts_told_with_one_unit_a_size_an_age_or_a_wrong_entry(reviewer: Reviewer, told: str, ml: float) -> None:
+    note = f"LUMBAR PUNCTURE\nIndication: IIH.\nL lateral, lidocaine, L3-4 palpated, 20G, clear CSF.\n{told}\nNo complications. Flat 1 h."
+    assert reviewer.review(note).elements["csf_volume"].value_ml == (ml, ml)

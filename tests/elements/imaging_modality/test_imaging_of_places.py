@@ -20,6 +20,7 @@ _TOLD = "The registrar had failed on the ward, so fluoroscopy was used to put a 
         ("\nPlace: fluoroscopy suite 3\nFirst a PICC was put in by a colleague (C-arm 0.5 min).", _AT),
         ("", "A 22G needle was passed in the CT room at L3-4, the largest interspace, clear CSF."),
         ("", "On the fluoroscopy table a 22G needle was placed at L2-3, the best gap, clear CSF."),
+        ("", "Crests felt, L4-5, 20G x 3, no CSF. Then to the fluoroscopy room: 22G at L3-4, clear CSF."),
         ("", _TOLD),
         ("", "Two tries by the night doctor had failed, so the image intensifier came to show L3-4. Then 22G by feel, clear CSF."),
     ],

@@ -26,6 +26,14 @@ _FRAME = "LUMBAR PUNCTURE\nIndication: {}\nProcedure: L lateral, lidocaine, L3-4
         ("Fever and headache. ID ask for cells, culture and opening pressure.", "CSF 10 mL.", "diagnostic"),
         ("known MS, ?PML on natalizumab", "CSF 10 mL.", "diagnostic"),
         ("known MS", "CSF 10 mL.", "unstated"),
+        ("Today: cytology x2 (first was atypical) and take fluid off for symptom relief", "CSF 26 mL.", "both"),
+        ("Carcinomatosis. Cytology was positive on the January tap. Palliative tap to ease the headache.", "CSF 26 mL.", "therapeutic"),
+        (
+            "Needs a pressure to prove intracranial hypertension, and fluid taken off in the same sitting to protect the eye",
+            "CSF 14 mL.",
+            "both",
+        ),
+        ("disc swelling; measure the pressure and sample CSF", "CSF 10 mL.", "diagnostic"),
     ],
 )
 def test_purpose(reviewer: Reviewer, why: str, got: str, purpose: str) -> None:
