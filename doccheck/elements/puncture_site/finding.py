@@ -186,6 +186,8 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
         )
     closing = [p for p in named if p.summary and not (body and p.group.outcome == "dry")]
     which = _which(reading, told, body)
+    if which and closing and which[0].level not in {p.level for p in closing}:
+        return _conflicting([*which, *closing], "of the levels named one gave CSF, and the summary names another")
     if which:
         return _documented(which, "of the levels named, this one gave CSF")
     settled = settling.settle(reading, body) if body else settling.settle(reading, closing)

@@ -45,7 +45,8 @@ def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> 
     if not others:
         return []
     places = {p.mention.start: p for p in told.places}
-    lines = {m.sentence for m in levels if m.value in own} | {p.mention.sentence for p in settled}
+    ends = {(m.sentence, end) for m in levels if "-" in (m.value or "") for end in (m.value or "").split("-")}
+    lines = {m.sentence for m in levels if m.value in own and (m.sentence, m.value) not in ends} | {p.mention.sentence for p in settled}
     left = [m for m in others if m.sentence in lines or _is_left(reading, m, places.get(m.start), settled)]
     first, last = settled[0].mention.start, settled[-1].mention.end
     after = [m for m in others if m.start > last and _is_summed_up(reading, m)]
