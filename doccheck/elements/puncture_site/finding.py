@@ -56,7 +56,13 @@ def find(reading: Reading, act: Act) -> Finding:
         return (
             _as_before(reading, act, told)
             or _by_position(reading, told)
-            or _region([*(p.mention for p in told.places if p not in rows and p.mention.assertion not in _ELSEWHEN), *told.regions])
+            or _region(
+                [
+                    *(p.mention for p in told.places if p not in rows and p.mention.assertion not in _ELSEWHEN),
+                    *told.regions,
+                    *_left_open(told),
+                ]
+            )
         )
     if act.outcome.value == "failed":
         return _attempted(reading, named)
@@ -121,6 +127,11 @@ def _by_position(reading: Reading, told: Told) -> Finding | None:
     return Finding(
         Status.DOCUMENTED, (value,), proof([*near[-1:], word]), f"the level is told by where it lies: '{word.text}' ({word.rule})"
     )
+
+
+def _left_open(told: Told) -> list[Mention]:
+    """Words for a level that the author cannot name, or for another that is not named."""
+    return [*(w for w in told.unsure if w.value == "own"), *told.further]
 
 
 def _region(regions: list[Mention]) -> Finding:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.puncture_site.level_groups import NEEDLE_WORDS
-from doccheck.elements.puncture_site.places import Place, Told, is_condition, is_recap
+from doccheck.elements.puncture_site.places import Place, Told, is_condition, is_disowned, is_of_catheter, is_recap
 from doccheck.pipeline import Mention, Reading
 
 _NAMED = ("level.interspace", "level.single")
@@ -40,7 +40,7 @@ _NEAR = 4  # sentences from a level that was found, or left, to the one that gav
 def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> list[Mention]:
     """Other levels that nothing in the note excuses."""
     own = {end for p in settled for end in (p.level, *p.level.split("-"))}
-    levels = [m for m in reading.of(*_NAMED) if m.value]
+    levels = [m for m in reading.of(*_NAMED) if m.value and not (is_disowned(reading, m) or is_of_catheter(reading, act, m))]
     others = [m for m in levels if m.value not in own and (m.value or "")[0] in "LT"]
     if not others:
         return []
