@@ -16,6 +16,7 @@ STORY = frozenset({"history", "indication", "other_history", "exam", "results"})
 TAKEN_BACK = 30  # characters from words that take imaging back to its name after them
 _TITLES = frozenset({"title", "procedure", "impression"})
 _HEADS = frozenset({"other", "technique"})  # in the first line of a note: "PROCEDURE NOTE - ..."
+_TOP = 2  # sentences that may be headings of a note
 
 
 @dataclass(slots=True)
@@ -135,5 +136,10 @@ class Uses:
 
     def is_title(self, m: Mention) -> bool:
         """Whether a mention stands in a title, procedure field or impression and not in a sentence about the needle."""
-        named = (m.category in _TITLES and (m.category != "title" or m.sentence <= 1)) or (m.sentence == 0 and m.category in _HEADS)
+        named = (m.category in _TITLES and (m.category != "title" or m.sentence <= 1)) or (m.category in _HEADS and _heads(m))
         return named and not self.said(m.sentence, "needle.word")
+
+
+def _heads(m: Mention) -> bool:
+    """Whether a mention stands in the first line of a note, or is part of a heading right below it."""
+    return m.sentence == 0 or (m.sentence <= _TOP and m.text.lower() in m.section.lower())

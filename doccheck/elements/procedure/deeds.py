@@ -104,6 +104,8 @@ def pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
     deeds = [m for m in deeds if m.value not in _POCKETS]
     if signs.needle or signs.of("level"):  # a drain of the ventricle that was changed at another time
         deeds = [m for m in deeds if m.value != _EXCHANGED]
+    if _drain_told(reading, signs) and signs.of("level.interspace"):  # the lumbar drain that took over from one of the ventricle
+        deeds = [m for m in deeds if m.value != "ventriculostomy"]
     if signs.of("pressure.opening") and signs.of("level.interspace"):  # nothing else of the back is measured
         deeds = [m for m in deeds if m.value != "aspiration"]
     if all(m.value == "removal" for m in deeds) and _drain_told(reading, signs):

@@ -56,7 +56,13 @@ def find(reading: Reading, act: Act) -> Finding:
         return (
             _as_before(reading, act, told)
             or _by_position(reading, told)
-            or _region([*(p.mention for p in told.places if p not in rows and p.mention.assertion not in _ELSEWHEN), *told.regions])
+            or _region(
+                [
+                    *(p.mention for p in told.places if p not in rows and p.mention.assertion not in _ELSEWHEN),
+                    *told.regions,
+                    *_left_open(told),
+                ]
+            )
         )
     if act.outcome.value == "failed":
         return _attempted(reading, named)
@@ -123,6 +129,11 @@ def _by_position(reading: Reading, told: Told) -> Finding | None:
     )
 
 
+def _left_open(told: Told) -> list[Mention]:
+    """Words for a level that the author cannot name, or for another that is not named."""
+    return [*(w for w in told.unsure if w.value == "own"), *told.further]
+
+
 def _region(regions: list[Mention]) -> Finding:
     """No level: a region or a stretch of the back leaves the site unclear, nothing at all leaves it missing."""
     if not regions:
@@ -186,6 +197,8 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
         )
     closing = [p for p in named if p.summary and not (body and p.group.outcome == "dry")]
     which = _which(reading, told, body)
+    if which and closing and which[0].level not in {p.level for p in closing}:
+        return _conflicting([*which, *closing], "of the levels named one gave CSF, and the summary names another")
     if which:
         return _documented(which, "of the levels named, this one gave CSF")
     settled = settling.settle(reading, body) if body else settling.settle(reading, closing)

@@ -21,6 +21,7 @@ DOING = NEEDLE_WORDS | {"site.found", "site.anesthetic"}
 _FURTHEST = 34
 _WORD = 16  # characters of a word between a level and what is said of it in parentheses
 _LIST_GAP = 12
+_COUNTED = frozenset("(), x\u00d70123456789")  # all that a count of tries between two levels is written with
 _NEXT_GAP = 24
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
 _FLAGS = {"site.tried": "tried", "site.chosen": "chosen", "site.settled": "settled", "site.now": "now"}
@@ -109,7 +110,9 @@ def _is_tried_with(reading: Reading, line: Line, group: Group, step: Mention) ->
 
 def _is_apart(reading: Reading, start: int, end: int) -> bool:
     """Whether two levels are told apart: in parentheses, after a semicolon, one changed to the other, or one after the other."""
-    return reading.parted(start, end, "(;") or reading.text[start:end].strip().lower() == "to" or _comes_after(reading, start, end)
+    between = reading.text[start:end].strip().lower()
+    counted = ")" in between and set(between) <= _COUNTED  # "L3-4 (x2), L4-5 (x1)"
+    return (reading.parted(start, end, "(;") and not counted) or between == "to" or _comes_after(reading, start, end)
 
 
 def _comes_after(reading: Reading, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ Source: labelling guide, element 3.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -43,6 +44,7 @@ _FAR = 6  # sentences from a level after which a word such as "nothing", with no
 _SHORT = 45
 _TELLING = DOING | {"site.correction"}
 _BARE = frozenset({"site.settled", "site.found"})
+_MARK = re.compile(r"[ \t]*(\*+|\u2020+)(?=\s)")  # behind what a note below tells of
 _NO_LEVEL = frozenset({"level.strength", "level.room"})  # what only looks like a level
 
 
@@ -99,6 +101,8 @@ def read(reading: Reading, act: Act) -> Told:
             continue
         if m.value == "tip" and act.procedure.value != "catheter_drain":  # of a needle
             continue
+        if family == "level" and (is_disowned(reading, m) or is_of_catheter(reading, act, m)):
+            continue
         line = lines[m.sentence]
         if family == "region":
             line.regions.append(m)
@@ -147,6 +151,30 @@ def read(reading: Reading, act: Act) -> Told:
         for group in kept:
             told.places.extend(_places(reading, line, group, around, attested == section))
     return told
+
+
+def is_disowned(reading: Reading, level: Mention) -> bool:
+    """Whether a mark behind a level leads to a line under the same mark that takes it back ('L3-L4 *' ... '* prefilled, ignore')."""
+    mark = _MARK.match(reading.text, level.end)
+    note = re.search(rf"\n[ \t]*{re.escape(mark[1])}(?!\*)([^\n]*(?:\n(?!\s*\n)[^\n]*)?)", reading.text[level.end :]) if mark else None
+    return (note is not None and reading.names("amiss", note[1])) or (level.category == "level" and _is_replaced(reading, level))
+
+
+def _is_replaced(reading: Reading, level: Mention) -> bool:
+    """Whether the author takes a field for the level back further on, and names another level right there."""
+    back = (m for m in reading.affirmed("doubt.statement") if m.value == "puncture_site" and reading.names("amiss", m.text))
+    ends = [m for m in back if m.sentence > level.sentence]
+    others = [m for m in reading.affirmed("level.interspace") if m.value != level.value]
+    return any(m.end <= o.start and o.sentence <= m.sentence + 1 for m in ends for o in others)
+
+
+def is_of_catheter(reading: Reading, act: Act, level: Mention) -> bool:
+    """Whether a thoracic level is where a drain's catheter came to lie: it is told of the catheter, below a lumbar level of the needle."""
+    if act.procedure.value != "catheter_drain" or (level.value or "")[:1] != "T":
+        return False
+    before = reading.text[reading.sentences[level.sentence].start : level.start]
+    lumbar = any(m.end <= level.start and m.assertion == "affirmed" for m in reading.of("level.interspace") if (m.value or "")[:1] == "L")
+    return lumbar and reading.names("drainpart", before) and not reading.names("drainneedle", before)
 
 
 def is_condition(reading: Reading, index: int) -> bool:

@@ -78,13 +78,22 @@ def _rivals(reading: Reading, wet: list[Place], alive: list[Place]) -> list[Plac
     """Other places that claim the needle too, and were neither tried in vain nor left for the one that gave CSF."""
     others = [p for p in alive if p.level != wet[0].level and p.rank == NEEDLE and p.group is not wet[0].group]
     others = [p for p in others if not unaccounted.is_only_praised(reading, p, wet)]
-    told = {(p.mention.sentence, p.group.start) for p in wet}
     return [
         p
         for p in others
-        if _is_field(p, wet, alive)
-        or not (p.group.tried or _moved(reading, p, wet[-1]) or any(i == p.mention.sentence and p.group.end <= at for i, at in told))
+        if _is_field(p, wet, alive) or not (p.group.tried or _moved(reading, p, wet[-1]) or any(_is_left_for(reading, p, w) for w in wet))
     ]
+
+
+def _is_left_for(reading: Reading, place: Place, wet: Place) -> bool:
+    """Whether a level stands before the one that gave fluid in its sentence, which turns from one to the other or tells of the fluid.
+
+    'At L3-4 and again at L4-5. CSF in the end' says of neither that it gave it.
+    """
+    if place.mention.sentence != wet.mention.sentence or place.group.end > wet.group.start:
+        return False
+    told = any(w.start >= wet.mention.end for w in reading.inside(wet.mention.sentence, "site.reached"))
+    return told or reading.names("levelturned", reading.text[place.mention.end : wet.mention.start])
 
 
 def _is_field(place: Place, wet: list[Place], alive: list[Place]) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from doccheck.elements import ticks
 from doccheck.elements.act import Act
 from doccheck.elements.puncture_site.level_groups import NEEDLE_WORDS
-from doccheck.elements.puncture_site.places import Place, Told, is_condition, is_recap
+from doccheck.elements.puncture_site.places import Place, Told, is_condition, is_disowned, is_of_catheter, is_recap
 from doccheck.pipeline import Mention, Reading
 
 _NAMED = ("level.interspace", "level.single")
@@ -40,12 +40,13 @@ _NEAR = 4  # sentences from a level that was found, or left, to the one that gav
 def rivals(reading: Reading, act: Act, told: Told, settled: Sequence[Place]) -> list[Mention]:
     """Other levels that nothing in the note excuses."""
     own = {end for p in settled for end in (p.level, *p.level.split("-"))}
-    levels = [m for m in reading.of(*_NAMED) if m.value]
+    levels = [m for m in reading.of(*_NAMED) if m.value and not (is_disowned(reading, m) or is_of_catheter(reading, act, m))]
     others = [m for m in levels if m.value not in own and (m.value or "")[0] in "LT"]
     if not others:
         return []
     places = {p.mention.start: p for p in told.places}
-    lines = {m.sentence for m in levels if m.value in own} | {p.mention.sentence for p in settled}
+    ends = {(m.sentence, end) for m in levels if "-" in (m.value or "") for end in (m.value or "").split("-")}
+    lines = {m.sentence for m in levels if m.value in own and (m.sentence, m.value) not in ends} | {p.mention.sentence for p in settled}
     left = [m for m in others if m.sentence in lines or _is_left(reading, m, places.get(m.start), settled)]
     first, last = settled[0].mention.start, settled[-1].mention.end
     after = [m for m in others if m.start > last and _is_summed_up(reading, m)]
