@@ -29,6 +29,7 @@ _PRESSURE_AFTER = re.compile(
     r"(?:\s*[a-z]{3})?(?:\s*(?:->|\u2192|[(=:@]|-\s|at\b)\s*(?:[a-z]{1,8}\s*)?\d{1,2}(?![\d.]*\s*(?:ml|cc))|\s+\d{1,2}(?=\s*(?:[,;\n]|[.]\s|$)))",
     re.IGNORECASE,
 )
+_SOON = 3  # sentences
 _LISTED = re.compile(r"(?<=\d)[\s,;/+>-]+(\d{1,3}(?:\.\d)?)")
 # A list whose number before the last has "and" before it: the last stands alone.
 _CLOSED = re.compile(r"\d[^\d,]*\b(?:and|then)\b[^\d,]*[\d.]+[^\d,]*,\s*[\d.]+[^\d,]*$", re.IGNORECASE)
@@ -58,7 +59,8 @@ def read_amounts(reading: Reading, act: Act) -> Volumes:
 def _add_sentence(words: Words, out: Volumes) -> None:
     """Put what this sentence says where it belongs."""
     numbers = find_numbers(words)
-    judged = [(m, is_csf(words, m)) for m in numbers]
+    told = any(a.sure and words.index - a.mention.sentence <= _SOON for a in out.amounts)
+    judged = [(m, is_csf(words, m, told)) for m in numbers]
     for number, sure in judged:
         if sure is None:
             continue

@@ -44,11 +44,22 @@ def _names_amount(reading: Reading, volumes: Volumes, mark: Mention) -> bool:
     return named and told.issuperset(numbers) and not _tells_of_others(reading, mark)
 
 
-def told_otherwise(volumes: Volumes, corrected: Total) -> list[Amount]:
+def told_otherwise(reading: Reading, volumes: Volumes, corrected: Total) -> list[Amount]:
     """The wholes told after a correction that are not what it says."""
     end = corrected.amounts[0].mention
     later = [a for a in volumes.amounts if a.mention.sentence > end.sentence and a.sure and a.role in _WHOLE]
+    if _stands_on_top(reading, volumes, end) and len({a.high for a in later}) == 1:
+        return []
     return [a for a in later if a.low > corrected.high + SAME or a.high < corrected.low - SAME]
+
+
+def _stands_on_top(reading: Reading, volumes: Volumes, corrected: Mention) -> bool:
+    """Whether an addendum on top of the note corrects what the note says below it: no amount and a word for it stand before."""
+    if any(a.mention.sentence < corrected.sentence or a.role == "struck" for a in volumes.amounts):
+        return False
+    begin = reading.text.rfind("\n\n", 0, corrected.start) + 1
+    lead = reading.text[begin : corrected.start].lower()
+    return "\n\n" in reading.text[corrected.end :] and any(word in lead for word in reading.list_of("addendumwords"))
 
 
 def _marks(reading: Reading) -> list[Mention]:
@@ -73,6 +84,8 @@ def _standing(volumes: Volumes, sentence: int) -> list[Amount]:
 
 def _is_meant(reading: Reading, mark: Mention) -> bool:
     """Whether a correction is one of the amount; weaker words only in an addendum or beside 'volume' or an amount that is withdrawn."""
+    if any(m.start < mark.end and mark.start < m.end for m in reading.inside(mark.sentence, "vague.unrecorded")):
+        return False  # 'so the true amount is not known'
     if reading.inside(mark.sentence, "past"):  # 'the volume of her tap in May should read 26 mL'
         return False
     addendum = mark.category == "addendum"

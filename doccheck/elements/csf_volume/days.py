@@ -104,7 +104,7 @@ def is_of_other(reading: Reading, amount: Amount) -> bool:
 def is_told_bare(reading: Reading, sentences: frozenset[int], amounts: Sequence[Amount]) -> bool:
     """Whether a sentence of this puncture tells that fluid was let off, with no number in it."""
     told = {a.mention.sentence for a in amounts}
-    marks = reading.affirmed("taken.let", "taken.done", "taken.off", "vague.amount", "vague.unrecorded", "lowered.until")
+    marks = reading.affirmed("taken.let", "taken.done", "taken.off", "vague.amount", "vague.more", "vague.unrecorded", "lowered.until")
     bare = (m for m in marks if m.sentence in sentences and m.sentence not in told)
     bare = (m for m in bare if not reading.inside(m.sentence, "volume.amount", "taken.instrument"))
     return any(m.family in ("vague", "lowered") or reading.inside(m.sentence, "fluid.csf") for m in bare)

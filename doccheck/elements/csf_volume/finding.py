@@ -53,7 +53,7 @@ def find(reading: Reading, act: Act) -> Finding:
         return _failed(reading, volumes)
     corrected = find_correction(reading, volumes)
     if corrected:
-        return _after_correction(volumes, corrected)
+        return _after_correction(reading, volumes, corrected)
     open_ = left_open(reading, volumes)
     if open_:
         return _unclear(open_, "the author takes the amount back and gives no other")
@@ -72,9 +72,9 @@ def find(reading: Reading, act: Act) -> Finding:
     return _checked(reading, act, volumes, finding)
 
 
-def _after_correction(volumes: Volumes, corrected: Total) -> Finding:
+def _after_correction(reading: Reading, volumes: Volumes, corrected: Total) -> Finding:
     """The corrected value, unless another is told as the whole after it."""
-    apart = told_otherwise(volumes, corrected)
+    apart = told_otherwise(reading, volumes, corrected)
     if not apart:
         return _documented(corrected, "corrected by the author")
     mentions = [a.mention for a in (*corrected.amounts, *apart)]
@@ -169,7 +169,7 @@ def _without_others(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Se
 
 def _of_this_day(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that are surely spinal fluid of this day's puncture; all where none is, unless today's is told without a number."""
-    counted = [a for i, a in enumerate(amounts) if a.sure or _is_tied(reading, a, amounts[:i], amounts[i + 1 :])] or amounts
+    counted = _surely_fluid(reading, amounts) or amounts
     if all(a.role in ("more", "final") for a in counted):  # '18 ml initially, then 9 ml more'
         here = {a.mention.sentence for a in counted}
         counted = [a for a in amounts if a.sure or a.mention.sentence in here]
@@ -180,17 +180,29 @@ def _of_this_day(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Seque
     return own if own or is_told_bare(reading, act.sentences, counted) else counted
 
 
-def _is_tied(reading: Reading, amount: Amount, before: Sequence[Amount], behind: Sequence[Amount]) -> bool:
-    """Whether an amount is surely fluid by those beside it: a total with its parts, or what came on top of the amount before."""
+def _surely_fluid(reading: Reading, amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts that are fluid by their own words or by those beside them: one portion after the other."""
+    counted: list[Amount] = []
+    for i, amount in enumerate(amounts):
+        before = counted[-1] if counted and counted[-1] is amounts[i - 1] else None
+        if amount.sure or _is_tied(reading, amount, before, amounts[i + 1 :]):
+            counted.append(amount)
+    return counted
+
+
+def _is_tied(reading: Reading, amount: Amount, before: Amount | None, behind: Sequence[Amount]) -> bool:
+    """Whether an amount is surely fluid by others: a total with its parts, what came after a portion, on top or with a pressure."""
     here = amount.mention.sentence
-    if any(a.sure and a.role == "total" and a.mention.sentence == here for a in behind):
+    if any(a.sure and a.role in ("total", "more") and a.mention.sentence == here for a in behind):
         return True
-    if not before or not before[-1].sure:
+    if before is None:
         return False
-    gap = here - before[-1].mention.sentence
+    gap = here - before.mention.sentence
     if gap == 0 and (amount.role == "total" or reading.inside(here, "sum.portions")):
         return True
-    return amount.role in ("more", "final") and gap <= 1
+    if gap == 0 and amount.role == "then":
+        return True
+    return gap <= 1 and (amount.role in ("more", "final") or (amount.pressed and before.pressed))
 
 
 def _parts(totals: Sequence[Total]) -> list[Total]:

@@ -29,6 +29,7 @@ _OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # 
 _LOOK_BACK = 4  # sentences
 _LAST_MARKS = 40
 _BESIDE = 3  # characters
+_TOTAL_WITHIN = 3  # words
 _FAR = 12  # words and pauses
 _NEAR_PRESSURE = 8
 _MOST_OUTPUT = 100  # mL
@@ -39,8 +40,11 @@ _TOLD = re.compile(
 )
 
 
-def is_csf(words: Words, amount: Mention) -> bool | None:
-    """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else."""
+def is_csf(words: Words, amount: Mention, told: bool = False) -> bool | None:
+    """True where the words nearby say spinal fluid, False where only the sentences before do, None where it is something else.
+
+    `told`: amounts of spinal fluid stand shortly before the sentence.
+    """
     if _is_urine(words, amount) or _is_gas(words, amount) or _is_of_others(words, amount):
         return None
     if _is_said_again(words, amount) or _runs_on(words, amount) or is_for_tests(words, amount):
@@ -50,7 +54,7 @@ def is_csf(words: Words, amount: Mention) -> bool | None:
     other = words.gap(amount, "fluid.other")
     own = _distance(words, amount, alone=other == NEVER)
     if own == NEVER and other == NEVER:
-        return _by_what_stands_before(words, amount)
+        return _by_what_stands_before(words, amount, told)
     if own == NEVER and (_by_pressure(words, amount) + 5 < other or _is_item(words, amount, other)):
         return False
     said_before = own == other < words.gap(amount, "fluid.other", after=-1)  # 'out 25 mL gauge 20 local'
@@ -63,18 +67,18 @@ def _distance(words: Words, amount: Mention, alone: bool) -> int:
     return min(own, 3 if amount.label in _ITSELF and (alone or amount.label not in BARE_SUMS) else NEVER)
 
 
-def _by_what_stands_before(words: Words, amount: Mention) -> bool | None:
+def _by_what_stands_before(words: Words, amount: Mention, told: bool) -> bool | None:
     """Whether an amount is spinal fluid in whose sentence no fluid is named."""
     if words.gap(amount, "sum.corrected") < NEVER or words.withdrawn_before() or any(m.label == "sum.handed" for m in words.found):
         return True
     if any(m.family == "pressure" or m.label == "fluid.pressure" for m in words.around(amount)):
         more = words.gap(amount, "sum.more") <= 2 and bool(words.before(amount, *NUMBERS))
         return more or (_by_pressure(words, amount) <= _NEAR_PRESSURE and (amount.high or 0) >= _MORE_THAN_NUMBS)
-    if words.category == "fluid":
+    if words.category == "fluid" or (told and words.gap(amount, "sum.total") <= _TOTAL_WITHIN):  # '6 mL to lab. Total by noon: 40 mL'
         return True
     if not _last_fluid(words):
         return False if amount.kind == _SPELLED_OUT or _stands_alone(words, amount) or _adds_to_product(words, amount) else None
-    return words.gap(amount, "sum.more", "sum.total") <= 3
+    return words.gap(amount, "sum.more", "sum.total") <= _TOTAL_WITHIN
 
 
 def speaks_of_csf(words: Words, mention: Mention) -> bool:

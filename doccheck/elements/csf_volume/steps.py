@@ -29,6 +29,8 @@ _ELSEWHERE = ("sum.sample", "container.count", "container.range", "container.som
 def steps_of(reading: Reading, amounts: Sequence[Amount], whole: Amount) -> list[Amount]:
     """The portions told before a total, or behind it where they are called portions, that must come to it; none where that is open."""
     told = _told_before(reading, amounts, whole) or _told_behind(reading, amounts, whole)
+    if told and _nothing_lost(reading, told, whole):
+        return told
     if not told or any(a.tested or not (a.role in _STEPS or _begins_steps(a, told) or _fills_beside_vessel(a, told)) for a in told):
         return []
     pressed = all(_is_pressed(reading, a, b) for a, b in pairwise(told))
@@ -38,6 +40,12 @@ def steps_of(reading: Reading, amounts: Sequence[Amount], whole: Amount) -> list
     if _is_running(told, whole) or _is_open(reading, told, whole):
         return []
     return told
+
+
+def _nothing_lost(reading: Reading, told: Sequence[Amount], whole: Amount) -> bool:
+    """Whether the author says beside what tubes got that nothing else came: 'four tubes to the 5 mL line, nothing discarded'."""
+    indexes = range(told[0].mention.sentence, whole.mention.sentence + 1)
+    return any(m.start < whole.mention.start for i in indexes for m in reading.inside(i, "sum.all-kept"))
 
 
 def _told_before(reading: Reading, amounts: Sequence[Amount], whole: Amount) -> list[Amount]:

@@ -77,11 +77,16 @@ def _passages(reading: Reading, amounts: Sequence[Amount]) -> list[list[Amount]]
 
 def _together(reading: Reading, before: Amount, amount: Amount) -> bool:
     gap = amount.mention.sentence - before.mention.sentence
-    if amount.role in _ADDED or (gap == 1 and before.field and _is_headed_by_test(reading, amount)):
+    if amount.role in _ADDED or (gap == 1 and _follows_field(reading, before, amount)):
         return True
     same = reading.sentences[amount.mention.sentence].section is reading.sentences[before.mention.sentence].section
     shares = amount.purpose and before.purpose and amount.purpose != before.purpose
     return gap == 0 or (gap <= _NEAR and bool(same or shares or amount.role in _JOINING))
+
+
+def _follows_field(reading: Reading, before: Amount, amount: Amount) -> bool:
+    """Whether a field in the next sentence goes with the one before: the total behind portions with pressures, what a test got of it."""
+    return (before.pressed and amount.role == "total") or (before.field and _is_headed_by_test(reading, amount))
 
 
 def _totals(reading: Reading, passage: Sequence[Amount]) -> list[Total]:

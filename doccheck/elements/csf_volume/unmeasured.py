@@ -24,6 +24,7 @@ _BEFORE_MORE = 1
 _LEAD = 24  # characters
 _ANY = "any"
 _DOWN_TO = "pressure"
+_LOST = "lost"  # before it was measured, or with other fluids in it
 _UNRECORDED = frozenset({"vague.unrecorded", "lowered.until"})
 _SOON = 2  # sentences
 _THROWN = "vague.thrown"
@@ -79,7 +80,7 @@ def _tells_of_fluid(words: Words, more: Mention) -> bool:
 
 def _is_of_fluid(words: Words, unrecorded: Mention) -> bool:
     """Whether it was the amount of fluid that nobody wrote down, and no pressure: 'volume 20 mL, OP not recorded'."""
-    if unrecorded.value == _DOWN_TO:
+    if unrecorded.value in (_DOWN_TO, _LOST):
         return True
     within = [m for m in words.around(unrecorded) if unrecorded.start <= m.start < unrecorded.end]
     return not any(m.family == "pressure" or m.label in ("fluid.pressure", "fluid.other") for m in within)
