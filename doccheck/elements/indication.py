@@ -15,7 +15,7 @@ from doccheck.elements.act import Act
 from doccheck.elements.reasons import Story
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
-from doccheck.pipeline.mention import proof
+from doccheck.pipeline.mention import Section, proof
 
 NAME = "indication"
 
@@ -47,6 +47,7 @@ _FEW_WORDS = 4
 _PARTED = frozenset(",.;(")
 _BESIDE = 4
 _STEM = 6
+_FOR = re.compile(r"^[^.;]*\b(?:for|because of)\s+(?:(?!of\b)[\w-]+\s+){0,3}$")
 _WORDS = re.compile(r"[^\W\d_]+")  # an age in figures is no reason
 
 
@@ -54,15 +55,15 @@ def find(reading: Reading, act: Act) -> Finding:
     """Whether a reason for this puncture is documented, with the words that give it."""
     story = Story.of(reading, act)
     spans = _telling(story) or _own_words(story)
-    if _is_unknown(reading, spans) or _is_only_of_others(reading, act, spans):
+    if _is_unknown(reading, spans) or _is_only_of_others(reading, act, spans) or _is_of_last_time(reading, spans):
         spans = []
     if spans and not (_is_pointed(story) and _only_beside_a_pointer(story, spans)) and not _only_routine(reading, spans):
         section = spans[0].section
         where = f"under {section}" if section else "in the text"
-        against = _withdrawn(story) or _denied(story, spans)
+        against = _withdrawn(story) or _denied(story, spans) or _another_in_the_end(story, spans)
         if against:
             status = Status.UNCLEAR if against.label == "reason.withdrawn" else Status.CONFLICTING
-            said = f"'{_short(spans[0].text)}' {where} is given as the reason, and '{_short(against.text)}' ({against.rule}) takes it back"
+            said = f"'{_short(spans[0].text)}' {where} is given as the reason, and '{_short(against.text)}' ({against.rule}) says otherwise"
             return Finding(status, None, (spans[0], *proof([against])), said)
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
     deferred = [m for m in reading.affirmed(*_POINTERS) if _stands_for_reason(story, m)]
@@ -95,6 +96,18 @@ def _is_only_of_others(reading: Reading, act: Act, spans: list[Evidence]) -> boo
     return own_is_empty and act.sentences.isdisjoint(told)
 
 
+def _is_of_last_time(reading: Reading, spans: list[Evidence]) -> bool:
+    """'Indication: stroke. Indication today: see order': the field of this time points elsewhere, and only the other one tells."""
+    sections = [reading.sentences[reading.sentence_at(span.start)].section for span in spans]
+    fields = [s for s in sections if s.category == "indication" and not _names_today(reading, s)]
+    pointed = [reading.sentences[m.sentence].section for m in reading.of(*_POINTERS, "indication.blank") if m.category == "indication"]
+    return len(fields) == len(spans) and any(_names_today(reading, s) for s in pointed)
+
+
+def _names_today(reading: Reading, section: Section) -> bool:
+    return reading.names("todayfield", reading.text[section.start : section.body].lower())
+
+
 def _withdrawn(story: Story) -> Mention | None:
     """Words of the author that the reason given is another patient's or procedure's, where no right one follows."""
     found = story.reading.affirmed("reason.withdrawn")
@@ -110,6 +123,25 @@ def _denied(story: Story, spans: list[Evidence]) -> Mention | None:
         denied = (m for m in reading.of(*_DISEASES, *_SIGNS) if never.start <= m.start < never.end and m.assertion == "negated")
         if any(word[:_STEM] in stems for m in denied for word in m.text.lower().split()):
             return never
+    return None
+
+
+def _another_in_the_end(story: Story, spans: list[Evidence]) -> Mention | None:
+    """'In summary: lumbar puncture for meningitis', where the reason told before is a disease of another kind."""
+    reading = story.reading
+    diseases = [m for m in reading.of(*_DISEASES) if _is_disease(m)]
+    begun = min((m.end for m in reading.of("numbing.given", "entry.needle")), default=len(reading.text))
+    for m in diseases:
+        start = reading.sentences[m.sentence].start
+        if m.assertion != "affirmed" or start < begun or m.sentence in story.others or m.sentence not in story.act.sentences:
+            continue
+        before = [d for d in diseases if d.end <= start]
+        names = [n for n in reading.inside(m.sentence, "name") if n.end <= m.start]
+        told = any(s.start <= d.start < s.end for d in before for s in spans)
+        if not told or not names or not _FOR.search(reading.text[names[-1].end : m.start].lower()):
+            continue
+        if all((d.label, d.value) != (m.label, m.value) for d in before):
+            return m
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from doccheck.elements.act import Act
+from doccheck.elements.complications.relief import is_relief
 from doccheck.elements.complications.signs import find_signs
 from doccheck.elements.complications.talk import came, is_answered_no
 from doccheck.elements.complications.told import (
@@ -73,7 +74,7 @@ def is_excused(told: Told, m: Mention) -> bool:
         or is_answered_no(told.reading, m)
         or _is_old(told, m)
         or _is_known(told, m)
-        or _is_relief(told, m)
+        or is_relief(told, m)
         or _is_looked_out_for(told, m)
     )
 
@@ -236,16 +237,6 @@ def _is_known(told: Told, m: Mention) -> bool:
     return not any(mark in between for mark in ".,;:(") and not told.reading.names("eventformed", f"{between} {rest}")
 
 
-def _is_relief(told: Told, m: Mention) -> bool:
-    """'Headache gone within the hour, vision clear on sitting up': it got better, whatever the posture of the next clause."""
-    if m.label != HEADACHE or m.value != "postural":
-        return False
-    first, comma, rest = m.text.lower().partition(",")
-    better = any(b.end <= m.start + len(first) for b in told.reading.between(m.start, m.end, "came.better", "head.trap"))
-    gone = better or told.reading.names("headgone", first)
-    return bool(comma) and gone and not told.reading.names("recline", first) and not told.reading.names("headback", rest)
-
-
 def _is_of_last_time(told: Told, m: Mention) -> bool:
     """'None this time (had a headache in May)': what is set against this time was another one."""
     return "moment.this-time" in told.at(m) and any(n.sentence == m.sentence and n.end <= m.start for n in told.of(*NONE))
@@ -263,9 +254,18 @@ def _is_looked_out_for(told: Told, m: Mention) -> bool:
         return True
     if m.label not in ("complication.event", HEADACHE) or told.is_added(m) or told.reading.inside(m.sentence, "came.rang"):
         return False
-    if m.label == HEADACHE and not told.at(m).isdisjoint({"moment.during", "moment.later", "moment.lately"}):
+    if m.label == HEADACHE and ("moment.later" in told.at(m) or any(n.start >= _told_from(told, m) for n in _moments(told, m))):
         return False
     return any(o.start < m.start and o.assertion == "affirmed" for o in told.reading.inside(m.sentence, "instruction.return"))
+
+
+def _moments(told: Told, m: Mention) -> list[Mention]:
+    return told.reading.inside(m.sentence, "moment.during", MIDWAY, "moment.lately")
+
+
+def _told_from(told: Told, m: Mention) -> int:
+    """Where words of when tell something: the header of orders ('Afterwards: report a headache to the nurse') sets nothing in time."""
+    return told.section(m).body if m.category in ORDERS | {"other"} else 0
 
 
 def _is_in_order(told: Told, m: Mention) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from doccheck.elements.act import Act
 from doccheck.elements.complications.events import LEAK, find_events, is_disowned, is_of_posture
-from doccheck.elements.complications.nones import besides, by_procedure, find_nones
+from doccheck.elements.complications.nones import besides, by_procedure, find_nones, is_early
 from doccheck.elements.complications.told import (
     BEFORE,
     EVENTS,
@@ -19,6 +19,7 @@ from doccheck.elements.complications.told import (
     HEADACHE,
     LATER,
     MIDWAY,
+    NONE,
     OPINION,
     ORDERS,
     VALUE_WITHIN,
@@ -160,6 +161,8 @@ def _without_either(told: Told) -> Finding:
     for label, reason in _NOT_SETTLED:
         if found := [m for m in told.of(label) if m.assertion in ("affirmed", "negated")]:
             return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)}: {reason}")
+    if found := [m for m in told.of(*NONE) if is_early(told, m)]:
+        return Finding(Status.UNCLEAR, None, proof(found), f"{_quote(found)} was written before the puncture")
     if found := _unread_values(told):
         sentence = told.reading.sentences[found[0].sentence]
         evidence = told.reading.span(sentence.start, sentence.end)

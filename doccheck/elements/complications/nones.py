@@ -27,6 +27,8 @@ def find_nones(told: Told) -> list[Mention]:
             continue
         if any(p.start < m.end and m.start < p.end for p in presumed) or (m.label in VALUES and _is_choice(told, m)):
             continue
+        if is_early(told, m):
+            continue
         if not told.is_said(m) or told.is_cited(m) or is_apart(told, m) or (m.label in VALUES and not (headed and told.is_value(m))):
             continue
         anywhere = m.label in ("complication.none", ALL) and m.category not in STORY
@@ -35,6 +37,11 @@ def find_nones(told: Told) -> list[Mention]:
         if headed or anywhere or told.is_course(m) or _is_of_this(told, m) or told.is_narrative(m, STORY) or _is_paragraph(told, m):
             out.append(m)
     return out
+
+
+def is_early(told: Told, m: Mention) -> bool:
+    """'Complications: none so far', above the first step: written before the needle."""
+    return m.start < told.first and told.reading.names("nonesofar", told.reading.words(m.sentence))
 
 
 def _is_unchosen(told: Told, m: Mention) -> bool:

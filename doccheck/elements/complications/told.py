@@ -218,7 +218,7 @@ def read_told(reading: Reading, act: Act) -> Told:
             begins = reading.sentences[m.sentence].start
         if m.family == "level" and m.category not in BEFORE:
             named.append(m.sentence)
-        if m.label in _SCENES or (m.label == "numbing.given" and m.assertion == "affirmed"):
+        if (m.label in _SCENES and m.assertion != "historical") or (m.label == "numbing.given" and m.assertion == "affirmed"):
             told.scenes.setdefault((m.category, m.section), m.start)
             if m.label == "scene.procedure" and m.sentence not in earlier:
                 told.first = min(told.first, m.start)

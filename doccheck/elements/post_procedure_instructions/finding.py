@@ -14,7 +14,7 @@ import re
 
 from doccheck.elements.act import Act
 from doccheck.elements.post_procedure_instructions.orders import FRAME, TIMED, given, is_told
-from doccheck.elements.post_procedure_instructions.whose import HERE, is_own
+from doccheck.elements.post_procedure_instructions.whose import HERE, is_conditional, is_own
 from doccheck.facts import Evidence, Finding, Status
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import SECTION, proof
@@ -56,6 +56,8 @@ _STRONG = ("instruction.return", "instruction.handout", "instruction.dressing", 
 _VAGUE = "vague"  # something is to be watched, but not what
 _EVENTS = ("faint", "complication.told", "complication.event")
 _OF_PUNCTURES = ("instruction.activity", "instruction.fluids", "instruction.dressing", "instruction.drain")  # lie, drink, plaster
+_AT_THE_BACK = ("instruction.activity", "instruction.drain")
+_SIDE = "side.procedure"
 _TITLE = 200  # characters
 _OPENING = 3  # words that may lead up to an order in its sentence: "At home no sport"
 _BEHIND = 30  # characters from an order to the place it is for
@@ -90,7 +92,10 @@ def find(reading: Reading, act: Act) -> Finding:
     if orders and not own:
         reason = f"{_named(orders[0])} stands under words that may be of something else than this puncture"
         return Finding(Status.UNCLEAR, evidence=_spans(orders), reason=reason)
-    orders = own
+    orders = [m for m in own if not is_conditional(reading, m)]
+    if own and not orders:
+        reason = f"{_named(own[0])} is for a case that has not come, and nothing else is ordered"
+        return Finding(Status.UNCLEAR, evidence=_spans(own), reason=reason)
     if orders and not _is_borne_out(reading, orders):
         reason = f"only {_named(orders[0])}, which nobody is told, and no other order bears it out"
         return Finding(Status.UNCLEAR, evidence=_spans(orders), reason=reason)
@@ -184,7 +189,8 @@ def _promoted(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     return [
         m
         for m in mentions
-        if m.label in _HINTS and (m.sentence in told or _is_headed(m) or len(kinds[m.sentence]) > 1 or _stands_alone(reading, m))
+        if m.label in _HINTS
+        and (m.sentence in told or (_is_headed(m) and _opens(reading, m)) or len(kinds[m.sentence]) > 1 or _stands_alone(reading, m))
     ]
 
 
@@ -199,12 +205,19 @@ def _is_borne_out(reading: Reading, orders: list[Mention]) -> bool:
         return False
     if _is_summary(reading) and not any(_shows_whose(reading, m) for m in orders):
         return False
+    if reading.of(_SIDE) and not any(_is_of_the_back(reading, m) for m in orders):
+        return False
     return count > 1 or any(_is_strong(reading, m) for m in orders)
 
 
 def _is_summary(reading: Reading) -> bool:
     """Whether a note is the summary of a stay, whose advice is for all that ailed the patient."""
     return reading.names("staytitle", reading.text[:_TITLE].lower())
+
+
+def _is_of_the_back(reading: Reading, m: Mention) -> bool:
+    """Whether an order is one that other procedures hardly ask for: not 'soft food, no aspirin because of the biopsies'."""
+    return m.label in _AT_THE_BACK or bool(reading.inside(m.sentence, HERE)) or reading.names("tapcare", reading.words(m.sentence).lower())
 
 
 def _shows_whose(reading: Reading, m: Mention) -> bool:
@@ -256,6 +269,13 @@ def _is_rescue(reading: Reading, m: Mention) -> bool:
 def _is_headed(mention: Mention) -> bool:
     """Whether a hint stands under a header for instructions, and is more than a drug that goes on."""
     return mention.category == _HEADED and mention.label != _MEDICINE
+
+
+def _opens(reading: Reading, mention: Mention) -> bool:
+    """Whether hardly a word stands before a mention in its sentence: not 'After: back on the bay, flat, asleep'."""
+    sentence = reading.sentences[mention.sentence]
+    before = reading.text[max(sentence.start, sentence.section.body) : mention.start]
+    return "," not in before and len(before.split()) <= _OPENING
 
 
 def _stands_alone(reading: Reading, mention: Mention) -> bool:

@@ -21,6 +21,8 @@ _HANDOUT = "instruction.handout"  # says itself that it was given
 _MONITOR = "instruction.monitor"
 _BREAK = re.compile(r"[,;:.()\[\]\n/|+&–—☐☒☑·•*>]|\s-\s|\d[.)]")
 _CLAUSE_END = re.compile(r"[.;]")
+_TICKS = frozenset("\u2612\u2611\u2713\u2714\u221a\u25a0")
+_SAID_OF_IT = re.compile(r"[.;\n]|\bbut\b")
 _SLOT = re.compile(r"[\s:=x]{0,3}(?:(?:for|until|till|x)\s{1,3})?(?:\*{3}|_{2,}|\{)")  # "HOB ***", "flat for {hours}"
 _BLANK = re.compile(
     r"[^\n:.;]{0,40}(?:[:=|]|(?<=\))|(?=\n))[ \t]{0,40}\n?[ \t]*(?:\*{3}|_{2,}|\{|@|signed\b)|[ \t)]{0,3}:[ \t]*(?=\n\s*\n)"
@@ -70,9 +72,9 @@ def _heading(reading: Reading, m: Mention) -> list[Mention]:
 
 
 def _is_given(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:
-    if m.label == _HANDOUT and _is_blank_field(reading, m):
-        return False
-    if m.label == _HANDOUT or reading.names("ordertold", m.text):
+    if m.label == _HANDOUT:
+        return not _is_blank_field(reading, m) and _is_handed(reading, m)
+    if reading.names("ordertold", m.text):
         return True
     if reading.names("ordermaybe", _clause_before(reading, m) + m.text.lower()):  # "told that she may need to lie down" is what to expect
         return False
@@ -90,6 +92,16 @@ def _is_blank_field(reading: Reading, m: Mention) -> bool:
     start = reading.text.rfind("\n", 0, m.start) + 1
     named = len(reading.text[start : m.start].split()) <= _NAME and not _CLAUSE_END.search(reading.text, start, m.start)
     return named and _BLANK.match(reading.text, m.end) is not None
+
+
+def _is_handed(reading: Reading, m: Mention) -> bool:
+    """Whether a paper is said to have been given: not where it is ('is in the rack'), nor that somebody could have gone through it."""
+    sentence = reading.sentences[m.sentence]
+    if reading.names("paperundone", reading.text[sentence.start : m.start].lower()):
+        return False
+    rest = _SAID_OF_IT.split(reading.text[m.end : sentence.end].lower())[0]
+    said = f"{_clause_before(reading, m)} {m.text.lower()} {rest}"
+    return reading.names("papergiven", said) or not _TICKS.isdisjoint(said)
 
 
 def _leads_to_it(reading: Reading, m: Mention, others: Sequence[Mention]) -> bool:

@@ -20,6 +20,10 @@ _PAPER = re.compile(
     r"(?:for|about|on|regarding|re|concerning|after|following)\s+([^,;:.()\n]*(?:\n[^,;:.()\n]+)?)",
     re.I,
 )
+_CONDITION = re.compile(
+    r"(?:^|[,;:.\n(\u2013-])\s{0,9}(?:(?:and|but|then|only)\s{1,3})?(?:if|should|once|when|provided|in case)\b([^,;:\n]*)",
+    re.I,
+)
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]+")  # one letter is no word: 'd/w', '6 W'
 _MOST_WORDS = 14  # more are no heading
 _OTHER = "other"  # the category of sections with a header of no known name
@@ -35,6 +39,13 @@ def is_own(reading: Reading, m: Mention) -> bool:
         return False
     heads = [(start, end) for start, end in _headings(reading, m) if not _is_known(reading, start, end)]
     return not heads or _is_tied(reading, heads[0][0], m)
+
+
+def is_conditional(reading: Reading, m: Mention) -> bool:
+    """'If the drain goes in tomorrow he lies flat': an order behind a condition that names nothing which may ail the patient afterwards."""
+    before = reading.text[reading.sentences[m.sentence].start : m.start]
+    found = [c for c in _CONDITION.finditer(before) if ";" not in before[c.start() :]]
+    return bool(found) and not any(reading.names("ordercase", c[1].lower()) for c in found)
 
 
 def _is_empty_heading(reading: Reading, m: Mention) -> bool:
