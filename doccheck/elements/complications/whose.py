@@ -146,13 +146,15 @@ def _is_of_it(told: Told, m: Mention) -> bool | None:
         if behind[:1] == [] or behind[0] not in _GIVES:
             return False if _is_of_other_time(told, behind) else None
         behind = behind[1:]
-    for word in behind:
+    for place, word in enumerate(behind):
         if word in _STOPS:
             break
         if reading.names("compact", word):
             return True
-        if word == "#" or reading.names("ownobject", word):
+        if word == "#":
             return None
+        if reading.names("ownobject", word):  # of fluid, but not of "fluid resuscitation"
+            return False if any(reading.names("nocompact", other) for other in behind[place + 1 : place + 2]) else None
         if word not in links | which:
             return False
         last = word

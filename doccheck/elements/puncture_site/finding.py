@@ -231,6 +231,10 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
 def _accounted(reading: Reading, act: Act, told: Told, settled: list[Place]) -> Finding:
     """The one level that is left: tied to the needle that reached fluid, not taken back, and no other told without a reason."""
     further = [m for m in told.further if m.start >= settled[-1].mention.end]
+    theirs = [m for m in reading.affirmed("site.step") if m.sentence not in act.sentences]
+    theirs = [m for m in theirs if reading.between(settled[-1].mention.end, m.start, "site.dry")]
+    if theirs:  # "L4-5, nothing. The attending went one space up, the same. My next pass gave CSF"
+        return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), theirs[0]]), "another hand went on at another level")
     if further and all(p.group.outcome != "reached" for p in settled):
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
     if untied.left(reading, told, settled):

@@ -43,7 +43,7 @@ MILLILITRES = (
 _LIST_AT_MOST = 100  # no part of a list of amounts is larger: it would be a year or a time of day
 _NAME = re.compile(
     r"\b(?:[1-9](?:st|nd|rd|th)|first|second|third|fourth|fifth|last|next)(?:\s+(?:tube|vial|bottle|pot|syringe|lot|aliquot|draw|pull|portion|go|one))?\b"
-    r"|\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b|(?<![\d.])[1-9]\s?[)=:](?=\s*\d)",
+    r"|\b(?:tube|vial|bottle|pot|sample|specimen|syringe|aliquot|no|t)\.?\s?#?\s?[1-9]\b|#\s?[1-9]\b|(?<![\d.])[1-9](?:\s?[)=:]|\s[-\u2013]\s)(?=\s*\d)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\s*[,/&+]\s*(?:and\s+)?|\s+and\s+")

@@ -14,6 +14,7 @@ TAP = "LP for ?MS. Left side, lidocaine, 20G at L3-L4, clear CSF, 9 mL. Needle o
     [
         "No complications with the line.",
         "No complications of cannulation.",
+        "No complications of fluid resuscitation (lungs clear).",
         "Dr. Otter mentions no complication of hers.",
         "Fat taken from the left flank, closed in layers, no complications.",
         "MR venogram with gadolinium at noon, no adverse events.",

@@ -83,6 +83,8 @@ def test_not_added(text: str, reviewer: Reviewer) -> None:
     [
         ("CSF clear: 2 mL in tube 1, 2 in tube 2, 2 in tube 3, 4 in tube 4.", 10.0),
         ("CSF drawn into 10-mL syringes: two filled to the top, and a third up to the 6 mL line.", 26.0),
+        ("Pots: 1 - 2 ml MC&S, 2 - 2 ml protein, 3 - 1 ml glucose (paired), 4 - 4 ml cytology.", 9.0),
+        ("CSF drained 18 mL, a pause while he had a drink, then 12 mL more.", 30.0),
         ("LARGE VOLUME\n\n44F, obese. 24 mL of CSF removed.", 24.0),
         ("18 mL of CSF removed.\nLate correction: the amount above was entered as 18 mL. The correct amount is 24 mL.", 24.0),
     ],

@@ -60,3 +60,18 @@ def test_a_block_called_an_earlier_text_is_no_account_and_a_heading_of_today_mak
     assert review.elements["puncture_site"].value == ["L4-L5"]
     assert review.elements["csf_volume"].status == "unclear"
     assert review.elements["complications"].status == "missing"
+
+
+def test_a_level_that_gave_nothing_is_not_the_site_where_another_hand_went_on_elsewhere(reviewer: Reviewer) -> None:
+    told = _TRIED.replace("had a go, same", "had a go one space up, same").format("I re-gloved and on my next pass clear fluid came, 3 mL.")
+    assert reviewer.review(told).elements["puncture_site"].status == "unclear"
+
+
+def test_a_lumbar_drain_that_takes_over_from_a_ventricular_one_is_the_procedure(reviewer: Reviewer) -> None:
+    review = reviewer.review(
+        "ICU EVENTS\nOvernight: EVD (placed day 0, right) failed its clamp. Swap to lumbar drain for CSF diversion, then pull it.\n\n"
+        "LUMBAR DRAIN, by me\nL lateral, 1% lido. 14G Tuohy at L3-L4, palpated. CSF pink. Catheter to 20 cm at skin. Stitched.\n\n"
+        "Complications of EVD removal: none."
+    )
+    assert review.procedure == "catheter_drain"
+    assert review.elements["complications"].status == "missing"
