@@ -34,8 +34,16 @@ _FRAME = "LUMBAR PUNCTURE\nIndication: {}\nProcedure: L lateral, lidocaine, L3-4
             "both",
         ),
         ("disc swelling; measure the pressure and sample CSF", "CSF 10 mL.", "diagnostic"),
-        ("leptomeningeal spread (proven by cytology 8/2), headaches. Oncology asks for removal of CSF for comfort.", "CSF 30 mL.", "therapeutic"),
-        ("IIH found on work-up of daily headache. Eye clinic asked us to take fluid off as a bridge to surgery.", "CSF 30 mL.", "therapeutic"),
+        (
+            "leptomeningeal spread (proven by cytology 8/2), headaches. Oncology asks for removal of CSF for comfort.",
+            "CSF 30 mL.",
+            "therapeutic",
+        ),
+        (
+            "IIH found on work-up of daily headache. Eye clinic asked us to take fluid off as a bridge to surgery.",
+            "CSF 30 mL.",
+            "therapeutic",
+        ),
         ("spread suspected, for cytology to prove it, and removal of CSF for comfort", "CSF 30 mL.", "both"),
     ],
 )
