@@ -154,7 +154,7 @@ def _is_of_it(told: Told, m: Mention) -> bool | None:
         if word == "#":
             return None
         if reading.names("ownobject", word):  # of fluid, but not of "fluid resuscitation"
-            return False if any(reading.names("nocompact", other) for other in behind[place + 1 : place + 2]) else None
+            return False if any(reading.names("otherobject", other) for other in behind[place + 1 : place + 2]) else None
         if word not in links | which:
             return False
         last = word
