@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from doccheck.elements.act import Act
 from doccheck.elements.csf_volume import unmeasured
@@ -59,7 +60,8 @@ def read_amounts(reading: Reading, act: Act) -> Volumes:
 def _add_sentence(words: Words, out: Volumes) -> None:
     """Put what this sentence says where it belongs."""
     numbers = find_numbers(words)
-    told = any(a.sure and words.index - a.mention.sentence <= _SOON for a in out.amounts)
+    near = takewhile(lambda a: words.index - a.mention.sentence <= _SOON, reversed(out.amounts))
+    told = any(a.sure for a in near)
     judged = [(m, is_csf(words, m, told)) for m in numbers]
     for number, sure in judged:
         if sure is None:

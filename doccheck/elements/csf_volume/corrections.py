@@ -5,6 +5,8 @@ Source: labelling guide, element 4.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from doccheck.elements.csf_volume.totals import SAME, Total
 from doccheck.elements.csf_volume.volumes import Amount, Volumes
 from doccheck.pipeline import Mention, Reading
@@ -78,8 +80,14 @@ def _put_in_place(reading: Reading, volumes: Volumes, mark: Mention) -> list[Amo
 
 def _standing(volumes: Volumes, sentence: int) -> list[Amount]:
     """The amounts of a sentence that can stand for the whole: those of the author where there are some."""
-    told = [a for a in volumes.amounts if a.mention.sentence == sentence and a.role not in ("struck", "part")]
+    first = bisect_left(volumes.amounts, sentence, key=_sentence_of)
+    last = bisect_right(volumes.amounts, sentence, first, key=_sentence_of)
+    told = [a for a in volumes.amounts[first:last] if a.role not in ("struck", "part")]
     return [a for a in told if a.role != "record"] or told
+
+
+def _sentence_of(amount: Amount) -> int:
+    return amount.mention.sentence
 
 
 def _is_meant(reading: Reading, mark: Mention) -> bool:
