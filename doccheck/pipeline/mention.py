@@ -124,6 +124,7 @@ class Reading:
     _named: dict[str, list[int]] = field(default_factory=dict)
     _listed: dict[tuple[str, ...], list[Mention]] = field(default_factory=dict)
     _owned: dict[int, list[Mention]] = field(default_factory=dict)
+    _inside: dict[tuple[int, tuple[str, ...]], list[Mention]] = field(default_factory=dict)
     _kept: dict[object, Any] = field(default_factory=dict)
 
     def of(self, *labels: str, assertion: str | None = None) -> list[Mention]:
@@ -148,8 +149,12 @@ class Reading:
         """Mentions of one sentence, of these labels or families where any are named."""
         if not self._named:
             self._index()
-        owned = self._owned.get(sentence, [])
-        return [m for m in owned if m.label in labels or m.family in labels] if labels else list(owned)
+        found = self._inside.get((sentence, labels))
+        if found is None:
+            owned = self._owned.get(sentence, [])
+            found = [m for m in owned if m.label in labels or m.family in labels] if labels else owned
+            self._inside[sentence, labels] = found
+        return found[:]
 
     def once(self, key: object, make: Callable[[], _Made]) -> _Made:
         """What `make` gives, made once for this reading and this key; several elements ask for the same."""
