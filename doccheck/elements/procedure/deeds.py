@@ -49,15 +49,10 @@ def _heads_section(reading: Reading, mention: Mention) -> bool:
     return mention.start == reading.sentences[mention.sentence].section.start
 
 
-def _opens_account(reading: Reading, mention: Mention) -> bool:
-    """Whether a name and a colon open a line, so that what follows is told of it."""
-    return mention.start == reading.sentences[mention.sentence].start and reading.text[mention.end : mention.end + 2].strip() == ":"
-
-
 def shunt_tap(reading: Reading, signs: Signs) -> list[Mention]:
     deed, named = signs.of("deed.reservoir"), signs.of("name.shunt")
     if not deed and signs.needle and signs.flow and not signs.of("level.interspace"):
-        deed = titles_of(reading, signs, "name.shunt") or [m for m in named if _opens_account(reading, m)]
+        deed = titles_of(reading, signs, "name.shunt") or [m for m in named if _heads_section(reading, m)]
     if not deed or any(m.value != "shunt" for m in signs.of("deed.other")):
         return []
     if _is_told_after(signs, deed + named):

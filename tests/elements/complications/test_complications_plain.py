@@ -31,6 +31,7 @@ def test_a_statement_of_something_else_leaves_it_open(reviewer: Reviewer, statem
     [
         "No complications with the puncture.",
         "No complication of any kind.",
+        "No complications of the fluid removal.",
         "I am glad to say there were no complications.",
         "Stylet back, needle out, no complications.",
         "Outcome: no complication.",

@@ -21,6 +21,7 @@ _READY = "LP\nFor suspected meningitis. Consent signed. Left side. L3-4 marked b
     [
         (_DONE.format("The request came with a referral filed on the wrong chart."), "spinal_puncture"),
         (_DONE.format("The old consent had been entered under the wrong patient."), "spinal_puncture"),
+        (_DONE.format("An earlier text from the nurse was read. The previous block had worn off."), "spinal_puncture"),
         (_UNNAMED.format("weak legs. MRI: bright nerve roots."), "spinal_puncture"),
         (_READY.format("INR came back 3.1. Case called off before local. No needle used."), "none"),
         (_READY.replace(" 22G.", "").format("Before the local the platelets came back 22. Stopped there, kit binned unopened."), "none"),

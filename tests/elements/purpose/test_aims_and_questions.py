@@ -44,6 +44,8 @@ _FRAME = "LUMBAR PUNCTURE\nIndication: {}\nProcedure: L lateral, lidocaine, L3-4
             "CSF 30 mL.",
             "therapeutic",
         ),
+        ("IIH, to be confirmed by CSF work-up", "CSF 10 mL.", "diagnostic"),
+        ("leptomeningeal spread, to be confirmed by cytology, and removal of CSF for comfort", "CSF 30 mL.", "both"),
         ("spread suspected, for cytology to prove it, and removal of CSF for comfort", "CSF 30 mL.", "both"),
     ],
 )
