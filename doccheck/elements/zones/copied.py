@@ -97,7 +97,8 @@ def _begins_part(reading: Reading, index: int, prose: bool) -> bool:
     words = reading.words(index)
     if sentence.start == sentence.section.start and sentence.section.name:
         return prose
-    return sentence.new_line and bool(_DAY.match(words) or (words.isupper() and sum(map(str.isalpha, words)) >= _TITLE))
+    titled = words.isupper() and not reading.text.isupper() and sum(map(str.isalpha, words)) >= _TITLE
+    return sentence.new_line and (titled or bool(_DAY.match(words)))
 
 
 def _is_last(reading: Reading, found: Marks, copied: bool) -> bool:

@@ -56,6 +56,7 @@ _DATE_KEY = re.compile(r"[ \t](?=[0-9]{1,2}/[0-9]{1,2}:[ \t])(?<=[\w.)\]\"][ \t]
 _ITS_DATE = re.compile(r"(?<=\s)[0-9]{1,2}/[0-9]{1,2}[ \t]$")
 _TITLE_WORD = re.compile(r"\b[A-Z][a-z]+(?:-[Gg]uided)?$")  # "CT-Guided Lumbar Puncture"
 _TITLE_REACH = 80  # characters in which a word with a capital after another goes on with the title
+_UNITS = frozenset(("ml", "mls", "cc", "ccs"))  # which head fields too, but not behind a number: "I TOOK 12 ML: 8 FOR CULTURE"
 # Under these headers more sentences may follow; those of the second kind end where the steps of the puncture begin.
 _GO_ON = frozenset({"attestation", "comparison", "other_history", "results"})
 
@@ -168,6 +169,8 @@ class RunOn:
             if braces and text.rfind("{", start, at) > text.rfind("}", start, at):
                 continue
             if name_end - at == 1 and text[at] in "LR":
+                continue
+            if before.isdigit() and text[at:name_end].lower() in _UNITS:
                 continue
             dated = _ITS_DATE.search(text, max(start, at - 8), at)
             out.append(_Field(dated.start() if dated else at, body, self._known.get(normal(text[at:name_end]))))

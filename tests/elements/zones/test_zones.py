@@ -57,6 +57,7 @@ from doccheck.elements import zones
         "+25 mL removed.|-If headache recurs we will repeat the LP at L2-3.|+Lie flat one hour.",
         "+25 mL removed.|-Next tap in 2 weeks, aim 30 mL.|+Lie flat one hour.",
         "+No complications.|-Neurology will attempt LP under fluoroscopy at L2-3 tomorrow.",
+        "+LP NOTE #4\n|------ COPIED FROM LP #3 (10/2, DR. ROE) -----|-\nL3-4, 20G, 25 ML OFF, NO COMPL|+\n----- END -----\nLP #4 (ME).|+SITTING, 28 ML OFF.".upper(),
         "+TODAY L3-4, 20 mL.\n\n|-<<copied fwd 3/1>>|-L4-5, 25 cc off.|-No complications.\n\n|+Flat 1 h.",
         "+#1 LP. L lateral, L4-5, CSF 9 mL.\n\n|-#2 Paracentesis. LLQ, 3 L off.|-Complications: ooze.\n\n|+Stable.",
         "-COMPARISON: LP 2/1, 20 mL.|-MRI brain normal.|+Positioned prone, the back was prepped.|+20G at L3-4.",

@@ -30,6 +30,11 @@ def test_lost_breaks_come_back() -> None:
     assert found == ["Ward", "61M,", "Held", "Consent", "Rolled", "Level", "Opening", "Complications", "Bandage", "Sent"]
 
 
+def test_the_unit_of_a_number_heads_no_line() -> None:
+    text = NOTE.format("The first try was mine and dry", "I took 12 mL: 8 for culture and PCR, the rest for cells", "x").upper()
+    assert "I TOOK 12 ML: 8 FOR CULTURE" in broken(text, RUN_ON.breaks(text))
+
+
 @pytest.mark.parametrize("mark", ["\u2022", "-", "*", ">", "\u00b7"])
 def test_items_come_back(mark: str) -> None:
     text = "LP in the day unit " + "".join(f" {mark} {step}" for step in ["sat on the edge of the bed", "back prepped", "22 g needle"] * 5)
