@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
+from doccheck.pipeline.lines.breaks import LEFT_OPEN, OWNER, Break, normal
 from doccheck.pipeline.listed import any_of
 from doccheck.pipeline.mention import Section
 from doccheck.rules.schema import SectionRule
@@ -165,9 +165,9 @@ class SectionFinder:
         return out
 
     def _is_called(self, text: str, at: int) -> bool:
-        """Whether the word before a short name tells of which kind it is: 'for therapeutic LP: headache' has no header."""
+        """Whether the word before a short name tells which or whose it is: 'for therapeutic LP: headache' has no header."""
         words = text[max(0, at - 16) : at].split()
-        return bool(words) and words[-1] in self._called
+        return bool(words) and (words[-1].lower() in self._called or OWNER.search(words[-1]) is not None)
 
 
 def _is_joined(text: str, at: int) -> bool:

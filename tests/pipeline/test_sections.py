@@ -74,6 +74,11 @@ def test_the_last_word_of_a_clause_in_capitals_is_no_header() -> None:
     assert [c for c, _ in found("HPI: HEADACHE. WIFE ON PHONE: COLD SORES LAST WEEK.")] == ["history"]
 
 
+@pytest.mark.parametrize("name", ["Her last LP", "Yesterday's LP", "HER LAST LP", "Dr Roe's LP", "The second LP"])
+def test_the_end_of_a_longer_name_is_no_header(name: str) -> None:
+    assert "LP" not in [s.name for s in FINDER.find(f"Meningitis, day 4. {name}: 32 mL removed.", ())]
+
+
 def test_a_blank_beside_its_name_is_no_header_of_what_follows() -> None:
     assert "comparison" not in [c for c, v in found("Imaging: ***\nPatient tolerated it well.") if "well" in v]
 

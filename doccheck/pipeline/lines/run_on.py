@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from doccheck.pipeline.lines.aligned import rows
-from doccheck.pipeline.lines.breaks import LEFT_OPEN, Break, normal
+from doccheck.pipeline.lines.breaks import LEFT_OPEN, OWNER, Break, normal
 from doccheck.pipeline.lines.entries import items_in, numbered_in, timed_in
 from doccheck.pipeline.lines.names import FIELD_NAME, in_small_letters, keys_in, last_name, tied, words_before
 from doccheck.pipeline.listed import any_of
@@ -188,7 +188,7 @@ class RunOn:
             return self._after_title(name, words), True
         if small and last.islower():
             return self._small_name(name, words), True
-        if len(words) > 1 and words[-2].group() in self._called:
+        if len(words) > 1 and (words[-2].group() in self._called or OWNER.search(words[-2].group())):
             return None, False
         known = self._known_name(name, words)
         if known is not None:
@@ -225,9 +225,11 @@ class RunOn:
             titled = word.group().isupper() and i > 0 and words[i - 1].group().isupper()
             if titled and len(words) > i + 1 and not words[i + 1].group().isupper():
                 continue
+            if 0 < i < len(words) - 1 and words[i - 1].group() in self._called:
+                continue  # "therapeutic LP HISTORY"
             while i and normal(words[i - 1].group()) in self._kinds:
                 i -= 1
-            return None if i and words[i - 1].group().lower() in LEFT_OPEN else words[i].start()
+            return None if i and (words[i - 1].group().lower() in LEFT_OPEN or OWNER.search(words[i - 1].group())) else words[i].start()
         return None
 
     def _after_title(self, text: str, words: list[re.Match[str]]) -> int:

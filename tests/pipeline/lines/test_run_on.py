@@ -35,6 +35,13 @@ def test_the_unit_of_a_number_heads_no_line() -> None:
     assert "I TOOK 12 ML: 8 FOR CULTURE" in broken(text, RUN_ON.breaks(text))
 
 
+def test_a_name_goes_with_the_word_that_tells_whose_or_which_it_is() -> None:
+    text = "Meningitis, day 4 {}: fever for a week Position: left side Level: L3-L4 Local: lidocaine Complications: none " * 2
+    whose, which = text.format(*["Yesterday's LP"] * 2), text.format(*["therapeutic LP HISTORY"] * 2)
+    assert "Yesterday's LP: fever" in broken(whose, RUN_ON.breaks(whose))
+    assert "therapeutic LP\nHISTORY: fever" in broken(which, RUN_ON.breaks(which))
+
+
 @pytest.mark.parametrize("mark", ["\u2022", "-", "*", ">", "\u00b7"])
 def test_items_come_back(mark: str) -> None:
     text = "LP in the day unit " + "".join(f" {mark} {step}" for step in ["sat on the edge of the bed", "back prepped", "22 g needle"] * 5)
