@@ -151,6 +151,8 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
         i = _nearest(reading, w, groups, halts)
         if i is None or (w.label == "site.other" and _gap(groups[i], w) > nearest.get(i, _FURTHEST)):
             continue
+        if w.label == "site.other" and _is_why(reading, w, line, groups[i]):
+            continue
         if w.end <= groups[i].start and _turns(reading, groups[i], doing):
             del groups[i].levels[:-1]
         elif w.label == "site.not-last" and groups[i] is groups[-1] and _is_chosen_after(reading, w, doing):
@@ -182,6 +184,12 @@ def _turns(reading: Reading, group: Group, doing: list[Mention]) -> bool:
     if len(group.levels) < 2 or not reading.parted(group.levels[-2].end, group.levels[-1].start, ","):
         return False
     return any(0 <= w.start - group.end <= _LIST_GAP for w in doing)
+
+
+def _is_why(reading: Reading, word: Mention, line: Line, group: Group) -> bool:
+    """Whether a disease is why the needle was moved on to a level ('L4-5 planned, switched to L3-4 because of scar')."""
+    moved = any(w.label == "site.moved" and 0 <= group.start - w.end <= _LIST_GAP for w in line.words)
+    return moved and any(b.label == "site.break" and group.end <= b.start < word.start for b in line.words)
 
 
 def _is_chosen_after(reading: Reading, word: Mention, doing: list[Mention]) -> bool:
@@ -248,6 +256,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
                 _mark(group, outcome)
             if target is not latest or again or latest is None or latest.outcome != "dry":
                 _mark(target, outcome)
+    for group in [g for g in groups if g.settled and g.tried and not all(o.tried for o in groups)]:
+        group.settled = group.chosen = False  # "Level: tried L3-4, entered at L4-5"
     later = [g for g in groups if g.end > since and g is not left]
     return later[-1] if later else latest
 
