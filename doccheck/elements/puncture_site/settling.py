@@ -53,7 +53,8 @@ def _is_entered(reading: Reading, place: Place) -> bool:
     """Whether the needle is said to have gone in at a level, right before or after it: 'entered at L4-5'."""
     m = place.mention
     words = (w for w in reading.inside(m.sentence, "site.needle") if w.value == "entered")
-    return any(max(m.start - w.end, w.start - m.end) <= _BESIDE and not reading.parted(*sorted((w.start, m.start)), ",;(") for w in words)
+    gaps = ((m.end, w.start) if m.start < w.start else (w.end, m.start) for w in words)
+    return any(end - start <= _BESIDE and not reading.parted(start, end, ",;(") for start, end in gaps)
 
 
 def _is_only_tried(place: Place, entered: Place) -> bool:

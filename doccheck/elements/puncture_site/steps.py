@@ -86,7 +86,7 @@ def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Men
 
 
 def _is_named_with(reading: Reading, word: Mention, level: Mention) -> bool:
-    """Whether a level stands before the noun of a step, which then tells where that level lies: 'the line felt and the L3-4 gap below it'."""
+    """Whether a level stands before the noun of a step, which then tells where that level lies: 'the line felt, the L3-4 gap below it'."""
     noun = word.text.lower().split()[0]
     return noun in reading.list_of("levelnoun") and not reading.text[level.end : word.start].strip()
 
