@@ -61,8 +61,8 @@ def find(reading: Reading, act: Act) -> Finding:
                     *(p.mention for p in told.places if p not in rows and p.mention.assertion not in _ELSEWHEN),
                     *told.regions,
                     *_left_open(told),
-                    *_meant(reading),
-                ]
+                ],
+                _meant(reading),
             )
         )
     if act.outcome.value == "failed":
@@ -142,10 +142,13 @@ def _left_open(told: Told) -> list[Mention]:
     return [*(w for w in told.unsure if w.value == "own"), *told.further]
 
 
-def _region(regions: list[Mention]) -> Finding:
-    """No level: a region or a stretch of the back leaves the site unclear, nothing at all leaves it missing."""
-    if not regions:
+def _region(regions: list[Mention], meant: Sequence[Mention] = ()) -> Finding:
+    """No level: a region of the back or a level that was only meant leaves the site unclear, nothing at all leaves it missing."""
+    if not regions and not meant:
         return Finding(Status.MISSING, reason="no level of the needle is named")
+    if not regions:
+        reason = f"'{meant[0].text}' ({meant[0].rule}) was only meant to be the level"
+        return Finding(Status.UNCLEAR, None, proof(meant), reason)
     return Finding(Status.UNCLEAR, None, proof(regions), f"only a region is named: '{regions[0].text}' ({regions[0].rule})")
 
 

@@ -31,6 +31,7 @@ _NOTE = "LUMBAR PUNCTURE NOTE\nIndication: fever and headache, r/o meningitis\nS
         ("Needle at L4-5, delete that, L3-4. Clear CSF.", "L3-L4"),
         ("The crest line was felt and the L3-L4 gap below it numbed. A 22G gave clear CSF.", "L3-L4"),
         ("Crest line felt, the L4/5 space just below it marked. 22G, clear CSF.", "L4-L5"),
+        ("Line across the crests = L4, one space below entered (L4-5). Clear CSF.", "L4-L5"),
         ("Crest line = L4-5, the space above was used. 22G, clear CSF.", "L3-L4"),
         ("# date level OP\n1 3/1 L4-5 30\n2 3/8 L3-4 28 <- today\nToday: 22G at that level, clear CSF.", "L3-L4"),
     ],
@@ -53,6 +54,10 @@ def test_the_level_entered_counts(reviewer: Reviewer, body: str, level: str) -> 
 )
 def test_levels_meant_or_tried_together_leave_it_open(reviewer: Reviewer, body: str) -> None:
     assert reviewer.review(_NOTE.format(body)).elements["puncture_site"].status == "unclear"
+
+
+def test_a_level_that_was_wanted_is_not_one_tried(site_of: Find) -> None:
+    assert site_of("Wanted L4-5, skin infected, so L3-4: bone on four passes, no CSF. Stopped.", "failed").value == ("L3-L4",)
 
 
 def test_a_guess_is_no_doubt_where_the_levels_tried_are_told_again(site_of: Find) -> None:
