@@ -62,7 +62,7 @@ def _enters(found: list[Mention], words: list[Mention], word: Mention) -> bool:
 def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Mention, base: Mention | None) -> None:
     after = next((m for m in found if m.start >= word.end), None)
     before = [m for m in found if m.start < word.start and m.label in _BASES]
-    entered = after is not None and any(w.label in _ENTRY for w in words if word.end <= w.start < after.start)
+    entered = after is not None and reading.names("levelentered", reading.text[word.start : after.start])
     if after is not None and not entered and _is_reference(reading, word, after):
         if not before:
             found.remove(after)
