@@ -61,11 +61,12 @@ def find(reading: Reading, act: Act) -> Finding:
                     *(p.mention for p in told.places if p not in rows and p.mention.assertion not in _ELSEWHEN),
                     *told.regions,
                     *_left_open(told),
-                ]
+                ],
+                _meant(reading),
             )
         )
     if act.outcome.value == "failed":
-        return _attempted(reading, named)
+        return _attempted(reading, told, named)
     corrected = _corrected(reading, told, named)
     corrected = [] if corrected and unaccounted.taken_back(reading, corrected) else corrected
     last = corrected[-1].mention.sentence if corrected else 0
@@ -129,23 +130,36 @@ def _by_position(reading: Reading, told: Told) -> Finding | None:
     )
 
 
+def _meant(reading: Reading) -> list[Mention]:
+    """Levels that were meant to be used, told before the needle: where it then went in is not said."""
+    needle = max((w.start for w in reading.of("site.needle", "site.reached")), default=0)
+    spaces = [m for m in reading.of("level.interspace") if m.category not in _LATER and m.start < needle]
+    return [m for m in spaces if any(w.value == "planned" for w in reading.inside(m.sentence, "site.not-next", "site.not-last"))]
+
+
 def _left_open(told: Told) -> list[Mention]:
     """Words for a level that the author cannot name, or for another that is not named."""
     return [*(w for w in told.unsure if w.value == "own"), *told.further]
 
 
-def _region(regions: list[Mention]) -> Finding:
-    """No level: a region or a stretch of the back leaves the site unclear, nothing at all leaves it missing."""
-    if not regions:
+def _region(regions: list[Mention], meant: Sequence[Mention] = ()) -> Finding:
+    """No level: a region of the back or a level that was only meant leaves the site unclear, nothing at all leaves it missing."""
+    if not regions and not meant:
         return Finding(Status.MISSING, reason="no level of the needle is named")
+    if not regions:
+        reason = f"'{meant[0].text}' ({meant[0].rule}) was only meant to be the level"
+        return Finding(Status.UNCLEAR, None, proof(meant), reason)
     return Finding(Status.UNCLEAR, None, proof(regions), f"only a region is named: '{regions[0].text}' ({regions[0].rule})")
 
 
-def _attempted(reading: Reading, named: list[Place]) -> Finding:
+def _attempted(reading: Reading, told: Told, named: list[Place]) -> Finding:
     """A failed puncture: every level that was tried."""
     spaces = [p for p in named if "-" in p.level] or named
     spaces = [p for p in spaces if p.mention.category not in _LATER or p.group.outcome] or spaces
     spaces = [p for p in spaces if p.mention.category not in _STORY or reading.inside(p.mention.sentence, *_GOES_IN)] or spaces
+    hedged = {w.sentence for w in told.unsure if w.value == "hedge"}
+    firm = [p for p in spaces if p.mention.sentence not in hedged]
+    spaces = firm if {p.level for p in firm} == {p.level for p in spaces} else spaces  # "best guess L3-4 ... twice at L3-4, dry"
     own = [p for p in spaces if not p.summary or p.group.outcome] or spaces  # 'Attending: L3-4, no CSF'
     tried = [p for p in own if p.rank == places.NEEDLE or p.group.outcome] or own
     lines = {p.mention.sentence for p in tried}

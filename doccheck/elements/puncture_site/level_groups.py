@@ -21,6 +21,7 @@ DOING = NEEDLE_WORDS | {"site.found", "site.anesthetic"}
 _FURTHEST = 34
 _WORD = 16  # characters of a word between a level and what is said of it in parentheses
 _LIST_GAP = 12
+_MARKED = 3  # characters between a level and what stands in parentheses behind it
 _COUNTED = frozenset("(), x\u00d70123456789")  # all that a count of tries between two levels is written with
 _NEXT_GAP = 24
 _OTHERS = frozenset({"site.other", "site.never", "site.not-next", "site.not-last"})
@@ -75,7 +76,7 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
         last = out[-1] if out else None
         if last is not None and level.start < last.end:
             continue
-        if last is None or level.start - last.end > _LIST_GAP or _is_apart(reading, last.end, level.start):
+        if last is None or level.start - last.end > _LIST_GAP or _is_told_apart(reading, line, last, level):
             out.append(Group([level], before=last if last is not None and _is_next(reading, line, last, level) else None))
             continue
         between = {d.label for d in dividers if last.end <= d.start < level.start + (d.label == "site.step")} - ticks.TICKED
@@ -85,6 +86,13 @@ def grouped(reading: Reading, line: Line) -> list[Group]:
         else:
             out.append(Group([level], before=last if between == {"site.moved"} else None))
     return out
+
+
+def _is_told_apart(reading: Reading, line: Line, group: Group, level: Mention) -> bool:
+    """Whether a level does not belong with those before it, or has fluid to itself in parentheses: 'tried L4-5, L3-4 (successful)'."""
+    marked = reading.parted(level.end, level.end + 2, "(")
+    wet = marked and any(w.label == "site.reached" and 0 < w.start - level.end <= _MARKED for w in line.words)
+    return wet or _is_apart(reading, group.end, level.start)
 
 
 def _is_next(reading: Reading, line: Line, group: Group, level: Mention) -> bool:
@@ -117,7 +125,7 @@ def _is_apart(reading: Reading, start: int, end: int) -> bool:
 
 def _comes_after(reading: Reading, start: int, end: int) -> bool:
     """Whether only 'after' stands between two levels: the second was tried first and left."""
-    return reading.text[start:end].strip().lower() == "after"
+    return reading.text[start:end].strip(" ,").lower() == "after"
 
 
 def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int]:
@@ -151,6 +159,8 @@ def told_of_others(reading: Reading, line: Line, groups: list[Group]) -> set[int
         i = _nearest(reading, w, groups, halts)
         if i is None or (w.label == "site.other" and _gap(groups[i], w) > nearest.get(i, _FURTHEST)):
             continue
+        if w.label == "site.other" and _is_why(reading, w, line, groups[i]):
+            continue
         if w.end <= groups[i].start and _turns(reading, groups[i], doing):
             del groups[i].levels[:-1]
         elif w.label == "site.not-last" and groups[i] is groups[-1] and _is_chosen_after(reading, w, doing):
@@ -182,6 +192,12 @@ def _turns(reading: Reading, group: Group, doing: list[Mention]) -> bool:
     if len(group.levels) < 2 or not reading.parted(group.levels[-2].end, group.levels[-1].start, ","):
         return False
     return any(0 <= w.start - group.end <= _LIST_GAP for w in doing)
+
+
+def _is_why(reading: Reading, word: Mention, line: Line, group: Group) -> bool:
+    """Whether a disease is why the needle was moved on to a level ('L4-5 planned, switched to L3-4 because of scar')."""
+    moved = any(w.label == "site.moved" and 0 <= group.start - w.end <= _LIST_GAP for w in line.words)
+    return moved and any(b.label == "site.break" and group.end <= b.start < word.start for b in line.words)
 
 
 def _is_chosen_after(reading: Reading, word: Mention, doing: list[Mention]) -> bool:
@@ -248,6 +264,8 @@ def tell_outcomes(reading: Reading, line: Line, groups: list[Group], latest: Gro
                 _mark(group, outcome)
             if target is not latest or again or latest is None or latest.outcome != "dry":
                 _mark(target, outcome)
+    for group in [g for g in groups if g.settled and g.tried and not all(o.tried for o in groups)]:
+        group.settled = group.chosen = False  # "Level: tried L3-4, entered at L4-5"
     later = [g for g in groups if g.end > since and g is not left]
     return later[-1] if later else latest
 
@@ -273,6 +291,8 @@ def _target(reading: Reading, line: Line, groups: list[Group], latest: Group | N
     if after is None:
         return before
     low, high = word.end, after.start
+    if reading.text[low:high].strip().lower() in reading.list_of("levelat"):
+        return after  # "unsuccessful at L3-4, successful at L4-5"
     halted = any(low <= b.start < high for b in line.words if b.label in ("site.break", "site.moved"))
     reach = min(25, word.start - earlier[-1].end) if earlier else 25
     opened = earlier or word.label != "site.dry" or any(m.start < low for m in line.levels)

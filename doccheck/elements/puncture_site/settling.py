@@ -13,6 +13,8 @@ from doccheck.elements.puncture_site import unaccounted
 from doccheck.elements.puncture_site.places import NEEDLE, Place
 from doccheck.pipeline import Reading
 
+_BESIDE = 8  # characters between a level and the word by which the needle went in there
+
 
 def settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     """The places that are left when failed, rejected and lesser ones are taken out; one level where the words settle it."""
@@ -30,7 +32,7 @@ def settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     alone = {p.level for p in pool if p.group is last.group} == {last.level}
     earlier = [p for p in pool if p.level != last.level]
     first = last.group.before
-    in_one_breath = first is not None and first.tried and last.group.outcome != "reached"
+    in_one_breath = first is not None and (first.tried or last.group.tried) and last.group.outcome != "reached"
     came_before = _is_told_again(reading, last) and any(p.group.outcome == "reached" for p in earlier)  # no needle moves on from fluid
     if alone and not in_one_breath and not came_before and all(_moved(reading, p, last) for p in earlier):
         return [p for p in alive if p.level == last.level]
@@ -40,8 +42,24 @@ def settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     used = [p for p in alive if p.group.settled]
     if len({p.level for p in used}) == 1 and all(p.group.tried for p in alive if p.level != used[0].level):
         return used
+    entered = [p for p in alive if not p.group.tried and _is_entered(reading, p)]
+    if len({p.level for p in entered}) == 1 and all(_is_only_tried(p, entered[0]) for p in alive if p.level != entered[0].level):
+        return entered
     top = max(p.rank for p in alive)
     return [p for p in alive if p.rank == top]
+
+
+def _is_entered(reading: Reading, place: Place) -> bool:
+    """Whether the needle is said to have gone in at a level, right before or after it: 'entered at L4-5'."""
+    m = place.mention
+    words = (w for w in reading.inside(m.sentence, "site.needle") if w.value == "entered")
+    gaps = ((m.end, w.start) if m.start < w.start else (w.end, m.start) for w in words)
+    return any(end - start <= _BESIDE and not reading.parted(start, end, ",;(") for start, end in gaps)
+
+
+def _is_only_tried(place: Place, entered: Place) -> bool:
+    """Whether a level was tried, in the sentence in which the needle is told to have gone in at another."""
+    return place.group.tried and place.mention.sentence == entered.mention.sentence
 
 
 def _is_tallied(reading: Reading, last: Place) -> bool:

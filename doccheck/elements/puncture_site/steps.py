@@ -62,7 +62,8 @@ def _enters(found: list[Mention], words: list[Mention], word: Mention) -> bool:
 def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Mention, base: Mention | None) -> None:
     after = next((m for m in found if m.start >= word.end), None)
     before = [m for m in found if m.start < word.start and m.label in _BASES]
-    if after is not None and _is_reference(reading, word, after):
+    entered = after is not None and reading.names("levelentered", reading.text[word.start : after.start])
+    if after is not None and not entered and _is_reference(reading, word, after):
         if not before:
             found.remove(after)
             _add(found, word, after)
@@ -73,6 +74,8 @@ def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Men
     after_it = reading.text[word.end : word.end + _COMPARED].lower().split()
     if before and after_it[:1] in (["from"], ["than"]) and after_it[1:2] and after_it[1] not in reading.list_of("levelhere"):
         return
+    if before and _is_named_with(reading, word, before[-1]):
+        return
     if before and base is not None and levels.step(base.value or "", int(word.value or 0)) == before[-1].value:
         parted = reading.between(before[-1].end, word.start, "site.dry", "site.moved", "site.break")
         if not parted and not reading.parted(before[-1].end, word.start, ";"):
@@ -81,6 +84,12 @@ def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Men
         _add(found, word, start)
         if before and _is_line(words, start, word):
             found.remove(start)
+
+
+def _is_named_with(reading: Reading, word: Mention, level: Mention) -> bool:
+    """Whether a level stands before the noun of a step, which then tells where that level lies: 'the line felt, the L3-4 gap below it'."""
+    noun = word.text.lower().split()[0]
+    return noun in reading.list_of("levelnoun") and not reading.text[level.end : word.start].strip()
 
 
 def _is_line(words: list[Mention], level: Mention, step: Mention) -> bool:
