@@ -150,7 +150,8 @@ def _is_own_heading(told: Told, m: Mention) -> bool:
     header = reading.text[section.start : max(section.body, m.end)].lower().partition(":")[0]
     owner = _OWNER.search(header)
     words = _WORD.findall(header[owner.start() :]) if owner else []
-    return all(w in _STOPS or any(reading.names(known, w) for known in (*_KNOWN, "ownform")) for w in words)
+    both = ("otherpart", "sidepart") if reading.between(section.start, section.body, *PUNCTURE) else ()  # 'of LP and marrow'
+    return all(w in _STOPS or any(reading.names(known, w) for known in (*_KNOWN, "ownform", *both)) for w in words)
 
 
 def _is_of_it(told: Told, m: Mention) -> bool | None:
