@@ -63,15 +63,20 @@ def is_apart(told: Told, m: Mention) -> bool:
         return True
     if any(0 <= n.start - m.end <= _BEHIND for n in inside(m.sentence, _TAIL, _DATED)):
         return True
-    return _is_other_part(told, m) or _is_in_line_of_another(told, m)
+    return _is_other_part(told, m) or _is_in_line_of_another(told, m, told.reading.sentences[m.sentence].start)
 
 
-def _is_in_line_of_another(told: Told, m: Mention) -> bool:
+def _is_in_line_of_another(told: Told, m: Mention, since: int = 0) -> bool:
     """'Arterial line (R radial): 1 pass, no complications': a line that another procedure opens, with its answer behind the colon."""
     reading = told.reading
     start = reading.text.rfind("\n", 0, m.start) + 1
     sides = [n for n in reading.between(start, m.start, _SIDE) if n.assertion == "affirmed"]
-    if not sides or not _BULLET.fullmatch(reading.text[start : sides[0].start]) or not _COLON.match(reading.text, sides[0].end, m.start):
+    if (
+        not sides
+        or sides[0].start < since
+        or not _BULLET.fullmatch(reading.text[start : sides[0].start])
+        or not _COLON.match(reading.text, sides[0].end, m.start)
+    ):
         return False
     return not reading.between(start, m.start, *PUNCTURE, _LEVEL, "fluid.csf")
 
@@ -84,7 +89,7 @@ def _is_back(told: Told, lead: Mention, m: Mention) -> bool:
 
 
 def _turns_back(words: str) -> bool:
-    """Whether words go on behind a bracket that was open before them, or a semicolon; not behind a bracket of their own: '#2 (5/8) both'."""
+    """Whether a bracket closes that was open before these words, or a semicolon stands in them; not their own: '#2 (5/8) both'."""
     words = _BRACKETS.sub("", words)
     return ")" in words or ";" in words
 
@@ -138,6 +143,8 @@ def names_it(told: Told, m: Mention) -> bool:
 def _follows_another(told: Told, m: Mention) -> bool:
     """Whether the paragraph begins with another procedure, and tells no step of this one: 'Bronchoscopy: clear. No complications.'"""
     reading = told.reading
+    if _is_in_line_of_another(told, m):
+        return True
     first = next((i for i in range(m.sentence, -1, -1) if reading.sentences[i].new_paragraph), 0)
     start = reading.sentences[first].start
     heads = any(n.start == start and n.assertion == "affirmed" for n in reading.inside(first, _SIDE))

@@ -40,7 +40,6 @@ def found(
         "2. Paracentesis: 3 L, no complications.",
         "Complications anticipated: none.",
         "Chest tube (L, 14 Fr): uneventful.",
-        "Art line: left radial, first pass. No complications.",
         "LPs #4 (2/3, ward) and #5 (2/9) were both without complications. Today LP #6.",
     ],
 )
@@ -67,6 +66,10 @@ def test_none_of_something_else(comp: str, reviewer: Reviewer) -> None:
 )
 def test_none_of_this_puncture(comp: str, reviewer: Reviewer) -> None:
     assert found(reviewer, comp=comp) == "none"
+
+
+def test_a_sentence_of_its_own_in_the_line_of_another_procedure(reviewer: Reviewer) -> None:
+    assert found(reviewer, comp="Thoracentesis (R): 900 mL straw fluid, US. There were no complications.") == "unclear"
 
 
 @pytest.mark.parametrize(("letter", "expected"), [("B", "none"), ("A", "unclear")])
