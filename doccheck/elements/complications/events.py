@@ -39,6 +39,7 @@ _KNOWN_WITHIN = 4  # words
 _SAME = "same"  # before the puncture and after it
 _POSTURE = "moment.posture"
 _MARK = re.compile(r"(?:^|[\s|:])([xXvV*\u2713\u2714\u221a])\s{0,3}$")
+_OPENS = re.compile(r"\s*(?:over|out|home|too)?\s*[(:]", re.I)
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"\w+")
 _STOPS = '.;"\u201c'
@@ -143,8 +144,13 @@ def _befell(told: Told, m: Mention) -> bool:
 def _is_affirmed(told: Told, m: Mention) -> bool:
     """Whether an event stands unconditioned; a finite verb is not denied by the words around it."""
     if m.label == "complication.told":
-        return m.assertion != "hypothetical" and told.is_said(m)
-    return m.assertion == "affirmed"
+        return m.assertion != "hypothetical" and (told.is_said(m) or _is_since(told, m))
+    return m.assertion == "affirmed" or _is_since(told, m)
+
+
+def _is_since(told: Told, m: Mention) -> bool:
+    """'Addendum: headache on standing, began last night': the night before an addendum is the one after the puncture."""
+    return m.assertion == "historical" and told.is_added(m) and told.reading.names("eveofaddition", m.cue_words.lower())
 
 
 def _is_exception(told: Told, m: Mention) -> bool:
@@ -278,9 +284,9 @@ def _is_in_order(told: Told, m: Mention) -> bool:
 
 
 def _is_listed(told: Told, handout: Mention, m: Mention) -> bool:
-    """Whether a mention stands in the brackets that open behind a handout."""
+    """Whether a mention stands in the brackets, or behind the colon, that open behind a handout."""
     between = told.reading.text[handout.end : m.start]
-    return between.lstrip()[:1] in ("(", ":") and ")" not in between
+    return _OPENS.match(between) is not None and ")" not in between
 
 
 def _is_answer(told: Told, m: Mention) -> bool:

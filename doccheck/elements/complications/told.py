@@ -200,9 +200,11 @@ def read_told(reading: Reading, act: Act) -> Told:
     )
     begins: int | None = None
     named: list[int] = []
+    added = _added(reading, act)
     earlier = {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
     for m in reading.mentions:
-        if m.sentence not in act.sentences and m.label not in _ANYWHERE and not _comes_first(m, earlier, act):
+        own = m.sentence in act.sentences or m.sentence in added
+        if not own and m.label not in _ANYWHERE and not _comes_first(m, earlier, act):
             continue
         if m.family in ("complication", "except"):
             if m.assertion != "template":
@@ -233,6 +235,23 @@ def read_told(reading: Reading, act: Act) -> Told:
     told.begins = begins or 0
     told.acts = told.acts or named[:1]
     return told
+
+
+def _added(reading: Reading, act: Act) -> set[int]:
+    """'Addendum: foot numb since the LP yesterday': sentences of an addendum that name this puncture by the day before."""
+    begins = min((m.sentence for m in reading.of("moment.added")), default=len(reading.sentences))
+    others = [i for i, s in enumerate(reading.sentences) if i not in act.sentences and (i >= begins or s.section.category == "addendum")]
+    return {i for i in others if _is_of_the_eve(reading, i)}
+
+
+def _is_of_the_eve(reading: Reading, index: int) -> bool:
+    """Whether a sentence tells what came since the puncture of the day before, and measures nothing of another one."""
+    past = reading.inside(index, "past")
+    return (
+        bool(reading.inside(index, "moment.during"))
+        and not reading.inside(index, "level", "volume", "pressure")
+        and all(reading.names("eveofaddition", m.text.lower()) for m in past)
+    )
 
 
 def _headed_later(reading: Reading, act: Act) -> list[int]:

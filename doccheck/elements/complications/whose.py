@@ -36,6 +36,9 @@ _FEW = 8  # words that tell when or where; more run on with something else
 _SIDE = "side.procedure"
 _CLOCK = re.compile(r"[ \t]*(?:\d{1,2}[:.h]|[012]\d)[0-5]\d\b")
 _LINES_OF_A_LOG = 2
+_BULLET = re.compile(r"[ \t]*(?:[-*\u2022]|[(#]?\w[).:])?[ \t]*(?:(?:R|L|rt|lt|right|left|bone)[ \t]+)?", re.I)
+_COLON = re.compile(r"[^:.;\n]{0,50}:")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r"^[ \t]*(operator|proceduralist|attempt|try|puncture)\s?#?(\d)\b", re.I | re.M)
 _OWNER = re.compile(r"\b(?:of|with|from|for|by|placing)\b|\((?!s\))|\b[a-z]+['\u2019]s\b")
 _LEVEL = "level"  # the other tries have theirs
@@ -60,14 +63,35 @@ def is_apart(told: Told, m: Mention) -> bool:
         return True
     if any(0 <= n.start - m.end <= _BEHIND for n in inside(m.sentence, _TAIL, _DATED)):
         return True
-    return _is_other_part(told, m)
+    return _is_other_part(told, m) or _is_in_line_of_another(told, m, told.reading.sentences[m.sentence].start)
+
+
+def _is_in_line_of_another(told: Told, m: Mention, since: int = 0) -> bool:
+    """'Arterial line (R radial): 1 pass, no complications': a line that another procedure opens, with its answer behind the colon."""
+    reading = told.reading
+    start = reading.text.rfind("\n", 0, m.start) + 1
+    sides = [n for n in reading.between(start, m.start, _SIDE) if n.assertion == "affirmed"]
+    if (
+        not sides
+        or sides[0].start < since
+        or not _BULLET.fullmatch(reading.text[start : sides[0].start])
+        or not _COLON.match(reading.text, sides[0].end, m.start)
+    ):
+        return False
+    return not reading.between(start, m.start, *PUNCTURE, _LEVEL, "fluid.csf")
 
 
 def _is_back(told: Told, lead: Mention, m: Mention) -> bool:
     """Whether the words between turn back to this puncture: a bracket closes, another number is named, or 'today' is said."""
     reading = told.reading
     own = [n for n in reading.between(lead.end, m.start, _NUMBERED) if not _is_other_number(told, n)]
-    return bool(own) or reading.parted(lead.end, m.start, ");") or bool(reading.between(lead.end, m.start, *_NOW))
+    return bool(own) or _turns_back(reading.text[lead.end : m.start]) or bool(reading.between(lead.end, m.start, *_NOW))
+
+
+def _turns_back(words: str) -> bool:
+    """Whether a bracket closes that was open before these words, or a semicolon stands in them; not their own: '#2 (5/8) both'."""
+    words = _BRACKETS.sub("", words)
+    return ")" in words or ";" in words
 
 
 def _is_other_number(told: Told, ref: Mention) -> bool:
@@ -119,6 +143,8 @@ def names_it(told: Told, m: Mention) -> bool:
 def _follows_another(told: Told, m: Mention) -> bool:
     """Whether the paragraph begins with another procedure, and tells no step of this one: 'Bronchoscopy: clear. No complications.'"""
     reading = told.reading
+    if _is_in_line_of_another(told, m):
+        return True
     first = next((i for i in range(m.sentence, -1, -1) if reading.sentences[i].new_paragraph), 0)
     start = reading.sentences[first].start
     heads = any(n.start == start and n.assertion == "affirmed" for n in reading.inside(first, _SIDE))
@@ -131,7 +157,8 @@ def _is_own_heading(told: Told, m: Mention) -> bool:
     header = reading.text[section.start : max(section.body, m.end)].lower().partition(":")[0]
     owner = _OWNER.search(header)
     words = _WORD.findall(header[owner.start() :]) if owner else []
-    return all(w in _STOPS or any(reading.names(known, w) for known in (*_KNOWN, "ownform")) for w in words)
+    both = ("otherpart", "sidepart") if reading.between(section.start, section.body, *PUNCTURE) else ()  # 'of LP and marrow'
+    return all(w in _STOPS or any(reading.names(known, w) for known in (*_KNOWN, "ownform", *both)) for w in words)
 
 
 def _is_of_it(told: Told, m: Mention) -> bool | None:
@@ -141,7 +168,7 @@ def _is_of_it(told: Told, m: Mention) -> bool | None:
         return True
     which, links = reading.list_of("ownwhich"), reading.list_of("ownlink")
     behind = _WORD.findall(reading.text[m.end : reading.sentences[m.sentence].end].lower())
-    last = (_WORD.findall(m.text.lower()) or [""])[-1]
+    last = "" if m.text.lower().endswith("at all") else (_WORD.findall(m.text.lower()) or [""])[-1]
     if last not in which and last != "the":  # else what it is of goes on: 'no problems with any of the'
         if behind[:1] == [] or behind[0] not in _GIVES:
             return False if _is_of_other_time(told, behind) else None
