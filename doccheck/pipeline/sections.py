@@ -160,7 +160,7 @@ class SectionFinder:
                 rule = None if len(name) < 5 and (_is_joined(text, start) or self._is_called(text, start)) else self._named(name)
                 if rule and rule.category == "past" and ". " in name:
                     continue  # "LP. History: not available" are two things
-                if rule and rule.category == "fluid" and _ends_amount(text, left, start):
+                if rule and rule.category == "fluid" and " " in name and _ends_amount(text, left, start):
                     continue
                 if rule and (
                     (text[start].isupper() and not (shouting and _is_tied(text, left, start)))
