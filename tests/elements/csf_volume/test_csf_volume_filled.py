@@ -10,11 +10,11 @@ LP = "Lumbar puncture for IIH.\nLeft lateral, 1% lidocaine 4 mL, L3-L4 by palpat
 
 TOLD = [
     ("Three tubes, 3 and a quarter mL apiece.", 9.75),
-    ("Two-and-a-half cc in each of 4 tubes.", 10.0),
+    ("4 tubes, two-and-a-half cc each.", 10.0),
     ("Vials: 1 micro, 2 biochem, 3 cytology; 3 mL in every one.", 9.0),
     ("Clear. Tubes: 3 \u2192 mL total: 11", 11.0),
     ("No. of tubes 5 / mL in each 2", 10.0),
-    ("26 mL of straw coloured CSF removed: 6 micro, 20 discarded.", 26.0),
+    ("26 mL straw CSF removed: 6 cytology, 20 other.", 26.0),
     ("10 mL off, re-measured 24, 8 mL more off.", 18.0),
     ("On 3/2 elsewhere 25 mL. Today: L3-4 again, 28 mL off.", 28.0),
 ]
