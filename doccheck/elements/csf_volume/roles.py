@@ -61,7 +61,8 @@ def role_of(words: Words, amount: Mention) -> str:
         )
         return "part" if shared or _opens_brackets(words, amount) else amount.value
     recorded = words.gap(amount, "sum.record", before=8, after=3) < NEVER
-    if recorded and words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) == NEVER and not _is_of_day(words, amount):
+    shared = words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) < NEVER
+    if recorded and not shared and not _is_of_day(words, amount):
         return "record"
     if is_result(words, amount):
         return "total"

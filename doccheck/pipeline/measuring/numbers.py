@@ -23,7 +23,10 @@ _HUNDRED = rf"(?:an?|one|two|three|four)\s+hundred(?:(?:\s+and)?[ -]+(?:{_WORD})
 # "At that point 30 cc" tells of a time, not of a decimal.
 _NO_TIME = "(?<!that )(?<!this )(?<!which )(?<!same )(?<!some )(?<!end )"
 # "2 and a half", "three-and-three-quarters"
-_WITH_SHARE = rf"(?:{_WORD}|\d{{1,2}})(?:\s+|-)(?:and|&)(?:\s+|-)(?:(?:a|one)(?:\s+|-)(?:half|quarter)|three(?:\s+|-)quarters|1/2|[\u00bd\u00bc\u00be])"
+_WITH_SHARE = (
+    rf"(?:{_WORD}|\d{{1,2}})(?:\s+|-)(?:and|&)(?:\s+|-)"
+    r"(?:(?:a|one)(?:\s+|-)(?:half|quarter)|three(?:\s+|-)quarters|1/2|[\u00bd\u00bc\u00be])"
+)
 # A number for use inside larger expressions; case is ignored by the caller's flags.
 NUMBER = (
     rf"(?:{_WITH_SHARE}|(?:(?:{_WORD}|zero|\d{{1,2}})\s+|{_NO_TIME})point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"

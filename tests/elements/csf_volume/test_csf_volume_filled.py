@@ -48,7 +48,8 @@ def test_a_row_of_fluids_stands_against_the_author(reviewer: Reviewer) -> None:
 
 
 def test_days_of_a_chart_are_added(reviewer: Reviewer) -> None:
-    note = "Lumbar drain trial for NPH. Lidocaine 5 mL, L4-5 palpated, Tuohy, catheter in.\nOut by nursing chart: night 1 80 mL, day 2 150 mL, day 3 140 mL."
+    note = "Lumbar drain trial for NPH. Lidocaine 5 mL, L4-5 palpated, Tuohy, catheter in.\n"
+    note += "Out by nursing chart: night 1 80 mL, day 2 150 mL, day 3 140 mL."
     assert reviewer.review(Note(id="t", text=note)).elements["csf_volume"].value_ml == (370.0, 370.0)
 
 

@@ -26,7 +26,7 @@ NOTE = (
         ("Instructions for follow-up visit 4/2: bring the headache diary.", "missing"),
         ("Orders to TSICU:\n a. leg exam q1h\n b. flat 2 h", "documented"),
         ("Patient: propped no higher than 30 degrees till morning, no bending.", "documented"),
-        ("Handed: \"After your tap\" card.", "documented"),
+        ('Handed: "After your tap" card.', "documented"),
         ("Keep the dressing on until tomorrow and the tubes on ice.", "documented"),
         ("Lie flat 1 h. Neurosurgery will decide on a shunt.", "documented"),
     ],
