@@ -24,7 +24,8 @@ _MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line w
 _BOX = re.compile(r"[\[\u2610-\u2612]|\*{3}|_{3}")  # or a blank to fill in: what stands on a line beside its name is its value
 # '22 mL of clear', before 'CSF removed: 8 to the lab'
 _AMOUNT = re.compile(
-    r"\d\s?(?:mls?|cc)\s+(?:of(?:\s+\w+){0,2}|(?:\w+[ -])?(?:clear|straw|colou?rless|xanthochromic|pink|bloody|cloudy|turbid|yellow|watery)\S*)\s+$",
+    r"\d\s?(?:mls?|cc)\s+"
+    r"(?:of(?:\s+\w+){0,2}|(?:\w+[ -])?(?:clear|straw|colou?rless|xanthochromic|pink|bloody|cloudy|turbid|yellow|watery)\S*)\s+$",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\r\n]+")

@@ -104,10 +104,11 @@ def parse(text: str) -> float | None:
     if text.isdecimal():
         return float(text)
     cleaned = re.sub(r"\s+", " ", text.strip().lower()).replace("\u00b7", ".")
-    whole, joint, share = re.sub(r"[ -](?:and|&)[ -]", " and ", cleaned).rpartition(" and ")
-    if joint and share.replace("-", " ") in _MORE:
-        value = parse(whole)
-        return None if value is None else value + _MORE[share.replace("-", " ")]
+    first, joint, more = re.sub(r"[ -](?:and|&)[ -]", " and ", cleaned).rpartition(" and ")
+    more = more.replace("-", " ")
+    if joint and more in _MORE:
+        before_it = parse(first)
+        return None if before_it is None else before_it + _MORE[more]
     if cleaned.endswith("o") and cleaned[:-1].isdecimal():  # a letter typed for a nought
         return 10 * float(cleaned[:-1])
     if re.fullmatch(r"\d+,\d{3}", cleaned):
