@@ -15,12 +15,19 @@ from doccheck.pipeline.mention import Section
 from doccheck.rules.schema import SectionRule
 
 _MAX_WORDS = 8
+_LONGEST_LEAD = 40  # characters
 _LEAD = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#|+=~]+[ \t]*|\(?\d{1,2}[.)][ \t]+)*")
 _NAME_END = re.compile(r"[ \t]*(?:(?:(?<!\d):|:(?!\d))[ \t]*,?|\.{3,}[ \t.]*|\t+|[ \t]+[-\u2013\u2014]+[ \t]+|[ \t]{2,}\|?|[ \t]*\|)")
 _WORD = re.compile(r"[A-Za-z&][A-Za-z0-9&'.]*|\d+")
 _FIRST = re.compile(r"[A-Za-z0-9&]+")  # of a name; `normal` writes it in small letters
 _MAY_END_NAME = re.compile(r"[:|\t]|  |\.\.\.|[ \t][-\u2013\u2014]")  # a line without one of these holds no name of a header and its value
 _BOX = re.compile(r"[\[\u2610-\u2612]|\*{3}|_{3}")  # or a blank to fill in: what stands on a line beside its name is its value
+# '22 mL of clear', before 'CSF removed: 8 to the lab'
+_AMOUNT = re.compile(
+    r"\d\s?(?:mls?|cc)\s+"
+    r"(?:of(?:\s+\w+){0,2}|(?:\w+[ -])?(?:clear|straw|colou?rless|xanthochromic|pink|bloody|cloudy|turbid|yellow|watery)\S*)\s+$",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[^\r\n]+")
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 _LEADER = "...."  # dots that lead from the name of a field to its value
@@ -154,6 +161,8 @@ class SectionFinder:
                 rule = None if len(name) < 5 and (_is_joined(text, start) or self._is_called(text, start)) else self._named(name)
                 if rule and rule.category == "past" and ". " in name:
                     continue  # "LP. History: not available" are two things
+                if rule and rule.category == "fluid" and " " in name and _ends_amount(text, left, start):
+                    continue
                 if rule and (
                     (text[start].isupper() and not (shouting and _is_tied(text, left, start)))
                     or start == left
@@ -180,6 +189,11 @@ def _is_joined(text: str, at: int) -> bool:
 def _is_tied(text: str, left: int, at: int) -> bool:
     """Whether the word before an offset goes on: in capitals nothing else tells a header from the last word of a clause."""
     return text[max(left, at - 20) : at].rstrip().rpartition(" ")[2].lower() in LEFT_OPEN
+
+
+def _ends_amount(text: str, left: int, at: int) -> bool:
+    """Whether a name of a field is the end of a clause that began with an amount: '22 mL of clear CSF removed: 8 to the lab'."""
+    return _AMOUNT.search(text[max(left, at - _LONGEST_LEAD) : at]) is not None
 
 
 def _is_field_name(name: str) -> bool:

@@ -110,6 +110,13 @@ def is_told_bare(reading: Reading, sentences: frozenset[int], amounts: Sequence[
     return any(m.family in ("vague", "lowered") or reading.inside(m.sentence, "fluid.csf") for m in bare)
 
 
+def opens_today(reading: Reading, sentences: frozenset[int], amounts: Sequence[Amount]) -> bool:
+    """Whether the account of today's puncture begins behind amounts of other days: 'On 4/11 30 mL. Today: prone, L3-L4, flowed well.'"""
+    last = max((a.mention.sentence for a in amounts), default=-1)
+    later = (m for m in reading.affirmed("now.today") if m.sentence > last and m.sentence in sentences)
+    return any(opens(reading, m, _OPENING) for m in later)
+
+
 def is_of_several_days(reading: Reading, amount: Amount) -> bool:
     """Whether an amount is what several punctures gave together: '97 mL in four days', 'total over the week 110 mL'."""
     for span in reading.inside(amount.mention.sentence, "dated.span"):

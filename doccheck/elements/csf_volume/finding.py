@@ -27,6 +27,7 @@ from doccheck.elements.csf_volume.days import (
     is_of_several_days,
     is_told_bare,
     is_under_other_day,
+    opens_today,
 )
 from doccheck.elements.csf_volume.open_ends import without_number
 from doccheck.elements.csf_volume.records import contradicting
@@ -164,7 +165,7 @@ def _without_others(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Se
     own = [a for a in amounts if not is_of_other(reading, a)]
     if own and act.procedure.value == "catheter_drain":
         return amounts
-    return own if own or is_told_bare(reading, act.sentences, amounts) else amounts
+    return own if own or is_told_bare(reading, act.sentences, amounts) or opens_today(reading, act.sentences, amounts) else amounts
 
 
 def _of_this_day(reading: Reading, act: Act, amounts: Sequence[Amount]) -> Sequence[Amount]:

@@ -34,6 +34,8 @@ _FAR = 12  # words and pauses
 _NEAR_PRESSURE = 8
 _MOST_OUTPUT = 100  # mL
 _MORE_THAN_NUMBS = 12  # mL: more than is given of a local anaesthetic
+_HEADED = re.compile(r"[\s:=~]*(?:\([^()\d]*\)|out|off|drained)?[\s:=~]*", re.IGNORECASE)
+_NEXT_FIELD = re.compile(r"[ \t]{2,}|\s*\|\s*|\t")
 _LITRES = re.compile(r"\d\s*(?:l|litres?|liters?)$", re.IGNORECASE)
 _TOLD = re.compile(
     r"\bl\d|\b\d{2}\s?g(?:a|auge)?\b|(?<![\d.,:/])\d{1,2}(?:[.,]\d)?(?![\d.,:/]*\d|\s*(?:%|p(?:er)?\s?c(?:en)?t))", re.IGNORECASE
@@ -49,7 +51,7 @@ def is_csf(words: Words, amount: Mention, told: bool = False) -> bool | None:
         return None
     if _is_said_again(words, amount) or _runs_on(words, amount) or is_for_tests(words, amount):
         return True
-    if words.gap(amount, "fluid.csf", before=-1, after=2) <= 2:
+    if words.gap(amount, "fluid.csf", before=-1, after=2) <= 2 or _is_in_row(words, amount):
         return True
     other = words.gap(amount, "fluid.other")
     own = _distance(words, amount, alone=other == NEVER)
@@ -59,6 +61,14 @@ def is_csf(words: Words, amount: Mention, told: bool = False) -> bool | None:
         return False
     said_before = own == other < words.gap(amount, "fluid.other", after=-1)  # 'out 25 mL gauge 20 local'
     return True if own < other or said_before else None
+
+
+def _is_in_row(words: Words, amount: Mention) -> bool:
+    """Whether spinal fluid heads an amount in a row of fluids, of which the next has its own: 'CSF (LP) 28 mL   urine 410'."""
+    named = words.before(amount, "fluid.csf")
+    if not named or amount.start - named[-1].end > _FAR or not _HEADED.fullmatch(words.reading.text, named[-1].end, amount.start):
+        return False
+    return any(_NEXT_FIELD.fullmatch(words.reading.text, amount.end, m.start) for m in words.after(amount, "fluid.other"))
 
 
 def _distance(words: Words, amount: Mention, alone: bool) -> int:

@@ -81,10 +81,17 @@ def _is_size_of_holders(words: Words, syringes: Mention) -> bool:
     return not words.after(syringes, "volume.amount")
 
 
+def _is_share_of_field(words: Words, number: Mention) -> bool:
+    """Whether what looks like a field ends a clause that tells the amount: '22 mL of clear CSF removed: 8 to the lab, 14 discarded'."""
+    told = words.before(number, "volume.amount")
+    between = words.between(told[-1], number) if told else ""
+    return bool(between) and len(between.split()) <= _HELD_WITHIN and not any(c in ".;,|:\n" for c in between)
+
+
 def _bare_counts(words: Words, number: Mention, low: float, known: Volumes) -> bool:
     """A number without unit counts only where it can be an amount of spinal fluid and no pressure, dose or count."""
-    if number.label == "volume.bare-field" and low == 0:
-        return True
+    if number.label == "volume.bare-field" and (low == 0 or _is_share_of_field(words, number)):
+        return low == 0
     if any(m.label == "taken.instrument" and m.start <= number.start < m.end for m in words.around(number)):
         return False
     if number.label == "volume.bare-days":

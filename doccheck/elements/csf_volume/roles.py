@@ -61,7 +61,8 @@ def role_of(words: Words, amount: Mention) -> str:
         )
         return "part" if shared or _opens_brackets(words, amount) else amount.value
     recorded = words.gap(amount, "sum.record", before=8, after=3) < NEVER
-    if recorded and words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) == NEVER:
+    shared = words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) < NEVER
+    if recorded and not shared and not _is_of_day(words, amount):
         return "record"
     if is_result(words, amount):
         return "total"
@@ -87,6 +88,12 @@ def role_of(words: Words, amount: Mention) -> str:
     if _comes_after_another(words, amount):
         return "then"
     return "and" if _AND.search(words.text_before(amount, 16).rstrip()) else "plain"
+
+
+def _is_of_day(words: Words, amount: Mention) -> bool:
+    """Whether an amount is told as one day's of several, wherever the days were written down: 'by the chart: day 1 90 mL, day 2 110 mL'."""
+    several = sum(m.label == "sum.day" for m in words.around(amount)) > 1
+    return several and words.gap(amount, "sum.day", before=2, after=2) <= 2
 
 
 def _opens_brackets(words: Words, amount: Mention) -> bool:

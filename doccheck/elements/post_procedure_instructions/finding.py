@@ -34,7 +34,8 @@ _ORDERS = (
 _MEDICINE = "instruction.hint_medicine"
 _DRINK = "instruction.hint_fluids"
 _HINTS = ("instruction.hint", _DRINK, "instruction.hint_doing", _MEDICINE)
-_TOUCHED = ("instruction.routine", "instruction.narrated")
+_OWED = "instruction.owed"  # still to be given, or to be decided
+_TOUCHED = ("instruction.routine", "instruction.narrated", _OWED)
 _DRAIN = "instruction.drain"
 _AHEAD = "instruction.ahead"
 _BEFOREHAND = "instruction.beforehand"
@@ -86,6 +87,8 @@ def find(reading: Reading, act: Act) -> Finding:
     back = max((m.end for m in reading.of(_WITHDRAWN)), default=0)
     after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
     after = [m for m in after if not _is_of_another_day(reading, m) and not _is_removed(reading, m)]
+    owed = [m for m in after if m.label == _OWED]
+    after = [m for m in after if m.label != _HANDOUT or not any(o.start < m.end and m.start < o.end for o in owed)]
     words = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     orders = given(reading, words)
     own = [m for m in orders if is_own(reading, m)]

@@ -14,6 +14,7 @@ ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth".split()
 }
 _FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _SHARES = {"third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25}
+_MORE = {"a half": 0.5, "one half": 0.5, "a quarter": 0.25, "one quarter": 0.25, "three quarters": 0.75} | _FRACTIONS
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
 _HALVES = frozenset({"half", "half a", "half an", "half of a", "half of an", "a half", "one half", "one-half", "one half of a"})
 
@@ -21,9 +22,14 @@ _WORD = "|".join(sorted((w for w in WORD_VALUES if w != "zero"), key=len, revers
 _HUNDRED = rf"(?:an?|one|two|three|four)\s+hundred(?:(?:\s+and)?[ -]+(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
 # "At that point 30 cc" tells of a time, not of a decimal.
 _NO_TIME = "(?<!that )(?<!this )(?<!which )(?<!same )(?<!some )(?<!end )"
+# "2 and a half", "three-and-three-quarters"
+_WITH_SHARE = (
+    rf"(?:{_WORD}|\d{{1,2}})(?:\s+|-)(?:and|&)(?:\s+|-)"
+    r"(?:(?:a|one)(?:\s+|-)(?:half|quarter)|three(?:\s+|-)quarters|1/2|[\u00bd\u00bc\u00be])"
+)
 # A number for use inside larger expressions; case is ignored by the caller's flags.
 NUMBER = (
-    rf"(?:(?:(?:{_WORD}|zero|\d{{1,2}})\s+|{_NO_TIME})point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"
+    rf"(?:{_WITH_SHARE}|(?:(?:{_WORD}|zero|\d{{1,2}})\s+|{_NO_TIME})point\s+(?:(?:{_WORD})(?:\s+(?:{_WORD}))?|\d{{1,2}})"
     r"|\d{1,2}\s[13]/[24](?![\d/])|[13]/[24](?![\d/])|\d{1,2}\s?[\u00bd\u00bc\u00be]|[\u00bd\u00bc\u00be]"
     r"|\d{1,4}[.,\u00b7]\d{1,3}(?!\d)|\do\b|\d{1,4}(?!\d)|(?<![\d])\.\d{1,2}(?!\d)"
     rf"|{_HUNDRED}|(?:half\s+)?an?\s+dozen|(?:half|one|two|three)[ -]dozen|one[ -]half(?:\s+of)?(?:\s+an?)?"
@@ -98,6 +104,11 @@ def parse(text: str) -> float | None:
     if text.isdecimal():
         return float(text)
     cleaned = re.sub(r"\s+", " ", text.strip().lower()).replace("\u00b7", ".")
+    first, joint, more = re.sub(r"[ -](?:and|&)[ -]", " and ", cleaned).rpartition(" and ")
+    more = more.replace("-", " ")
+    if joint and more in _MORE:
+        before_it = parse(first)
+        return None if before_it is None else before_it + _MORE[more]
     if cleaned.endswith("o") and cleaned[:-1].isdecimal():  # a letter typed for a nought
         return 10 * float(cleaned[:-1])
     if re.fullmatch(r"\d+,\d{3}", cleaned):

@@ -35,6 +35,8 @@ def _words(value: int) -> str:
         ("half a", 0.5),
         ("one half", 0.5),
         ("eight and a half", 8.5),
+        ("2 and a half", 2.5),
+        ("three-and-three-quarters", 3.75),
         ("a cc and a half", 1.5),
         ("TWENTY\nTWO", 22.0),
         ("a hundred", 100.0),
