@@ -140,9 +140,10 @@ def _is_bare_no(reading: Reading, uses: Uses, m: Mention) -> bool:
 
 
 def _end_of_tries(uses: Uses, counted: list[Mention]) -> int | None:
-    """The last sentence about the needle of a puncture by hand that failed; what is named after it is still to come."""
+    """The last sentence about the needle of a puncture without x-rays that failed; what is named after it is still to come."""
     last = max((s for s in uses.words if uses.said(s, "needle.word", "needle.done", "level.interspace", "tried.failed")), default=0)
-    return last if any(kind_of(m) == "landmark" and m.sentence <= last for m in counted) else None
+    told = (m for m in counted if kind_of(m) in ("landmark", "denied") or (kind_of(m) in SAID and modality_of(m) == "ultrasound"))
+    return last if any(m.sentence <= last for m in told) else None
 
 
 def _without_withdrawn(uses: Uses) -> Uses:
