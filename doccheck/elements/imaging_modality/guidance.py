@@ -108,6 +108,15 @@ def against_title(uses: Uses, found: list[Mention]) -> list[Mention]:
     return [m for m in by_hand if m.start >= ends.get(m.sentence, 0)]
 
 
+def only_there(uses: Uses, found: list[Mention]) -> list[Mention]:
+    """Words for a level found by hand after a machine that is only named, with no word of the needle or of its use beside it."""
+    if not all(kind_of(m) == "named" and m.category != "guidance" for m in found):
+        return []
+    if any(uses.is_title(m) or uses.said(m.sentence, "needle", "live", "level", "marking", "tried") for m in found):
+        return []
+    return [m for m in uses.landmarks() if m.value != "weak" and not uses.in_vain(m)]
+
+
 def only_titles(uses: Uses, found: list[Mention]) -> bool:
     """Whether imaging stands in titles alone."""
     return all(uses.is_title(m) for m in found)
