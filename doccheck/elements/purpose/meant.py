@@ -24,7 +24,11 @@ def is_meant(story: Story, aim: Mention) -> bool:
     if any(m.start < aim.end and aim.start < m.end for m in no) or _is_of_a_thing(reading, aim):
         return False
     named = reading.inside(aim.sentence, "meant.puncture")
-    if any(m.start < aim.end or _joined(reading, reading.text[aim.end : m.start]) for m in named) or _opens_field(reading, aim) or _is_of_pressure(reading, aim):
+    if (
+        any(m.start < aim.end or _joined(reading, reading.text[aim.end : m.start]) for m in named)
+        or _opens_field(reading, aim)
+        or _is_of_pressure(reading, aim)
+    ):
         return True
     if reading.inside(aim.sentence, "meant.purpose") or _is_of_headed_deed(reading, aim):
         return True
