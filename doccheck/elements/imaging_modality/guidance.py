@@ -76,7 +76,8 @@ def denials(uses: Uses, modality: str) -> list[Mention]:
 
 def _is_of_machine(uses: Uses, failure: Mention, denial: Mention) -> bool:
     """Whether it is the machine that failed, and imaging was not used for that: "C-arm tube had failed, so no imaging was used"."""
-    machines = [m for (kind, _), found in uses.by_kind.items() if kind in SAID for m in found if m.sentence == failure.sentence]
+    named = [m for (kind, _), found in uses.by_kind.items() if kind in SAID for m in found]
+    machines = [m for m in (*named, *(d for found in uses.denied.values() for d in found)) if m.sentence == failure.sentence]
     return any(m.end <= failure.start and failure.end <= denial.start for m in machines)
 
 
