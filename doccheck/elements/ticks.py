@@ -48,15 +48,15 @@ def _stand_ahead(levels: Sequence[Mention], boxes: Sequence[Mention]) -> bool:
     votes = 0
     for box in boxes:
         behind = min((box.start - x.end for x in levels if x.end <= box.start), default=_BOX_GAP)
-        ahead = min((x.start - box.end for x in levels if x.start >= box.end), default=_BOX_GAP)
+        ahead = min((max(0, x.start - box.end) for x in levels if x.start >= box.start), default=_BOX_GAP)
         votes += (ahead < behind) - (behind < ahead)
     return votes > 0 or (votes == 0 and boxes[0].start < levels[0].start)
 
 
 def _before(levels: Sequence[Mention], i: int, boxes: Sequence[Mention], reach: int) -> Mention | None:
-    """The box of one level before it, and not past the level before."""
+    """The box of one level before it, or with which its words begin, and not past the level before."""
     low, start = levels[i - 1].end if i else 0, levels[i].start
-    return next((b for b in reversed(boxes) if low <= b.start < start and start - b.end <= reach), None)
+    return next((b for b in reversed(boxes) if low <= b.start <= start and start - b.end <= reach), None)
 
 
 def _after(levels: Sequence[Mention], i: int, boxes: Sequence[Mention]) -> Mention | None:

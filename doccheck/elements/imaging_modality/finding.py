@@ -79,6 +79,8 @@ def _x_ray(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | None:
     """Fluoroscopy, CT or MRI: guided, only marked, or only named as the room."""
     for modality, found in settled.items():
         if not guidance.denials(uses, modality):
+            if by_hand := guidance.only_there(uses, found):
+                return _unclear([*found, *by_hand], f"{modality} is only named, and the level was found by hand")
             inked = ultrasound.inked(uses)
             value = ("ultrasound_marking", modality) if inked else (modality,)
             return _documented(value, [*inked, *found, *uses.support()], "said to have guided the needle")

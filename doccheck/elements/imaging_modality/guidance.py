@@ -76,7 +76,8 @@ def denials(uses: Uses, modality: str) -> list[Mention]:
 
 def _is_of_machine(uses: Uses, failure: Mention, denial: Mention) -> bool:
     """Whether it is the machine that failed, and imaging was not used for that: "C-arm tube had failed, so no imaging was used"."""
-    machines = [m for (kind, _), found in uses.by_kind.items() if kind in SAID for m in found if m.sentence == failure.sentence]
+    named = [m for (kind, _), found in uses.by_kind.items() if kind in SAID for m in found]
+    machines = [m for m in (*named, *(d for found in uses.denied.values() for d in found)) if m.sentence == failure.sentence]
     return any(m.end <= failure.start and failure.end <= denial.start for m in machines)
 
 
@@ -106,6 +107,15 @@ def against_title(uses: Uses, found: list[Mention]) -> list[Mention]:
     first = titles[0].start if titles and titles[0].category in ("title", "other") else 0  # what stands before it makes it no title
     by_hand = (m for m in uses.landmarks() if m.value != "weak" and m.start >= first and not uses.in_vain(m))
     return [m for m in by_hand if m.start >= ends.get(m.sentence, 0)]
+
+
+def only_there(uses: Uses, found: list[Mention]) -> list[Mention]:
+    """Words for a level found by hand after a machine that is only named, with no word of the needle or of its use beside it."""
+    if not all(kind_of(m) == "named" and m.category != "guidance" for m in found):
+        return []
+    if any(uses.is_title(m) or uses.said(m.sentence, "needle", "live", "level", "marking", "tried") for m in found):
+        return []
+    return [m for m in uses.landmarks() if m.value != "weak" and not uses.in_vain(m)]
 
 
 def only_titles(uses: Uses, found: list[Mention]) -> bool:

@@ -140,9 +140,10 @@ def _is_bare_no(reading: Reading, uses: Uses, m: Mention) -> bool:
 
 
 def _end_of_tries(uses: Uses, counted: list[Mention]) -> int | None:
-    """The last sentence about the needle of a puncture by hand that failed; what is named after it is still to come."""
+    """The last sentence about the needle of a puncture without x-rays that failed; what is named after it is still to come."""
     last = max((s for s in uses.words if uses.said(s, "needle.word", "needle.done", "level.interspace", "tried.failed")), default=0)
-    return last if any(kind_of(m) == "landmark" and m.sentence <= last for m in counted) else None
+    told = (m for m in counted if kind_of(m) in ("landmark", "denied") or (kind_of(m) in SAID and modality_of(m) == "ultrasound"))
+    return last if any(m.sentence <= last for m in told) else None
 
 
 def _without_withdrawn(uses: Uses) -> Uses:
@@ -155,6 +156,7 @@ def _without_withdrawn(uses: Uses) -> Uses:
     for modality, against in uses.denied.items():
         last = max((d.start for d in against if d.sentence in corrections), default=0)
         back += [m for m in said if m.start < last and modality_of(m) == modality]
+    back += _wrong_titles(uses, said)
     after = {s + 1 for s in uses.words if uses.said(s, "ordered.title")}
     told = [m for m in said if m.sentence in after and kind_of(m) == "guided" and modality_of(m) in ("ct", "fluoroscopy")]
     if len({modality_of(m) for m in told}) == 1:
@@ -167,6 +169,14 @@ def _without_withdrawn(uses: Uses) -> Uses:
         uses.denied[modality_of(m)].append(m)
     _drop_orders(uses)
     return uses
+
+
+def _wrong_titles(uses: Uses, said: list[Mention]) -> list[Mention]:
+    """X-rays of titles that are said to be wrong, where the level was found by hand beside these words and nothing else names x-rays."""
+    x_rays = [m for m in said if modality_of(m) in ("ct", "fluoroscopy")]
+    wrong = [s for s in uses.words if uses.said(s, "ordered.title")]
+    by_hand = [m for m in uses.landmarks() if m.value != "weak" and any(abs(m.sentence - s) <= 1 for s in wrong)]
+    return x_rays if by_hand and all(uses.is_title(m) for m in x_rays) else []
 
 
 def _drop_orders(uses: Uses) -> None:

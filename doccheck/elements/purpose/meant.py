@@ -24,7 +24,11 @@ def is_meant(story: Story, aim: Mention) -> bool:
     if any(m.start < aim.end and aim.start < m.end for m in no) or _is_of_a_thing(reading, aim):
         return False
     named = reading.inside(aim.sentence, "meant.puncture")
-    if any(m.start < aim.end or _joined(reading, reading.text[aim.end : m.start]) for m in named) or _opens_field(reading, aim):
+    if (
+        any(m.start < aim.end or _joined(reading, reading.text[aim.end : m.start]) for m in named)
+        or _opens_field(reading, aim)
+        or _is_of_pressure(reading, aim)
+    ):
         return True
     if reading.inside(aim.sentence, "meant.purpose") or _is_of_headed_deed(reading, aim):
         return True
@@ -51,6 +55,11 @@ def _opens_field(reading: Reading, aim: Mention) -> bool:
     """Whether an aim stands in the first sentence of a field for the reason."""
     sentence = reading.sentences[aim.sentence]
     return aim.category == "indication" and sentence.start <= sentence.section.body
+
+
+def _is_of_pressure(reading: Reading, aim: Mention) -> bool:
+    """Whether the pressure is named before an aim in the field for the reason: "Measure pressure and bring it down for the headache"."""
+    return aim.category == "indication" and any(m.end <= aim.start for m in reading.inside(aim.sentence, "meant.pressure"))
 
 
 def _is_of_headed_deed(reading: Reading, aim: Mention) -> bool:
