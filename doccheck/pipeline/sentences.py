@@ -76,7 +76,8 @@ class SentenceFinder:
             last = word.lower().strip("(\"'?")
             if last == "in" and len(before) > 1 and not before[-2][-1:].isdigit():
                 last = ""  # no inches: '10 ml all in.'
-            short = text[start] == "." and self._is_short(word, last, text[end : end + 2])
+            counted = len(before) > 1 and before[-2][-1:].isdigit() and word.islower()  # "flat 2 h. Repeat if needed"
+            short = text[start] == "." and self._is_short(word, last, text[end : end + 2], counted)
             doubt = text[start:end] == "?" and text[start - 1] in _BEFORE_DOUBT  # "LP, ? MS": a doubt about what follows
             if end not in lines and (short or doubt):
                 continue
@@ -85,9 +86,9 @@ class SentenceFinder:
             out.append(end)
         return out
 
-    def _is_short(self, word: str, last: str, after: str) -> bool:
+    def _is_short(self, word: str, last: str, after: str, counted: bool) -> bool:
         """Whether a word, its last part in small letters, is an abbreviation or an initial, and what comes after it begins no sentence."""
-        if last in self._may_end and after.strip()[:1].isupper():
+        if (counted or last in self._may_end) and after.strip()[:1].isupper():
             return False
         return (last in self._abbreviations and not word.endswith(_DISEASE)) or (len(last) == 1 and last.isalpha())
 
