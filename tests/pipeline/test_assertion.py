@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from medspacy.context import ConTextModifier, ConTextRule
 from medspacy.context.context_graph import ConTextGraph
@@ -40,7 +40,7 @@ def _rule(number: int) -> ConTextRule:
     cue = _RULES[number]
     return ConTextRule(
         cue.id,
-        (cue.category or "stop").upper(),
+        "STOP" if cue.direction == "terminate" else (cue.category or "stop").upper(),
         direction=cue.direction.upper(),
         allowed_types=_named(cue.only),
         excluded_types=_named(cue.never) if cue.only is None else None,
@@ -49,7 +49,12 @@ def _rule(number: int) -> ConTextRule:
 
 
 def _by_medspacy(cues: list[Cue], candidate: Candidate) -> set[str]:
-    """The kinds of cue that medspaCy lets modify a candidate."""
+    """The kinds of cue that medspaCy lets modify a candidate; a stop that is for one kind is shown to cues of that kind alone."""
+    kinds = {_RULES[cue.number].category for cue in cues} - {None}
+    return {kind for kind in kinds if kind and kind in _of_kind([c for c in cues if _RULES[c.number].category in (None, kind)], candidate)}
+
+
+def _of_kind(cues: list[Cue], candidate: Candidate) -> set[str]:
     doc = Doc(_VOCAB, words=["w"] * _WORDS, sent_starts=[i == 0 for i in range(_WORDS)])
     graph = ConTextGraph()
     graph.modifiers = [ConTextModifier(_rule(cue.number), cue.first, cue.last, doc) for cue in cues]
@@ -58,11 +63,18 @@ def _by_medspacy(cues: list[Cue], candidate: Candidate) -> set[str]:
     out = set()
     for cue, modifier in zip(cues, graph.modifiers, strict=True):
         apart = cue.last <= candidate.first or candidate.last <= cue.first
-        if apart and modifier.modifies(span):
+        if apart and _RULES[cue.number].direction != "terminate" and modifier.modifies(span):
             out.add(_RULES[cue.number].category or "")
     return out - {""}
 
 
+_NUMBERS = {rule.id: number for number, rule in enumerate(_RULES)}
+_STOPPED = [Cue(_NUMBERS["negation.forward"], 0, 1), Cue(_NUMBERS["stop.next-item"], 1, 2)]
+_NOT_STOPPED = [Cue(_NUMBERS["historical.forward"], 0, 1), Cue(_NUMBERS["stop.next-item"], 1, 2)]
+
+
+@example(_STOPPED, [Candidate("imaging.ct", 3, 4), Candidate("level.interspace", 1, 2), Candidate("level.interspace", 3, 4)])
+@example(_NOT_STOPPED, [Candidate("level.interspace", 3, 4)])
 @given(_CUES, _CANDIDATES)
 def test_the_gravest_cue_of_the_graph_is_the_assertion(cues: list[Cue], candidates: list[Candidate]) -> None:
     words = Words(["w"] * _WORDS, [], [], [0] * _WORDS, "", [])
