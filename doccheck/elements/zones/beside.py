@@ -12,6 +12,7 @@ from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
 _DEEDS = ("deed.other", "deed.epidural", "deed.reservoir", "name.shunt", "name.patch")
+_COURSE = ("complication.none", "complication.eventless", "complication.tolerated", "instruction", "anchor.whole")
 _OF_THE_SPINE = {"level", "entry"}
 _CLOCK = " 0123456789:h#"  # a number or an hour may stand behind the name
 _NEXT = 12  # characters that hold the next word
@@ -50,7 +51,7 @@ def asides(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if lead and not back and _names_another(reading, lead):
             goes_on = ":" in reading.text[lead.start : reading.sentences[index].end]
             out.add(index)
-        elif goes_on or (not back and _is_done_beside(marks.get(index, NONE))):
+        elif goes_on or (not back and _is_done_beside(reading, marks.get(index, NONE))):
             out.add(index)
     return out
 
@@ -61,10 +62,14 @@ def _names_another(reading: Reading, lead: Mention) -> bool:
     return any(m.start >= lead.start and m.assertion in ("affirmed", "historical") for m in told)
 
 
-def _is_done_beside(found: Marks) -> bool:
+def _is_done_beside(reading: Reading, found: Marks) -> bool:
     """Whether another procedure is said to have been done, in a sentence without a needle or a level of the spine."""
-    done = any(m.label == "side.done" and m.assertion == "affirmed" for m in found.get("side", ()))
-    return done and not found.keys() & _OF_THE_SPINE
+    done = [m for m in found.get("side", ()) if m.label == "side.done" and m.assertion == "affirmed"]
+    if not done or found.keys() & _OF_THE_SPINE:
+        return False
+    # "EVD pulled today, more drowsy, LP to lower the pressure": of what is taken out only its own course is told
+    taken_out = all(m.text.split()[-1].lower() in reading.list_of("takenout") for m in done)
+    return not taken_out or bool(reading.inside(done[0].sentence, *_COURSE))
 
 
 def items(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -98,8 +103,11 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or _goes_on(reading, stop)):
         return opens(reading, mention, OPENING_WORD)
     rest = reading.text[stop:end]
-    if mention.label == "side.procedure" and _is_led_to(reading, mention, rest):
-        return True
+    if mention.label == "side.procedure":
+        if _is_led_to(reading, mention, rest):
+            return True
+        if _is_only_a_time(reading, mention):
+            return False
     return opens(reading, mention, OPENING_WORD) and (
         not rest.strip(_CLOCK) or rest.lstrip(" ")[0] == ":" or rest[0] in ".:-\u2013\u2014(,;\n"
     )
@@ -111,6 +119,12 @@ def _is_led_to(reading: Reading, mention: Mention, rest: str) -> bool:
     before = _words(reading.text[reading.sentences[mention.sentence].start : mention.start])
     after, colon, _ = rest.partition(": ")
     return bool(before and colon) and leading.issuperset(before) and leading.issuperset(_words(after))
+
+
+def _is_only_a_time(reading: Reading, mention: Mention) -> bool:
+    """'After intubation, turned on the side': it is named to say when the puncture was done."""
+    before = _words(reading.text[reading.sentences[mention.sentence].start : mention.start])
+    return bool(before) and before[-1] in reading.list_of("timing")
 
 
 def _words(text: str) -> list[str]:

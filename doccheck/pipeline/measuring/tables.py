@@ -83,7 +83,8 @@ class Tables:
             if found is None or self._other.search(line):
                 continue
             dated += any(_DATE.match(text, *at) for at in row[:2])
-            cells.append((found.start("number"), found.end("number"), found["number"], line))
+            whole = text[row[0][0] : _line_end(text, b)]  # a mark behind the last column is of the row too: "<- today"
+            cells.append((found.start("number"), found.end("number"), found["number"], whole))
         totals = [c for c in cells if self._total.search(c[3])]
         if len(totals) == 1:
             return [Cell(*totals[0][:3], "whole")]
