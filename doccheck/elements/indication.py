@@ -48,7 +48,7 @@ _PARTED = frozenset(",.;(")
 _BESIDE = 4
 _STEM = 6
 _FOR = re.compile(r"^[^.;]*\b(?:for|because of)\s+(?:(?!of\b)[\w-]+\s+){0,3}$")
-_UNFILLED = re.compile(r"[ ]?:[ ]?(?:\[(?![xX]\])[^\]\n]*\]|\*{2,}|_{2,}|<[^>\n]*>|\{[^}\n]*\})")  # "Requested by: [service]"
+_UNFILLED = re.compile(r"[ ]?:[ ]?(?:(?:Dr|Prof|Name)\.? )?(?:\[(?![xX]\])[^\]\n]*\]|\*{2,}|_{2,}|<[^>\n]*>|\{[^}\n]*\})")  # "Requested by: [service]"
 _WORDS = re.compile(r"[^\W\d_]+")  # an age in figures is no reason
 
 

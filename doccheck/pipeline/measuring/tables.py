@@ -83,8 +83,7 @@ class Tables:
             if found is None or self._other.search(line):
                 continue
             dated += any(_DATE.match(text, *at) for at in row[:2])
-            whole = text[row[0][0] : _line_end(text, b)]  # a mark behind the last column is of the row too: "<- today"
-            cells.append((found.start("number"), found.end("number"), found["number"], whole))
+            cells.append((found.start("number"), found.end("number"), found["number"], line))
         totals = [c for c in cells if self._total.search(c[3])]
         if len(totals) == 1:
             return [Cell(*totals[0][:3], "whole")]
@@ -92,6 +91,8 @@ class Tables:
             return [Cell(*cells[0][:3], "whole")]
         if len(cells) > 1 and dated == len(cells):
             mine = [c for c in cells if self._own.search(c[3]) or _MARKED.search(c[3])]
+            # a mark behind the last column is of the row too: "<- today"
+            mine = mine or [c for c in cells if self._own.search(text, c[1], _line_end(text, c[1]))]
             if len(mine) == 1:
                 return [Cell(*c[:3], "whole" if c is mine[0] else "earlier") for c in cells]
             return [Cell(*c[:3], "dated") for c in cells]
