@@ -48,7 +48,9 @@ _PARTED = frozenset(",.;(")
 _BESIDE = 4
 _STEM = 6
 _FOR = re.compile(r"^[^.;]*\b(?:for|because of)\s+(?:(?!of\b)[\w-]+\s+){0,3}$")
-_UNFILLED = re.compile(r"[ ]?:[ ]?(?:(?:Dr|Prof|Name)\.? )?(?:\[(?![xX]\])[^\]\n]*\]|\*{2,}|_{2,}|<[^>\n]*>|\{[^}\n]*\})")  # "Requested by: [service]"
+_UNFILLED = re.compile(
+    r"[ ]?:[ ]?(?:(?:Dr|Prof|Name)\.? )?(?:\[(?![xX]\])[^\]\n]*\]|\*{2,}|_{2,}|<[^>\n]*>|\{[^}\n]*\})"
+)  # "Requested by: [service]"
 _WORDS = re.compile(r"[^\W\d_]+")  # an age in figures is no reason
 
 
@@ -130,7 +132,7 @@ def _denied(story: Story, spans: list[Evidence]) -> Mention | None:
 
 
 def _another_in_the_end(story: Story, spans: list[Evidence]) -> Mention | None:
-    """'In summary: lumbar puncture for meningitis', 'done solely for meningitis', where the reason told before is a disease of another kind."""
+    """'In summary: lumbar puncture for meningitis', 'done solely for meningitis', where the reason before is another disease."""
     reading = story.reading
     diseases = [m for m in reading.of(*_DISEASES) if _is_disease(m)]
     begun = min((m.end for m in reading.of("numbing.given", "entry.needle")), default=len(reading.text))

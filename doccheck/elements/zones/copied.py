@@ -141,7 +141,7 @@ def _is_log(mention: Mention, found: Marks) -> bool:
 
 
 def _bracket_end(reading: Reading, mention: Mention) -> int:
-    """Where the bracket at a mention, or the quotation marks after it, are closed, or -1; '[copied from visit 5, 3/8]' is only a heading."""
+    """Where the bracket at a mention, or the quotation marks after it, are closed, or -1; '[copied from visit 5]' is only a heading."""
     if reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "[":
         end = reading.text.find("]", mention.end)
         told = end - mention.end > _HEADING and reading.between(mention.end, end, *MEASURES, *STEPS, "complication", "instruction")

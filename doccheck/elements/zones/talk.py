@@ -27,7 +27,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 
 def _is_headed_today(reading: Reading, plan: Mention) -> bool:
-    """Whether the line above says that what follows is of today, or the words before a repeat whose steps follow: 'TODAY: Repeat LP for'."""
+    """Whether the line above says that what follows is of today, or the words before a repeat whose steps follow: 'TODAY: Repeat LP'."""
     above = plan.sentence - 1
     if above >= 0 and len(reading.words(above)) <= _HEADING and reading.inside(above, "now.today"):
         return True
