@@ -12,7 +12,6 @@ from doccheck.pipeline import Mention, Reading
 
 _NOTE = " note"
 _DEEDS = ("deed.other", "deed.epidural", "deed.reservoir", "name.shunt", "name.patch")
-_COURSE = ("complication.none", "complication.eventless", "complication.tolerated", "instruction", "anchor.whole")
 _OF_THE_SPINE = {"level", "entry"}
 _CLOCK = " 0123456789:h#"  # a number or an hour may stand behind the name
 _NEXT = 12  # characters that hold the next word
@@ -51,7 +50,7 @@ def asides(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if lead and not back and _names_another(reading, lead):
             goes_on = ":" in reading.text[lead.start : reading.sentences[index].end]
             out.add(index)
-        elif goes_on or (not back and _is_done_beside(reading, marks.get(index, NONE))):
+        elif goes_on or (not back and _is_done_beside(marks.get(index, NONE))):
             out.add(index)
     return out
 
@@ -62,14 +61,10 @@ def _names_another(reading: Reading, lead: Mention) -> bool:
     return any(m.start >= lead.start and m.assertion in ("affirmed", "historical") for m in told)
 
 
-def _is_done_beside(reading: Reading, found: Marks) -> bool:
+def _is_done_beside(found: Marks) -> bool:
     """Whether another procedure is said to have been done, in a sentence without a needle or a level of the spine."""
-    done = [m for m in found.get("side", ()) if m.label == "side.done" and m.assertion == "affirmed"]
-    if not done or found.keys() & _OF_THE_SPINE:
-        return False
-    # "EVD pulled today, more drowsy, LP to lower the pressure": of what is taken out only its own course is told
-    taken_out = all(m.text.split()[-1].lower() in reading.list_of("takenout") for m in done)
-    return not taken_out or bool(reading.inside(done[0].sentence, *_COURSE))
+    done = any(m.label == "side.done" and m.assertion == "affirmed" for m in found.get("side", ()))
+    return done and not found.keys() & _OF_THE_SPINE
 
 
 def items(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:

@@ -144,7 +144,7 @@ def _bracket_end(reading: Reading, mention: Mention) -> int:
     """Where the bracket at a mention, or the quotation marks after it, are closed, or -1; '[copied from visit 5]' is only a heading."""
     if reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "[":
         end = reading.text.find("]", mention.end)
-        told = end - mention.end > _HEADING and reading.between(mention.end, end, *MEASURES, *STEPS, "complication.none", "instruction")
+        told = end - mention.end > _HEADING and reading.between(mention.end, end, *MEASURES, *STEPS, "complication.none")
         return end if told else -1
     lead, bracket, _ = reading.text[mention.end : mention.end + _MARK].partition("[")
     if bracket and not lead.strip(" :"):
