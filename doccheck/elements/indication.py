@@ -34,7 +34,7 @@ _LISTED = ("question.tests", "question.sought", "question.asked", "indication.co
 _ORDER = "order"
 _POINTERS = ("indication.deferred", "deferred.prose")
 _EMPTY = (*_POINTERS, "indication.nothing", "indication.blank", "indication.unticked")
-_IN_PROSE, _UNKNOWN = "prose", "unknown"
+_IN_PROSE, _UNKNOWN, _NO_QUESTION = "prose", "unknown", "question"
 # What no reason is told with: under an empty header, the next words of a note that lost its line breaks.
 _STEPS = ("posture", "numbing", "level", "entry", "cover", "complication.none", "instruction.activity", "instruction.return")
 _STEPS_OF_IT = ("posture.given", "numbing.given", "entry.needle", "entry.gauge", "cover.put", "flow.csf")
@@ -48,6 +48,9 @@ _PARTED = frozenset(",.;(")
 _BESIDE = 4
 _STEM = 6
 _FOR = re.compile(r"^[^.;]*\b(?:for|because of)\s+(?:(?!of\b)[\w-]+\s+){0,3}$")
+_UNFILLED = re.compile(
+    r"[ ]?:[ ]?(?:(?:Dr|Prof|Name)\.? )?(?:\[(?![xX]\])[^\]\n]*\]|\*{2,}|_{2,}|<[^>\n]*>|\{[^}\n]*\})"
+)  # "Requested by: [service]"
 _WORDS = re.compile(r"[^\W\d_]+")  # an age in figures is no reason
 
 
@@ -66,7 +69,7 @@ def find(reading: Reading, act: Act) -> Finding:
             said = f"'{_short(spans[0].text)}' {where} is given as the reason, and '{_short(against.text)}' ({against.rule}) says otherwise"
             return Finding(status, None, (spans[0], *proof([against])), said)
         return Finding(Status.DOCUMENTED, None, tuple(spans), f"'{_short(spans[0].text)}' {where} gives the reason")
-    deferred = [m for m in reading.affirmed(*_POINTERS) if _stands_for_reason(story, m)]
+    deferred = [m for m in reading.affirmed(*_POINTERS) if _stands_for_reason(story, m) and not _UNFILLED.match(reading.text, m.end)]
     if deferred:
         return Finding(Status.UNCLEAR, None, proof(deferred[:1]), f"'{deferred[0].text}' ({deferred[0].rule}) only points elsewhere")
     return Finding(Status.MISSING, None, (), "no disease, symptom, question or aim is given for this puncture")
@@ -121,13 +124,15 @@ def _denied(story: Story, spans: list[Evidence]) -> Mention | None:
     stems = {word[:_STEM] for m in told for word in m.text.lower().split() if len(word) >= _STEM}
     for never in reading.affirmed("reason.never"):
         denied = (m for m in reading.of(*_DISEASES, *_SIGNS) if never.start <= m.start < never.end and m.assertion == "negated")
-        if any(word[:_STEM] in stems for m in denied for word in m.text.lower().split()):
-            return never
+        for m in denied:
+            same_kind = never.value == _NO_QUESTION and any((t.label, t.value) == (m.label, m.value) for t in told if _is_disease(t))
+            if same_kind or any(word[:_STEM] in stems for word in m.text.lower().split()):
+                return never
     return None
 
 
 def _another_in_the_end(story: Story, spans: list[Evidence]) -> Mention | None:
-    """'In summary: lumbar puncture for meningitis', where the reason told before is a disease of another kind."""
+    """'In summary: lumbar puncture for meningitis', 'done solely for meningitis', where the reason before is another disease."""
     reading = story.reading
     diseases = [m for m in reading.of(*_DISEASES) if _is_disease(m)]
     begun = min((m.end for m in reading.of("numbing.given", "entry.needle")), default=len(reading.text))
@@ -136,7 +141,7 @@ def _another_in_the_end(story: Story, spans: list[Evidence]) -> Mention | None:
         if m.assertion != "affirmed" or start < begun or m.sentence in story.others or m.sentence not in story.act.sentences:
             continue
         before = [d for d in diseases if d.end <= start]
-        names = [n for n in reading.inside(m.sentence, "name") if n.end <= m.start]
+        names = [n for n in reading.inside(m.sentence, "name", "reason.only") if n.end <= m.start]
         told = any(s.start <= d.start < s.end for d in before for s in spans)
         if not told or not names or not _FOR.search(reading.text[names[-1].end : m.start].lower()):
             continue

@@ -76,6 +76,9 @@ class Story:
         back = (m.start for m in reading.of("now.today") if m.category == _PAST and m.sentence in act.sentences)
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
         asked_for = frozenset(m.sentence for m in reading.of("plan") if m.start < begun and m.sentence not in other)
+        # "EVD pulled today, hydrocephalus: lower the pressure": what is taken out leads to the puncture
+        out = {m.sentence for m in reading.affirmed("side.done") if m.text.split()[-1].lower() in reading.list_of("takenout")}
+        asked_for |= {index for index in out - other if reading.sentences[index].start < begun}
         talked = {m.sentence: m.start for m in reading.of(*_CONSENT)}  # the last one: lists of risks are ruled out by their cues
         earlier = talked | {m.sentence: m.start for m in reversed(reading.of("past", "operator"))}
         tried = {m.sentence for m in reading.of("operator")} - {m.sentence for m in reading.of("past", "copy", *_CONSENT)}

@@ -50,3 +50,25 @@ def test_another_disease_at_the_end(reviewer: Reviewer, end: str, expected: str)
 def test_a_walk_that_fails_in_lay_words(reviewer: Reviewer) -> None:
     lay = "Her steps have dwindled to a crawl, she wets the bed and the ventricles look too wide. Fluid was taken today."
     assert status(reviewer, lay + PUNCTURE) == "documented"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("History: the story of tremor on the slip is NOT this patient's. Nobody could say what is asked.", "unclear"),
+        ("Indication: dementia; that is left over from my previous patient.", "unclear"),
+        ("Indication: [free text]\nRequested by: [service]", "missing"),
+        ("Indication: _____\nRequested by: Dr ______", "missing"),
+        ("Indication: suspected meningitis; the history does not suggest a stroke.", "documented"),
+    ],
+)
+def test_a_reason_taken_back_or_never_filled_in(reviewer: Reviewer, text: str, expected: str) -> None:
+    assert status(reviewer, text + PUNCTURE) == expected
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Performed solely for thunderclap headache.", "There is no neuropathy question in this patient."],
+)
+def test_the_end_says_that_it_was_for_something_else(reviewer: Reviewer, end: str) -> None:
+    assert status(reviewer, "Indication: weak legs, query Guillain-Barre." + PUNCTURE + end) == "conflicting"

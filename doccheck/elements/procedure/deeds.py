@@ -38,6 +38,9 @@ def _is_headed(reading: Reading, mention: Mention) -> bool:
 
 def blood_patch(reading: Reading, signs: Signs) -> list[Mention]:
     blood = signs.of("deed.blood")
+    if signs.of("deed.epidural"):  # another hand may draw and give it
+        begun = signs.of("deed.epidural")[0].start
+        blood = blood or [m for m in reading.affirmed("deed.blood") if m.start > begun and m.category not in _HISTORY]
     titled = [m for m in signs.of("name.patch") if m.sentence == 0 or (_heads_section(reading, m) and signs.of("deed.epidural"))]
     if signs.of("deed.epidural") or titled:
         blood = blood or signs.of("blood.amount") or (titled and signs.entry and signs.of("deed.epidural"))

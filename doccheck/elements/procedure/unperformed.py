@@ -21,7 +21,8 @@ _FIELD = "field"  # words for a record that is void, which may as well be those 
 def is_void(reading: Reading, signs: Signs) -> bool:
     """Whether a note says of itself that it records nothing that was done; some words say so only as a title, or as the last word."""
     came = max((m.start for m in signs.of("flow.csf", "pressure.opening")), default=-1)
-    marks = reading.affirmed("void.record")
+    reasons = reading.of("reason.withdrawn")  # "the reason was entered for the wrong patient" takes back the reason alone
+    marks = [m for m in reading.affirmed("void.record") if not any(r.start < m.start < r.end for r in reasons)]
     marks = [m for m in marks if m.value != "title" or m.sentence < NEAR]
     if _is_finished(signs) or (signs.needle and reading.of("box.ticked")):
         marks = [m for m in marks if m.value != _FIELD]
@@ -68,7 +69,8 @@ def is_retold(reading: Reading, signs: Signs) -> bool:
         or any(_is_own_record(reading, m) or m.sentence in mine for m in signs.entry)
     ):
         return False
-    titles = [m for m in reading.affirmed("retold") if m.sentence < NEAR]
+    copied = {m.sentence for m in reading.of("copy.begin")}  # "Copied from discharge summary: ..." names another note
+    titles = [m for m in reading.affirmed("retold") if m.sentence < NEAR and m.sentence not in copied]
     today = {m.sentence for m in reading.of("now.today")}
     of_stay = any(m.label == "retold.stay" for m in titles) and not any(m.sentence in today for m in signs.entry)
     whole = signs.is_told_step_by_step() or (signs.needle and signs.flow and reading.affirmed("name.lp", "name.drain"))

@@ -98,8 +98,11 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     if mention.label == "side.back" and (mention.start > reading.sentences[mention.sentence].start or _goes_on(reading, stop)):
         return opens(reading, mention, OPENING_WORD)
     rest = reading.text[stop:end]
-    if mention.label == "side.procedure" and _is_led_to(reading, mention, rest):
-        return True
+    if mention.label == "side.procedure":
+        if _is_led_to(reading, mention, rest):
+            return True
+        if _is_only_a_time(reading, mention):
+            return False
     return opens(reading, mention, OPENING_WORD) and (
         not rest.strip(_CLOCK) or rest.lstrip(" ")[0] == ":" or rest[0] in ".:-\u2013\u2014(,;\n"
     )
@@ -111,6 +114,12 @@ def _is_led_to(reading: Reading, mention: Mention, rest: str) -> bool:
     before = _words(reading.text[reading.sentences[mention.sentence].start : mention.start])
     after, colon, _ = rest.partition(": ")
     return bool(before and colon) and leading.issuperset(before) and leading.issuperset(_words(after))
+
+
+def _is_only_a_time(reading: Reading, mention: Mention) -> bool:
+    """'After intubation, turned on the side': it is named to say when the puncture was done."""
+    before = _words(reading.text[reading.sentences[mention.sentence].start : mention.start])
+    return bool(before) and before[-1] in reading.list_of("timing")
 
 
 def _words(text: str) -> list[str]:

@@ -88,7 +88,9 @@ def _is_ended(reading: Reading, block: _Block, index: int, found: Marks) -> bool
         return True
     if is_new_paragraph(reading, index) and not (block.led_in and index == block.begun + 1):
         return True
-    return not any(s.new_paragraph for s in reading.sentences) and _begins_part(reading, index, block.prose)
+    if any(s.new_paragraph for s in reading.sentences) or any(m.label == "copy.end" and m.sentence > index for m in reading.of("copy")):
+        return False  # the block has an end mark of its own, or a blank line ends it
+    return _begins_part(reading, index, block.prose)
 
 
 def _begins_part(reading: Reading, index: int, prose: bool) -> bool:
@@ -140,10 +142,11 @@ def _is_log(mention: Mention, found: Marks) -> bool:
 
 
 def _bracket_end(reading: Reading, mention: Mention) -> int:
-    """Where the bracket at a mention, or the quotation marks after it, are closed, or -1; '[copied from 3/8]' is only a heading."""
+    """Where the bracket at a mention, or the quotation marks after it, are closed, or -1; '[copied from visit 5]' is only a heading."""
     if reading.text[max(0, mention.start - 2) : mention.start].strip()[-1:] == "[":
         end = reading.text.find("]", mention.end)
-        return end if end - mention.end > _HEADING else -1
+        told = end - mention.end > _HEADING and reading.between(mention.end, end, *MEASURES, *STEPS, "complication.none")
+        return end if told else -1
     lead, bracket, _ = reading.text[mention.end : mention.end + _MARK].partition("[")
     if bracket and not lead.strip(" :"):
         return reading.text.find("]", mention.end + _HEADING)

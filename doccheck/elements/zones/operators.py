@@ -13,6 +13,7 @@ from doccheck.elements.zones.marks import MEASURES, NONE, Marks, is_new_paragrap
 from doccheck.pipeline import Mention, Reading
 
 _FAILED = ("dry.failed", "none.csf", "halt.stopped", "tried.failed")
+_TRIED = ("posture.given", "numbing.given", "entry", "level", "attempt")
 _FOUND_NOTHING = ("dry.failed", "none.csf")
 _TOLD = (*MEASURES, "posture.given", "numbing.given", "entry", "flow")
 _DEED = ("level", "entry", "flow")  # what no aftercare tells of
@@ -31,7 +32,7 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 def _taken_over(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
     """Passages that begin with words for another who takes over: to the end of the paragraph, or to the author's hand."""
-    failed = min((m.start for m in reading.of(*_FAILED) if m.assertion != "historical"), default=len(reading.text))
+    failed = min((m.start for m in reading.of(*_FAILED) if _is_of_a_needle(reading, m)), default=len(reading.text))
     out: set[int] = set()
     section = None
     for index, sentence in enumerate(reading.sentences):
@@ -47,6 +48,13 @@ def _taken_over(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
         if section is not None:
             out.add(index)
     return out
+
+
+def _is_of_a_needle(reading: Reading, failure: Mention) -> bool:
+    """Whether a failure is one of a needle: words as "could not" are said of tablets too, before any step is told."""
+    if failure.label != "tried.failed" or failure.assertion == "historical":
+        return failure.assertion != "historical"
+    return any(m.sentence <= failure.sentence for m in reading.of(*_TRIED)) or bool(reading.inside(failure.sentence, "name"))
 
 
 def _own_failure(reading: Reading, marks: Mapping[int, Marks]) -> Mention | None:

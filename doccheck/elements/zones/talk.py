@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doccheck.elements.zones.marks import AFTER_TALK, OPENING_WORD, Marks, opens
+from doccheck.elements.zones.marks import AFTER_TALK, OPENING_WORD, Marks, is_new_paragraph, opens
 from doccheck.pipeline import Mention, Reading
 
 _DEED = ("entry", "level", "volume")
 _HEADING = 40  # characters
+_AGAIN = "again"
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -26,9 +27,19 @@ def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
 
 
 def _is_headed_today(reading: Reading, plan: Mention) -> bool:
-    """Whether the line above says that what follows is of today: 'PROCEDURE TODAY' 'Repeat LP for ...'."""
+    """Whether the line above says that what follows is of today, or the words before a repeat whose steps follow: 'TODAY: Repeat LP'."""
     above = plan.sentence - 1
-    return above >= 0 and len(reading.words(above)) <= _HEADING and bool(reading.inside(above, "now.today"))
+    if above >= 0 and len(reading.words(above)) <= _HEADING and reading.inside(above, "now.today"):
+        return True
+    today = any(m.end <= plan.start for m in reading.inside(plan.sentence, "now.today"))
+    return today and plan.value == _AGAIN and _is_followed_by_steps(reading, plan.sentence)
+
+
+def _is_followed_by_steps(reading: Reading, index: int) -> bool:
+    """Whether the steps of a puncture are told later in a paragraph."""
+    rest = range(index + 1, len(reading.sentences))
+    end = next((i for i in rest if is_new_paragraph(reading, i)), len(reading.sentences))
+    return all(any(index < m.sentence < end for m in reading.affirmed(step)) for step in AFTER_TALK)
 
 
 def _is_deed(found: Marks) -> bool:

@@ -91,6 +91,8 @@ class Tables:
             return [Cell(*cells[0][:3], "whole")]
         if len(cells) > 1 and dated == len(cells):
             mine = [c for c in cells if self._own.search(c[3]) or _MARKED.search(c[3])]
+            # a mark behind the last column is of the row too: "<- today"
+            mine = mine or [c for c in cells if self._own.search(text, c[1], _line_end(text, c[1]))]
             if len(mine) == 1:
                 return [Cell(*c[:3], "whole" if c is mine[0] else "earlier") for c in cells]
             return [Cell(*c[:3], "dated") for c in cells]
