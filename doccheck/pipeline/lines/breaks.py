@@ -10,8 +10,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7>#]\s|[\u2610\u2612\u2611]|\[[ xX
 _BOX = re.compile(r"[ \t]*\[[ xX]\]")
 _AMONG_BOXES = re.compile(r"\S.*\S[ \t]+\[[ xX]\]")
 _LAST_BOX = re.compile(r"\[[ xX]\].*\[[ xX]\]$")
-# Words that no line of a list ends with, and words that none begins with: such a line goes on.
 OWNER = re.compile(r"['\u2019][sS]$")  # ends a word that goes on with the next: "Yesterday's LP:" is one name
+# Words that no line of a list ends with, and words that none begins with: such a line goes on.
 LEFT_OPEN = frozenset(
     "the a an of to with without and or at in on by for from was were is are be been has had no not nor her his their this that these "
     "those which who as into under per w w/ & + / via than between until after before over about very more less then also she he it they "
