@@ -37,7 +37,8 @@ def taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:
     """Words of a failure in the sentence of a correction, or in the one after it."""
     marks = reading.of("sum.corrected", "sum.wrong") + [m for m in reading.of("sum.amended") if m.category == "addendum"]
     corrected = {m.sentence for m in marks}
-    return [m for m in failure if m.sentence in corrected or m.sentence - 1 in corrected]
+    said = [m for m in failure if m.sentence in corrected or m.sentence - 1 in corrected]
+    return [m for m in said if not any(c.start < m.end and m.start < c.end for c in marks)]  # "L3-4 -> no flow" corrects nothing
 
 
 def in_vain(signs: Signs) -> list[Mention]:
