@@ -27,6 +27,7 @@ _BESIDE = 30  # characters between two levels and a word of doubt about them
 _NUMBER = 5  # characters of the number of a puncture before its date
 _LAST = ("last", "last one")  # of the passes as well as of the levels
 _NEXT = 3  # characters between a word of correction and the level that it brings
+_TURNS = frozenset({"to", "->", "-->", "=>", "\u2192"})  # all that stands between a level and the one put in its place
 _COUNTED = 8  # characters between the word for tries and the brackets behind their number
 _SAID = {
     places.NEEDLE: "said of the needle",
@@ -199,6 +200,9 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
             ]  # "L2-3, strike that, it went in at L3-4"
         if word.value == "error" and before and _is_put_right(told, before[-1]):
             continue  # "L2-3, correction, L3-4, my error"
+        if word.value == "error" and len(before) > 1 and reading.text[before[-2].mention.end : before[-1].mention.start].strip() in _TURNS:
+            out.append(before[-1])  # "L2-3 -> L3-4 (typing error)"
+            continue
         if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
             others = [p for p in near if p.level != before[-1].level] or [p for p in named if p.level != before[-1].level]
             out.extend(others[-1:] if len({p.level for p in others}) == 1 else [])
