@@ -25,6 +25,7 @@ _BESIDE = 15
 _TWO_FIELDS = re.compile(r"\S(?: {3,}|\t)\S")
 _ANSWER = re.compile(r"\b(?:yes|y)\b[\s\[\](){}/|x\u2610-\u2612_]{1,12}$", re.IGNORECASE)
 _LINE_BEFORE = 16
+_COUNTED = 8  # characters between the word for tries and the brackets behind their number
 
 
 def failures(reading: Reading, sentences: frozenset[int], procedure: str) -> list[Mention]:
@@ -37,7 +38,19 @@ def taken_back(reading: Reading, failure: list[Mention]) -> list[Mention]:
     """Words of a failure in the sentence of a correction, or in the one after it."""
     marks = reading.of("sum.corrected", "sum.wrong") + [m for m in reading.of("sum.amended") if m.category == "addendum"]
     corrected = {m.sentence for m in marks}
-    return [m for m in failure if m.sentence in corrected or m.sentence - 1 in corrected]
+    said = [m for m in failure if m.sentence in corrected or m.sentence - 1 in corrected]
+    return [m for m in said if not any(c.start < m.end and m.start < c.end for c in marks)]  # "L3-4 -> no flow" corrects nothing
+
+
+def is_counted_try(reading: Reading, failure: Mention) -> bool:
+    """Whether a failure stands with its level in brackets behind the number of tries, as one of them: 'attempts: 3 (L4-5 bone x2)'."""
+    if failure.label not in ("dry.failed", "none.csf"):
+        return False
+    opened = reading.text.rfind("(", reading.sentences[failure.sentence].start, failure.start)
+    if opened < 0 or reading.parted(opened, failure.start, ")"):
+        return False
+    counted = any(0 <= opened - w.end <= _COUNTED for w in reading.inside(failure.sentence, "site.tried"))
+    return counted and bool(reading.between(opened, failure.start, "level.interspace"))
 
 
 def in_vain(signs: Signs) -> list[Mention]:

@@ -7,7 +7,7 @@ Source: labelling guide, "outcome".
 
 from __future__ import annotations
 
-from doccheck.elements.outcome.failures import NO_CATHETER, STOPPED, failures, in_vain, taken_back
+from doccheck.elements.outcome.failures import NO_CATHETER, STOPPED, failures, in_vain, is_counted_try, taken_back
 from doccheck.elements.outcome.fluid import MEASURED, came
 from doccheck.elements.signs import Signs, gather
 from doccheck.facts import Answer
@@ -28,6 +28,8 @@ def find(reading: Reading, procedure: Answer, sentences: frozenset[int]) -> Answ
     signs = gather(reading, sentences)
     failure = failures(reading, sentences, procedure.value)
     flow = came(reading, signs, failure)
+    if flow:
+        failure = [m for m in failure if not is_counted_try(reading, m)]
     withdrawn = taken_back(reading, failure)
     if withdrawn:
         return Answer("failed", proof(withdrawn), "a correction says that no fluid came")

@@ -27,6 +27,8 @@ _BESIDE = 30  # characters between two levels and a word of doubt about them
 _NUMBER = 5  # characters of the number of a puncture before its date
 _LAST = ("last", "last one")  # of the passes as well as of the levels
 _NEXT = 3  # characters between a word of correction and the level that it brings
+_TURNS = frozenset({"to", "->", "-->", "=>", "\u2192"})  # all that stands between a level and the one put in its place
+_COUNTED = 8  # characters between the word for tries and the brackets behind their number
 _SAID = {
     places.NEEDLE: "said of the needle",
     places.FOUND: "found or marked",
@@ -55,6 +57,7 @@ def find(reading: Reading, act: Act) -> Finding:
     if not named:
         return (
             _as_before(reading, act, told)
+            or _as_meant(reading, act)
             or _by_position(reading, told)
             or _region(
                 [
@@ -68,7 +71,8 @@ def find(reading: Reading, act: Act) -> Finding:
     if act.outcome.value == "failed":
         return _attempted(reading, told, named)
     corrected = _corrected(reading, told, named)
-    corrected = [] if corrected and unaccounted.taken_back(reading, corrected) else corrected
+    if corrected and (unaccounted.taken_back(reading, corrected) or unaccounted.undecided(reading, act, told, corrected)):
+        corrected = []
     last = corrected[-1].mention.sentence if corrected else 0
     if corrected and not any(w.sentence >= last + (w.value == "withdrawn") for w in told.unsure if w.value in ("own", "withdrawn")):
         later = [m for m in unaccounted.rivals(reading, act, told, corrected) if m.sentence > last + 1]
@@ -137,6 +141,18 @@ def _meant(reading: Reading) -> list[Mention]:
     return [m for m in spaces if any(w.value == "planned" for w in reading.inside(m.sentence, "site.not-next", "site.not-last"))]
 
 
+def _as_meant(reading: Reading, act: Act) -> Finding | None:
+    """The level that was meant, where the needle is told to have gone in there: 'Planned L3-4; several passes there'."""
+    meant = _meant(reading)
+    there = [w for w in reading.affirmed("there.needle") if w.sentence in act.sentences and meant and w.start > meant[-1].end]
+    if act.outcome.value != "failed":
+        there = [w for w in there if not reading.inside(w.sentence, "site.dry")]
+    if len({m.value for m in meant}) != 1 or not there:
+        return None
+    value = meant[0].value or ""
+    return Finding(Status.DOCUMENTED, (value,), proof([meant[0], there[0]]), "the needle went in at the level that was meant")
+
+
 def _left_open(told: Told) -> list[Mention]:
     """Words for a level that the author cannot name, or for another that is not named."""
     return [*(w for w in told.unsure if w.value == "own"), *told.further]
@@ -184,6 +200,9 @@ def _corrected(reading: Reading, told: Told, named: list[Place]) -> list[Place]:
             ]  # "L2-3, strike that, it went in at L3-4"
         if word.value == "error" and before and _is_put_right(told, before[-1]):
             continue  # "L2-3, correction, L3-4, my error"
+        if word.value == "error" and len(before) > 1 and reading.text[before[-2].mention.end : before[-1].mention.start].strip() in _TURNS:
+            out.append(before[-1])  # "L2-3 -> L3-4 (typing error)"
+            continue
         if word.value == "error" and before and not reading.between(before[-1].mention.end, word.start, "site.not-next"):
             others = [p for p in near if p.level != before[-1].level] or [p for p in named if p.level != before[-1].level]
             out.extend(others[-1:] if len({p.level for p in others}) == 1 else [])
@@ -237,7 +256,7 @@ def _reached(reading: Reading, act: Act, told: Told, named: list[Place]) -> Find
     mine = untied.own(reading, settled)
     if mine:
         return _accounted(reading, act, told, mine)
-    if settling.clash(settled):
+    if settling.clash(settled) or unaccounted.is_headed_otherwise(reading, settled):
         return _conflicting(settled, "two levels are named for one puncture")
     return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "several levels, and no word which of them gave CSF")
 
@@ -253,6 +272,8 @@ def _accounted(reading: Reading, act: Act, told: Told, settled: list[Place]) -> 
         return Finding(Status.UNCLEAR, None, proof([*(p.mention for p in settled), further[0]]), "a further level is not named")
     if untied.left(reading, told, settled):
         return _region(told.regions)
+    if all(_is_vain_try(reading, p) for p in settled):
+        return Finding(Status.UNCLEAR, None, proof(p.mention for p in settled), "only the level of a try that gave nothing is named")
     doubted = unaccounted.taken_back(reading, settled) or unaccounted.undecided(reading, act, told, settled)
     if doubted:
         told_of = proof([*(p.mention for p in settled), *doubted])
@@ -264,6 +285,17 @@ def _accounted(reading: Reading, act: Act, told: Told, settled: list[Place]) -> 
     if headed:
         return _conflicting([*headed, *settled], "the heading names one level, and the text another")
     return _documented(settled, _said(settled[0]))
+
+
+def _is_vain_try(reading: Reading, place: Place) -> bool:
+    """Whether a level stands in brackets behind the number of tries, as one of those that gave nothing: 'attempts: 2 (L3-4 dry)'."""
+    m = place.mention
+    opened = reading.text.rfind("(", reading.sentences[m.sentence].start, m.start)
+    closed = reading.text.find(")", m.end, reading.sentences[m.sentence].end)
+    if place.group.outcome != "dry" or opened < 0 or closed < 0 or reading.parted(opened, m.start, ")"):
+        return False
+    counted = any(0 <= opened - w.end <= _COUNTED for w in reading.inside(m.sentence, "site.tried"))
+    return counted and bool(reading.between(m.end, closed, "site.dry")) and not reading.names("sameplace", reading.text[m.end : closed])
 
 
 def _prepared_elsewhere(reading: Reading, body: list[Place], settled: list[Place]) -> list[Place]:

@@ -92,7 +92,8 @@ def _is_told_apart(reading: Reading, line: Line, group: Group, level: Mention) -
     """Whether a level does not belong with those before it, or has fluid to itself in parentheses: 'tried L4-5, L3-4 (successful)'."""
     marked = reading.parted(level.end, level.end + 2, "(")
     wet = marked and any(w.label == "site.reached" and 0 < w.start - level.end <= _MARKED for w in line.words)
-    return wet or _is_apart(reading, group.end, level.start)
+    noted = reading.parted(group.end, level.start, "[") and not reading.parted(level.end - 1, level.end + 1, "]")  # "L3-4 [L4-5 bone]"
+    return wet or noted or _is_apart(reading, group.end, level.start)
 
 
 def _is_next(reading: Reading, line: Line, group: Group, level: Mention) -> bool:

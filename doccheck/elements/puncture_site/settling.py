@@ -42,11 +42,20 @@ def settle(reading: Reading, claims: Sequence[Place]) -> list[Place]:
     used = [p for p in alive if p.group.settled]
     if len({p.level for p in used}) == 1 and all(p.group.tried for p in alive if p.level != used[0].level):
         return used
+    field = [p for p in alive if p.mention.category == "level" and not p.group.tried]
+    if len({p.level for p in field}) == 1 and _are_its_tries(field, [p for p in alive if p not in field]):
+        return [p for p in alive if p.level == field[0].level]
     entered = [p for p in alive if not p.group.tried and _is_entered(reading, p)]
     if len({p.level for p in entered}) == 1 and all(_is_only_tried(p, entered[0]) for p in alive if p.level != entered[0].level):
         return entered
     top = max(p.rank for p in alive)
     return [p for p in alive if p.rank == top]
+
+
+def _are_its_tries(field: Sequence[Place], tries: Sequence[Place]) -> bool:
+    """Whether the tries counted behind a field for the level ended at that level: 'Level: L3-4. Attempts: 3 (2 at L4-5, 1 at L3-4)'."""
+    group = tries[0].group if tries else None
+    return group is not None and group.tried and all(p.group is group for p in tries) and group.levels[-1].value == field[0].level
 
 
 def _is_entered(reading: Reading, place: Place) -> bool:
@@ -75,8 +84,9 @@ def _is_next_to(reading: Reading, last: Place) -> bool:
     first = last.group.before
     if first is None or first.outcome or first.tried:
         return False
-    if any(sign.isdigit() for sign in reading.text[first.end : last.group.start]):  # tries are counted: "L3-4 x 2, then L4-5"
-        return False
+    between = reading.text[first.end : last.group.start]
+    if any(sign.isdigit() for sign in between) or reading.names("levelchanged", between):
+        return False  # tries are counted: "L3-4 x 2, then L4-5"; or the first is given up: "L3-4, changed to L4-5"
     return not any(w.start > last.mention.end for w in reading.inside(last.mention.sentence, "site.reached", "site.tried"))
 
 

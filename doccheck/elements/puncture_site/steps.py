@@ -44,10 +44,20 @@ def _only_describes(reading: Reading, found: list[Mention], words: list[Mention]
     """Whether a sentence only tells how the space beside looked or felt, and nobody went there ("The space above was also marked")."""
     if any(w.label == "site.not-last" and 0 <= w.start - word.end <= _COMPARED for w in words):
         return True  # "L3/4, the space above was tighter"
+    if any(_is_lines_place(reading, found, w, word) for w in words):
+        return True  # "L3-4 (crest line one space below)"
     labels = {w.label for w in words if w is not word}
     line = any(w.value == "line" for w in words)
     first, *more = word.text.lower().split()
     return not line and bool(labels and more) and labels <= _DESCRIBING and not found and first in reading.list_of("levelnaming")
+
+
+def _is_lines_place(reading: Reading, found: list[Mention], line: Mention, step: Mention) -> bool:
+    """Whether a step tells, in brackets behind a level, how that level and the crest line lie to each other."""
+    start, end = min(line.start, step.start), max(line.start, step.start)
+    before = [m for m in found if m.end <= start]
+    opened = bool(before) and line.value == "line" and reading.parted(before[-1].end, start, "(")
+    return opened and not reading.parted(before[-1].end, end, ");,")
 
 
 def _enters(found: list[Mention], words: list[Mention], word: Mention) -> bool:

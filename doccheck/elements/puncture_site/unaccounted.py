@@ -140,6 +140,20 @@ def headings(reading: Reading, told: Told, settled: Sequence[Place]) -> list[Pla
     return heads if len({p.level for p in heads}) == 1 else []
 
 
+def is_headed_otherwise(reading: Reading, settled: Sequence[Place]) -> bool:
+    """Whether a heading on a line of its own puts the puncture at one level, and the text tells of one other that its needle went in at."""
+    heads = [p for p in settled if _heads(reading, p) and _is_whole_line(reading, p.mention)]
+    rest = [p for p in settled if p.mention.sentence not in {h.mention.sentence for h in heads}]
+    entered = any(reading.inside(p.mention.sentence, "site.needle") for p in rest) and not any(p.group.tried for p in rest)
+    return entered and len({p.level for p in heads}) == 1 == len({p.level for p in rest})
+
+
+def _is_whole_line(reading: Reading, level: Mention) -> bool:
+    """Whether a line ends with the sentence of a level."""
+    after = level.sentence + 1
+    return after < len(reading.sentences) and "\n" in reading.text[level.end : reading.sentences[after].start]
+
+
 def _is_excused(reading: Reading, act: Act, level: Mention) -> bool:
     """Whether a level is said to be of something else: in its sentence, or in those before that lead out of this puncture."""
     if level.assertion in _ELSEWHEN or level.category in _OTHER_PARTS or reading.text.startswith("?", level.end):
