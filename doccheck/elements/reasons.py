@@ -34,6 +34,8 @@ _NOT_YET = ("historical", "hypothetical")
 _AILMENTS = ("indication", "necessity")
 _AILING = ("indication.condition", "indication.symptom", "necessity.headache", "necessity.vision")
 _NAME_REACH = 20
+_PRESSURE, _OP = "pressure", "op"
+_OPERATIONS = frozenset({"operation", "cord"})
 _A_LIST = 2
 # Families of words that tell of another puncture, or of what might happen.
 _CONSENT = ("consent.talk", "consent.explained")
@@ -98,12 +100,20 @@ class Story:
             return "title"
         if mention.category == _PAST and mention.start >= self.today:
             return "title"
+        if mention.category == _PRESSURE and self._names_an_operation(mention):
+            return "title"
         section = self.reading.sentences[mention.sentence].section
         if mention.category in _SHORT or (mention.category == "results" and self._is_amid_line(section.start)):
             later = self.reading.sentence_at(section.start) < mention.sentence
             if later and self.reading.text.find("\n", section.start, mention.start) < 0:
                 return "title"
         return mention.category
+
+    def _names_an_operation(self, mention: Mention) -> bool:
+        """Whether a header for the opening pressure stands for an operation that a drain is placed for: "Op: TEVAR"."""
+        section = self.reading.sentences[mention.sentence].section
+        first = self.reading.inside(self.reading.sentence_at(section.body), "indication.condition")
+        return section.name.lower().strip(" :") == _OP and any(m.value in _OPERATIONS and m.start >= section.body for m in first)
 
     def _is_amid_line(self, start: int) -> bool:
         """Whether a header stands amid a line, among other sentences: "Fever. MRI brain: no mass. LP to look for TB"."""
