@@ -74,6 +74,7 @@ class Story:
         measured = [m for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.label != _AGE]
         measured = [m for m in measured if m.category not in _BESIDE_IT]
         measured = [m for m in measured if not any(x.end <= m.start for x in reading.inside(m.sentence, _ELSEWHERE_NAMED))]
+        measured = [m for m in measured if not _is_of_the_name(reading, m)] or measured
         begun = min((m.start for m in measured if m.sentence and m.assertion not in _NOT_YET), default=len(reading.text))
         back = (m.start for m in reading.of("now.today") if m.category == _PAST and m.sentence in act.sentences)
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
@@ -168,3 +169,12 @@ class Story:
         """Whether a mention stands in a part that tells why, or before the puncture is told."""
         part = self.part(mention)
         return part in _STORY or (part == "technique" and mention.start < self.begun)
+
+
+def _is_of_the_name(reading: Reading, mention: Mention) -> bool:
+    """Whether a level ends the line that names the procedure, before its story: "Procedure: Lumbar puncture L4-5"."""
+    sentence = reading.sentences[mention.sentence]
+    if mention.category != "procedure" or sentence.start > sentence.section.body or not mention.label.startswith("level"):
+        return False
+    name = [m for m in reading.inside(mention.sentence, "name.lp", "name.drain") if m.end <= mention.start]
+    return bool(name) and not reading.parted(name[0].end, mention.start, ".;:") and not reading.text[mention.end : sentence.end].strip(" .")
