@@ -60,7 +60,7 @@ def test_guidance_of_the_tries_may_be_told_after_them(reviewer: Reviewer, summar
         ("Guidance (circle): ( landmark ) / USS / fluoro", "documented", ["none"]),
         ("Guidance (circle): landmark / USS / fluoro - landmark circled", "documented", ["none"]),
         ("Guidance (circle): fluoro", "documented", ["fluoroscopy"]),
-        ("Guidance (circle): landmark / (USS) / fluoro", "unclear", None),
+        ("Guidance (circle): landmark / (USS) / fluoro", "missing", None),
     ],
 )
 def test_a_list_says_what_was_chosen_out_of_it(reviewer: Reviewer, field: str, status: str, value: list[str] | None) -> None:
