@@ -34,6 +34,8 @@ _NOT_YET = ("historical", "hypothetical")
 _AILMENTS = ("indication", "necessity")
 _AILING = ("indication.condition", "indication.symptom", "necessity.headache", "necessity.vision")
 _NAME_REACH = 20
+_PRESSURE, _OP = "pressure", "op"
+_OPERATIONS = frozenset({"operation", "cord"})
 _A_LIST = 2
 # Families of words that tell of another puncture, or of what might happen.
 _CONSENT = ("consent.talk", "consent.explained")
@@ -72,6 +74,7 @@ class Story:
         measured = [m for m in reading.of("level.interspace", "volume") if m.sentence in act.sentences and m.label != _AGE]
         measured = [m for m in measured if m.category not in _BESIDE_IT]
         measured = [m for m in measured if not any(x.end <= m.start for x in reading.inside(m.sentence, _ELSEWHERE_NAMED))]
+        measured = [m for m in measured if not _is_of_the_name(reading, m)] or measured
         begun = min((m.start for m in measured if m.sentence and m.assertion not in _NOT_YET), default=len(reading.text))
         back = (m.start for m in reading.of("now.today") if m.category == _PAST and m.sentence in act.sentences)
         other = {m.sentence for m in reading.of(*_NOT_THIS)}
@@ -98,12 +101,20 @@ class Story:
             return "title"
         if mention.category == _PAST and mention.start >= self.today:
             return "title"
+        if mention.category == _PRESSURE and self._names_an_operation(mention):
+            return "title"
         section = self.reading.sentences[mention.sentence].section
         if mention.category in _SHORT or (mention.category == "results" and self._is_amid_line(section.start)):
             later = self.reading.sentence_at(section.start) < mention.sentence
             if later and self.reading.text.find("\n", section.start, mention.start) < 0:
                 return "title"
         return mention.category
+
+    def _names_an_operation(self, mention: Mention) -> bool:
+        """Whether a header for the opening pressure stands for an operation that a drain is placed for: "Op: TEVAR"."""
+        section = self.reading.sentences[mention.sentence].section
+        first = self.reading.inside(self.reading.sentence_at(section.body), "indication.condition")
+        return section.name.lower().strip(" :") == _OP and any(m.value in _OPERATIONS and m.start >= section.body for m in first)
 
     def _is_amid_line(self, start: int) -> bool:
         """Whether a header stands amid a line, among other sentences: "Fever. MRI brain: no mass. LP to look for TB"."""
@@ -158,3 +169,12 @@ class Story:
         """Whether a mention stands in a part that tells why, or before the puncture is told."""
         part = self.part(mention)
         return part in _STORY or (part == "technique" and mention.start < self.begun)
+
+
+def _is_of_the_name(reading: Reading, mention: Mention) -> bool:
+    """Whether a level ends the line that names the procedure, before its story: "Procedure: Lumbar puncture L4-5"."""
+    sentence = reading.sentences[mention.sentence]
+    if mention.category != "procedure" or sentence.start > sentence.section.body or not mention.label.startswith("level"):
+        return False
+    name = [m for m in reading.inside(mention.sentence, "name.lp", "name.drain") if m.end <= mention.start]
+    return bool(name) and not reading.parted(name[0].end, mention.start, ".;:") and not reading.text[mention.end : sentence.end].strip(" .")

@@ -298,3 +298,16 @@ def test_beside_a_pointer_old_diseases_and_risks_are_no_reason(reviewer: Reviewe
 )
 def test_a_question_for_a_slot_that_nobody_filled_in_asks_nothing(reviewer: Reviewer, text: str, status: str) -> None:
     assert str(reviewer.review(text + PUNCTURE).elements["indication"].status) == status
+
+
+@pytest.mark.parametrize(
+    ("field", "status"),
+    [
+        ("Op: TEVAR, old EVAR. For spinal cord protection.", "documented"),
+        ("Op: acoustic neuroma. For brain relaxation.", "documented"),
+        ("OP: 21 cm", "missing"),
+    ],
+)
+def test_a_header_for_the_pressure_may_name_the_operation_of_a_drain(reviewer: Reviewer, field: str, status: str) -> None:
+    text = f"Lumbar drain\n\n{field}\nSeated, L3-4, 14G Tuohy, catheter 10 cm in the sac, clear CSF. No complications.\n"
+    assert reviewer.review(text).elements["indication"].status == status

@@ -31,6 +31,7 @@ _POOR = "poor"  # landmarks that were hard to find
 _NO_USE = frozenset({"marking.none", "unaided.none", "unaided.moved"})
 _PLACES = ("side.back", "level.interspace")  # they name the puncture, but for the level of another injection
 _OWN_PARTS = frozenset({"guidance", "technique", "procedure", "findings"})
+_BEAMED = ("guided", "named")
 _OPERATED = frozenset({"title", "procedure", "technique", "anesthesia", "other", "dose", "findings"})
 
 
@@ -57,7 +58,7 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             elif kind in ("room", "vague") and m.assertion == "affirmed" and not overlaps(m, of_others):
                 uses.by_kind[kind, modality].append(m)
         elif (
-            (ends is not None and m.sentence > ends and kind in SAID)
+            (ends is not None and m.sentence > ends and kind in SAID and not _was_used(reading, uses, m))
             or is_trapped(m, traps)
             or (kind in SAID and _is_beside(reading, m))
             or (kind != "denied" and is_parted_from_box(reading, m))
@@ -140,10 +141,25 @@ def _is_bare_no(reading: Reading, uses: Uses, m: Mention) -> bool:
 
 
 def _end_of_tries(uses: Uses, counted: list[Mention]) -> int | None:
-    """The last sentence about the needle of a puncture without x-rays that failed; what is named after it is still to come."""
-    last = max((s for s in uses.words if uses.said(s, "needle.word", "needle.done", "level.interspace", "tried.failed")), default=0)
-    told = (m for m in counted if kind_of(m) in ("landmark", "denied") or (kind_of(m) in SAID and modality_of(m) == "ultrasound"))
-    return last if any(m.sentence <= last for m in told) else None
+    """The last sentence about the needle of a puncture that failed; imaging named only after it is still to come.
+
+    Where x-rays are named before its end, what comes after may sum up: "IMPRESSION: fluoroscopic puncture, no CSF".
+    """
+    last = max((s for s in uses.words if uses.said(s, "needle.word", "needle.done", "level.interspace", "tried.failed")), default=None)
+    if last is None:
+        return None
+    said = [m for m in counted if m.sentence <= last and m.assertion in ("affirmed", "negated")]
+    by_hand = any(kind_of(m) in ("landmark", "denied") or (kind_of(m) in SAID and modality_of(m) == "ultrasound") for m in said)
+    x_rays = any(kind_of(m) in (*_BEAMED, "dose", "room") and modality_of(m) not in ("ultrasound", "mri") for m in said)
+    return last if by_hand or not x_rays else None
+
+
+def _was_used(reading: Reading, uses: Uses, m: Mention) -> bool:
+    """Whether a field or a word for what was done ("fluoroscopy was used throughout") says that imaging took part in tries told before."""
+    if m.category == "guidance" or uses.said(m.sentence, "live"):
+        return True
+    after = reading.text[m.end : reading.sentences[m.sentence].end].lower().split()
+    return not reading.list_of("didimage").isdisjoint(word.strip(".,;") for word in after)
 
 
 def _without_withdrawn(uses: Uses) -> Uses:

@@ -11,6 +11,10 @@ _NOTE = (
     "27 mL of clear CSF removed. CP 15.\nComplications: none.\nFlat one hour.\n"
 )
 _TREATS = [
+    "IIH, sight failing. Needs pressure bringing down.",
+    "IIH. The ICP urgently needs lowering.",
+    "Cryptococcal disease, drowsy. Needs some fluid letting off.",
+    "IIH. Needs the pressure relieving. A tube was kept for culture because the ward had asked for one.",
     "IIH. Ophthalmology wants pressure dropped before the weekend.",
     "IIH. Neurosurgery requests ICP lowered while a theatre slot is found.",
     "IIH, stent on Friday. The need is to halve pressure tonight.",
@@ -44,6 +48,7 @@ _BOTH = [
     "Breast cancer, cytology negative at OSH, only 2 mL. Aim: relief of pressure, and second cytology.",
 ]
 _FINDS_OUT = [
+    "IIH? Needs the pressure measuring.",
     "? SAH, CT clean at 14 h. Needs xanthochromia.",
     "Weakness. 1. Meningitis? LP. 2. Seizures: levetiracetam to control them.",
     "Thunderclap headache. LP to exclude bleeding.",
@@ -78,3 +83,11 @@ def test_tests_that_another_note_lists_are_of_this_puncture(reviewer: Reviewer) 
     review = reviewer.review(note)
     assert review.purpose == "diagnostic"
     assert review.elements["csf_volume"].value_ml == (12.0, 12.0)
+
+
+def test_a_level_beside_the_name_of_the_procedure_does_not_end_the_reasons(reviewer: Reviewer) -> None:
+    text = (
+        "Procedure: Lumbar puncture L2-3\nCryptococcal meningitis, OSH asked us to tap and drain down. Also want titers and cultures.\n"
+        "Left lateral, lidocaine. 20G at L2-3, 22 mL off. No complications.\n"
+    )
+    assert reviewer.review(text).purpose == "both"
