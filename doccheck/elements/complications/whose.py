@@ -82,7 +82,7 @@ def _is_in_line_of_another(told: Told, m: Mention, since: int = 0) -> bool:
 
 
 def _is_in_field_of_another(told: Told, m: Mention) -> bool:
-    """'... Flat 2 h. PICC: dressing changed. No complications.': another procedure heads the sentence or the one before in a run-on note."""
+    """'... Flat 2 h. PICC: dressing changed. No complications.': another's field opens the sentence or the one before."""
     reading = told.reading
     for first in {m.sentence, max(0, m.sentence - 1)}:
         start = reading.sentences[first].start

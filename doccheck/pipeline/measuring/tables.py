@@ -123,7 +123,7 @@ class Tables:
 
 
 def _read(text: str, start: int, end: int) -> tuple[_Row, int, list[tuple[_Row, tuple[int, int]]]]:
-    """The headings beside the one at a character range, its place among them, and the rows with their cell below it; none without others."""
+    """The headings beside the one at a character range, its place among them, and the rows with their cell below it."""
     first, stop = _line_start(text, start), _line_end(text, end)
     sign = next((s for s in ("|", "\t") if s in text[first:stop]), " ")
     head = _cut(text, first, stop, sign)
