@@ -15,6 +15,7 @@ from doccheck.elements.complications.talk import came, is_answered_no
 from doccheck.elements.complications.told import (
     BEFORE,
     EVENTS,
+    HAPPENED,
     HEADACHE,
     LATER,
     MIDWAY,
@@ -85,7 +86,12 @@ def is_of_posture(told: Told, m: Mention) -> bool:
     if told.is_headed(m) or _POSTURE not in told.at(m) or not told.reading.names("dipped", m.text.lower()):
         return False
     sentences = told.reading.sentences[m.sentence : m.sentence + 2]  # what was done for it may be told in the next one
-    return not told.reading.names("dipgrave", told.reading.text[sentences[0].start : sentences[-1].end].lower())
+    start, end = sentences[0].start, sentences[-1].end
+    words = told.reading.text[start:end].lower()
+    for n in told.reading.between(start, end, *HAPPENED, "faint.sign"):
+        if n.assertion == "negated":  # 'up with repositioning, no apnea'
+            words = words[: n.start - start] + " " * (n.end - n.start) + words[n.end - start :]
+    return not told.reading.names("dipgrave", words)
 
 
 def _counts(told: Told, m: Mention) -> bool:

@@ -22,6 +22,9 @@ def find_nones(told: Told) -> list[Mention]:
     out = []
     presumed = told.of("complication.presumed")
     for m in told.of(*NONE):
+        if told.is_cell(m) and told.is_said(m):
+            out.append(m)
+            continue
         headed = told.is_headed(m)
         if (headed and _is_unchosen(told, m)) or (not headed and _is_of_earlier_account(told, m)):
             continue

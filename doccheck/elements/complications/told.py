@@ -152,6 +152,10 @@ class Told:
             return False  # nobody's record is named before it
         return text[max(0, opened - 1)] in ' \n:(="\u201c' and not text[opened + 1].isspace()
 
+    def is_cell(self, m: Mention) -> bool:
+        """Whether a mention is what this note's row says in a column for complications."""
+        return any(c.start == m.start for c in self.reading.inside(m.sentence, "cell.none"))
+
     def is_before(self, m: Mention) -> bool:
         """Whether a mention is of the story so far: before the first step or sedative, in a sentence that names no puncture or try."""
         if self._is_of_try(m):

@@ -7,6 +7,8 @@ Source: labelling guide, element 5.
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.act import Act
 from doccheck.elements.complications.events import find_events, is_excused, is_of_posture
 from doccheck.elements.complications.signs import find_signs
@@ -39,6 +41,7 @@ _ADVICE = tuple(
 _SAYS_NOTHING = ("complication.word", "complication.ailment", "complication.tolerated")
 _CALLS = ("instruction.return", "instruction.monitor", "instruction.dressing")
 _NEAR = 2  # sentences
+_GAP = re.compile(r"\S\s{2,}$|[|\t]\s*$")
 _STEPS = frozenset({"anesthesia", "sedation", "needle", "fluid", "pressure"})  # sections of the puncture, whatever stands before them
 
 
@@ -69,7 +72,14 @@ def _is_bare(told: Told, m: Mention) -> bool:
         return False
     if told.reading.text[m.end :].lstrip()[:1] == "?":
         return False
-    return all(m.start <= e.start < m.end for e in told.reading.inside(m.sentence, *_EXCUSES, *_ADVICE))
+    excuses = told.reading.inside(m.sentence, *_EXCUSES, *_ADVICE)
+    return all(m.start <= e.start < m.end or _is_passing(told, m, e) for e in excuses)
+
+
+def _is_passing(told: Told, m: Mention, better: Mention) -> bool:
+    """'Grey, then better': the sign came and went, so that it is not excused as an old one that got better."""
+    words = told.reading.text[m.end : better.start].lower()
+    return m.label in _SIGNS and better.label == "came.better" and told.reading.names("passedsoon", words)
 
 
 def _is_set_against(told: Told, m: Mention) -> bool:
@@ -97,8 +107,15 @@ def _is_read(told: Told, m: Mention) -> bool:
     """Whether a word for complications is a sentence of its own or a field, which is answered, or another mention tells what it says."""
     if told.reading.words(m.sentence).strip(" \t\r\n.:;-*") == m.text or told.reading.text[m.end :].lstrip()[:1] in ("(", ":", "|"):
         return True
+    if told.reading.between(m.end, len(told.reading.text), "cell.none") and _GAP.search(_line(told, m)):  # it heads that column
+        return True
     others = told.reading.inside(m.sentence, "complication", *_ADVICE, "bleed.elsewhere")
     return any(n.label not in _SAYS_NOTHING for n in others)
+
+
+def _line(told: Told, m: Mention) -> str:
+    """What stands before a mention in its line."""
+    return told.reading.text[told.reading.text.rfind("\n", 0, m.start) + 1 : m.start]
 
 
 def _is_felt_since(told: Told, m: Mention) -> bool:

@@ -81,6 +81,17 @@ def _is_in_line_of_another(told: Told, m: Mention, since: int = 0) -> bool:
     return not reading.between(start, m.start, *PUNCTURE, _LEVEL, "fluid.csf")
 
 
+def _is_in_field_of_another(told: Told, m: Mention) -> bool:
+    """'... Flat 2 h. PICC: dressing changed. No complications.': another's field opens the sentence or the one before."""
+    reading = told.reading
+    for first in {m.sentence, max(0, m.sentence - 1)}:
+        start = reading.sentences[first].start
+        field, colon, _ = reading.text[start : m.start].partition(":")
+        if colon and len(field.split()) <= _FEW and reading.names("sidepart", field):
+            return not reading.between(start, m.start, *PUNCTURE, _LEVEL, "fluid.csf")
+    return False
+
+
 def _is_back(told: Told, lead: Mention, m: Mention) -> bool:
     """Whether the words between turn back to this puncture: a bracket closes, another number is named, or 'today' is said."""
     reading = told.reading
@@ -125,6 +136,8 @@ def is_of_other_operator(told: Told, m: Mention) -> bool:
 
 def is_plain(told: Told, m: Mention) -> bool:
     """Whether the words of a statement of none, those around it and the header above it are such as this puncture's have."""
+    if told.is_cell(m):
+        return True
     own = _is_of_it(told, m)
     if own is False or told.is_headed(m):
         return own is not False and _is_own_heading(told, m)
@@ -143,7 +156,7 @@ def names_it(told: Told, m: Mention) -> bool:
 def _follows_another(told: Told, m: Mention) -> bool:
     """Whether the paragraph begins with another procedure, and tells no step of this one: 'Bronchoscopy: clear. No complications.'"""
     reading = told.reading
-    if _is_in_line_of_another(told, m):
+    if _is_in_line_of_another(told, m) or _is_in_field_of_another(told, m):
         return True
     first = next((i for i in range(m.sentence, -1, -1) if reading.sentences[i].new_paragraph), 0)
     start = reading.sentences[first].start

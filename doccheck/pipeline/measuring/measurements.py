@@ -2,7 +2,8 @@
 
 Each rule of `patterns/measurements/` is a regular expression whose named groups say what they hold: `low`, `high` (a number or a
 range), `count` with `low` (so many containers of so much each), `members` (which containers), `parts` (numbers to be added), `upper` and
-`lower` (vertebrae), `unit`, `column` (the heading of a column of a table, whose numbers are what is measured).
+`lower` (vertebrae), `unit`, `column` (the heading of a column of a table, whose numbers are what is measured), `nones` (the heading of one
+in which this note's row says that there was none).
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ class _Rule:
         self._place = place or "patterns"
         self._proven = place.startswith("patterns/")
         self.any_case = _cased(rule.regex)[1] != 0
-        self.is_column = "(?P<column>" in rule.regex
+        self.is_column = "(?P<column>" in rule.regex or "(?P<nones>" in rule.regex
         if not self._proven:
             _ = self.pattern
 
@@ -213,7 +214,11 @@ class _Rules:
 
 
 def _cells(rule: MeasurementRule, tables: Tables, text: str, found: re.Match[str]) -> Iterator[Measured]:
-    """The numbers of the column that a heading stands over; the value of each is its role in the column."""
+    """The numbers of the column that a heading stands over, the value of each its role in the column; or where it says none."""
+    if "nones" in found.groupdict():
+        if (said := tables.none(text, *found.span("nones"))) is not None:
+            yield Measured(*said, rule, rule.value, None, None)
+        return
     for cell in tables.column(text, *found.span("column")):
         number = numbers.parse(cell.number)
         if number is not None:

@@ -1,4 +1,4 @@
-"""Tables of a note: the numbers of one column, read below its heading.
+"""Tables of a note: the numbers of one column, or the answer that this note's row gives in it, read below its heading.
 
 A heading is a cell of a line that has others beside it, parted by bars, tabs or two blanks; the lines below it that are cut the same way
 are its rows. What the numbers of the column mean to each other stands in the role of each cell.
@@ -20,6 +20,8 @@ _DATE = re.compile(
     r"\s*(?:\d{1,2}[/.]\d{1,2}|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day \d|d\d|pod ?\d|hd ?\d)", re.IGNORECASE
 )
 _MOST_ROWS = 24
+_FEWEST_HEADINGS = 3  # two are as often a key and its value
+_ASIDE = re.compile(r"\s*\([^)\n]*\)\s*$|[\s.]+$")  # "none (today)"
 _SLACK = 3  # characters by which a number may stand beside its heading
 
 
@@ -55,24 +57,40 @@ class Tables:
         self._total, self._other, self._own, self._running, self._container = (
             any_of(words.get(name, ())) for name in ("rowtotal", "rowother", "rowown", "columnrunning", "columncontainer")
         )
+        self._tap, self._none, self._counted = (any_of(words.get(name, ())) for name in ("rowtap", "cellnone", "columncounted"))
 
     def column(self, text: str, start: int, end: int) -> list[Cell]:
         """The numbers below the heading at a character range; none where it heads no column."""
         first = _line_start(text, start)
         stop = _line_end(text, end)
-        if "\n" in text[start:end]:
-            return []
-        sign = next((s for s in ("|", "\t") if s in text[first:stop]), " ")
-        head = _cut(text, first, stop, sign)
-        place = next((i for i, (a, b) in enumerate(head) if a <= start and end <= b), None)
-        if place is None or len(head) < 2:
-            return []
-        rows = [
-            (row[: len(head) + (sign != " ")], cell)
-            for row in _rows(text, stop, sign)
-            if (cell := _under(text, row, head, place, sign)) is not None
-        ]
-        return self._judged(text, text[first:stop], text[head[place][0] : head[place][1]], rows)
+        head, place, rows = _read(text, start, end)
+        return self._judged(text, text[first:stop], text[head[place][0] : head[place][1]], rows) if rows else []
+
+    def none(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where this note's row says that there was none of what a heading names; None where another word stands there.
+
+        The row tells of a puncture and is marked as this note's ("<- today"), or is the only one of a table of no days or numbers.
+        """
+        head, _, rows = _read(text, start, end)
+        names = text[_line_start(text, start) : _line_end(text, end)]
+        if len(head) < _FEWEST_HEADINGS:
+            return None
+        own = [(row, at) for row, at in rows if self._is_own(text, row)]
+        if not own and len(rows) == 1 and not self._counted.search(names):
+            own = rows
+        if len(own) != 1 or any(_DATE.match(text, *at) for at in own[0][0][:2] if own is rows):
+            return None
+        row, (a, b) = own[0]
+        if not self._tap.search(text, row[0][0], _line_end(text, row[-1][1])):
+            return None
+        said = _ASIDE.sub("", _MARKED.split(text[a:b])[0])
+        begin = a + len(said) - len(said.lstrip())
+        return (begin, a + len(said.rstrip())) if self._none.fullmatch(said.strip()) else None
+
+    def _is_own(self, text: str, row: _Row) -> bool:
+        """Whether a row is marked as this note's, in its cells or behind the last column."""
+        line = text[row[0][0] : _line_end(text, row[-1][1])]
+        return self._own.search(line) is not None or _MARKED.search(line) is not None
 
     def _judged(self, text: str, heading: str, name: str, rows: list[tuple[_Row, tuple[int, int]]]) -> list[Cell]:
         cells: list[tuple[int, int, str, str]] = []
@@ -102,6 +120,22 @@ class Tables:
         rising = len(numbers) > 1 and all(x < y for x, y in zip(numbers, numbers[1:], strict=False))
         role = "unsure" if rising and not self._container.search(heading) else "part"
         return [Cell(*c[:3], role) for c in cells]
+
+
+def _read(text: str, start: int, end: int) -> tuple[_Row, int, list[tuple[_Row, tuple[int, int]]]]:
+    """The headings beside the one at a character range, its place among them, and the rows with their cell below it."""
+    first, stop = _line_start(text, start), _line_end(text, end)
+    sign = next((s for s in ("|", "\t") if s in text[first:stop]), " ")
+    head = _cut(text, first, stop, sign)
+    place = next((i for i, (a, b) in enumerate(head) if a <= start and end <= b), None)
+    if "\n" in text[start:end] or place is None or len(head) < 2:
+        return [], 0, []
+    rows = [
+        (row[: len(head) + (sign != " ")], cell)
+        for row in _rows(text, stop, sign)
+        if (cell := _under(text, row, head, place, sign)) is not None
+    ]
+    return head, place, rows
 
 
 def _rows(text: str, at: int, sign: str) -> Iterator[_Row]:
