@@ -234,6 +234,8 @@ def _cell(text: str, menu: Mention, choice: Mention) -> int:
 
 def _kind(choice: Mention) -> str:
     """What a choice is one of: needles by gauge or make, fluid by its looks or measure; '22G | Quincke' and 'CSF clear | 8 mL' are none."""
+    if choice.family == "numbing":
+        return choice.rule  # 'Local | lidocaine' is a field with its value
     if choice.family not in _OF_SEVERAL_KINDS:
         return choice.family
     return choice.label + ("" if choice.label != "flow.measured" else _NUMBER.sub("", choice.text.lower()))

@@ -195,11 +195,13 @@ def _is_made_of_another(words: Words, amount: Mention) -> bool:
     between = words.between(amount, behind) if behind else ","
     if behind is None or between not in ("", "of", "venous", "of venous", "of her", "of his"):
         return False
-    return between.startswith("of") or (behind.value in _OF_BLOOD and words.gap(amount, "fluid.csf", before=_NAMED_WITHIN, after=-1) == NEVER)
+    return between.startswith("of") or (
+        behind.value in _OF_BLOOD and words.gap(amount, "fluid.csf", before=_NAMED_WITHIN, after=-1) == NEVER
+    )
 
 
 def _is_only_paired(words: Words, amount: Mention) -> bool:
-    """Whether the only other fluid of a sentence is blood in brackets, that a test of spinal fluid is paired with: 'glucose (serum too)'."""
+    """Whether the only other fluid of a sentence is blood in brackets, that a test is paired with: 'glucose (serum too)'."""
     text = words.reading.text
     others = [m for m in words.around(amount) if m.label == "fluid.other"]
     inside = (text.rfind("(", words.reading.sentences[words.index].start, m.start) > text.rfind(")", 0, m.start) for m in others)

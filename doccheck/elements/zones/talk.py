@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from doccheck.elements.zones.marks import AFTER_TALK, OPENING_WORD, Marks, is_new_paragraph, opens
+from doccheck.elements.zones.repeats import begins_repeat
 from doccheck.pipeline import Mention, Reading
 
 _DEED = ("entry", "level", "volume")
@@ -31,7 +32,7 @@ def _is_headed_today(reading: Reading, plan: Mention) -> bool:
     above = plan.sentence - 1
     if above >= 0 and len(reading.words(above)) <= _HEADING and reading.inside(above, "now.today"):
         return True
-    if plan.value == _AGAIN and _begins_day_after_copy(reading, plan):
+    if begins_repeat(reading, plan.sentence):
         return True
     today = any(m.end <= plan.start for m in reading.inside(plan.sentence, "now.today"))
     return today and plan.value == _AGAIN and _is_followed_by_steps(reading, plan.sentence)
@@ -42,16 +43,6 @@ def _is_followed_by_steps(reading: Reading, index: int) -> bool:
     rest = range(index + 1, len(reading.sentences))
     end = next((i for i in rest if is_new_paragraph(reading, i)), len(reading.sentences))
     return all(any(index < m.sentence < end for m in reading.affirmed(step)) for step in AFTER_TALK)
-
-
-def _begins_day_after_copy(reading: Reading, plan: Mention) -> bool:
-    """Whether a dated entry begins with a repeat, its steps follow in it, and what was brought over stands before: '6/14: Repeat LP for'."""
-    sentence = reading.sentences[plan.sentence]
-    dated = any(m.end <= plan.start and m.start == sentence.start for m in reading.inside(plan.sentence, "dated.earlier"))
-    if not dated or not sentence.new_line or not any(m.sentence < plan.sentence for m in reading.of("copy.begin")):
-        return False
-    told = (m for step in AFTER_TALK for m in reading.affirmed(step) if m.sentence > plan.sentence)
-    return {m.family for m in told if reading.sentences[m.sentence].section is sentence.section} == set(AFTER_TALK)
 
 
 def _is_deed(found: Marks) -> bool:
