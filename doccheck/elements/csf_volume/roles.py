@@ -79,6 +79,8 @@ def role_of(words: Words, amount: Mention) -> str:
         return "part"
     alone = not words.before(amount, *NUMBERS)
     marks = [m for m in around if not (alone and _adds_nothing(words, m)) and not _heads_list(words, m)]
+    if alone and words.gap(amount, "taken.volume", before=1, after=-1) <= 1:  # 'Volume 17 mL: tube 1 cells, tube 2 protein'
+        marks = [m for m in marks if m.label != "container.one" or m.start < amount.end or words.between(amount, m) != ":"]
     for role, label, before, after in _ROLES:
         if any(m.label == label and _owner(words, m, before, after) is amount for m in marks):
             return role

@@ -52,6 +52,7 @@ def test_no_amount_of_spinal_fluid(told: str, reviewer: Reviewer) -> None:
         ("CSF flowsheet: day 1 20 mL, today 24 mL", (24, 24)),
         ("CSF taken: day 1 20 mL, day 2 22 mL, today 24 mL.", (24, 24)),
         ("20 mL drained down to 14.", (20, 20)),
+        ("Volume 11 mL: tube 1 cells, tube 2 protein, tube 3 culture.", (11, 11)),
     ],
 )
 def test_only_spinal_fluid_of_this_time_counts(told: str, amount: tuple[int, int], reviewer: Reviewer) -> None:
