@@ -5,6 +5,7 @@ Only affirmed mentions of those sentences count; a choice of a form counts where
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ _STEPS_WITH_NAME = 3
 _TAKEN = ("taken.let", "taken.container", "container.count")
 _TICKS = "\u2611\u2612\u2713\u2714\u2705\u25a0"
 NOTHING = "none.measured"
+_OF_SEVERAL_KINDS = frozenset({"entry", "flow"})  # families of which two kinds stand in cells of their own
+_NUMBER = re.compile(r"[\d.,~ ]+|\b(?:one|two|three|four|five|six)\b")
 _CHOICES = ("posture", "numbing", "entry", "flow", "cover", "level", "imaging")
 
 
@@ -229,16 +232,25 @@ def _cell(text: str, menu: Mention, choice: Mention) -> int:
     return -1 if number and cell.partition(":")[2].strip() else number
 
 
+def _kind(choice: Mention) -> str:
+    """What a choice is one of: needles by gauge or make, fluid by its looks or measure; '22G | Quincke' and 'CSF clear | 8 mL' are none."""
+    if choice.family == "numbing":
+        return choice.rule  # 'Local | lidocaine' is a field with its value
+    if choice.family not in _OF_SEVERAL_KINDS:
+        return choice.family
+    return choice.label + ("" if choice.label != "flow.measured" else _NUMBER.sub("", choice.text.lower()))
+
+
 def _menus(reading: Reading) -> set[int]:
     """Sentences that are a menu left open: choices between bars, two of one kind among them, none of which is a field with its value."""
     out: set[int] = set()
     for menu in reading.of("menu.options"):
         if _is_row(reading.text, menu):
             continue
-        choices = reading.between(menu.start, menu.end, *_CHOICES)
-        cells = {(m.family, _cell(reading.text, menu, m)) for m in choices}
-        kinds = Counter(family for family, cell in cells if cell >= 0)
-        out.update(m.sentence for m in choices if kinds[m.family] > 1)
+        choices = [m for m in reading.between(menu.start, menu.end, *_CHOICES) if "|" not in m.text]  # 'Imaging | none' is a field
+        cells = {(_kind(m), _cell(reading.text, menu, m)) for m in choices}
+        kinds = Counter(kind for kind, cell in cells if cell >= 0)
+        out.update(m.sentence for m in choices if kinds[_kind(m)] > 1)
     return out
 
 

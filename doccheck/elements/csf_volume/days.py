@@ -22,6 +22,7 @@ _LEAD = 2
 _BESIDE = 24
 _OPENING = 12
 _OTHER = 60
+_NEXT_TO = 4
 _BEFORE = frozenset({"history", "past", "other_history"})  # sections that tell of earlier times
 
 
@@ -125,6 +126,15 @@ def is_of_several_days(reading: Reading, amount: Amount) -> bool:
         if len(between) <= _BESIDE and not any(c in ".,;:()/" or c.isdigit() for c in between.replace(": ", " ")):
             return True
     return False
+
+
+def is_beside_todays(reading: Reading, told: Mention) -> bool:
+    """Whether an amount stands under another day in a row in which a later one is today's: 'day 1 18 mL, day 2 20 mL, today 24 mL'."""
+    today = next((m for m in reading.inside(told.sentence, "now.today") if m.start > told.end), None)
+    if today is None or not any(m.start > today.end for m in reading.inside(told.sentence, "volume.amount")):
+        return False
+    days = [m for m in reading.inside(told.sentence, "sum.day", "sum.named-day") if m.end <= told.start]
+    return bool(days) and told.start - days[-1].end <= _NEXT_TO and not reading.inside(told.sentence, "dated.span")
 
 
 def _is_named_in_brackets(reading: Reading, told: Mention) -> bool:

@@ -21,6 +21,7 @@ from doccheck.elements.csf_volume.amounts import read_amounts
 from doccheck.elements.csf_volume.corrections import find_correction, left_open, told_otherwise
 from doccheck.elements.csf_volume.days import (
     STORY,
+    is_beside_todays,
     is_of_another_day,
     is_of_earlier_session,
     is_of_other,
@@ -62,6 +63,8 @@ def find(reading: Reading, act: Act) -> Finding:
     if withdrawn and volumes.amounts:
         return _unclear(withdrawn, "the author takes the amount back")
     amounts = [_as_drained(reading, a, act) for a in volumes.amounts if a.role != "struck"]
+    if act.procedure.value != "catheter_drain":
+        amounts = [a for a in amounts if not is_beside_todays(reading, a.mention)]
     records = [a for a in amounts if a.role == "record" or a.recorded]
     own = [a for a in amounts if a not in records]
     if act.procedure.value == "catheter_drain":

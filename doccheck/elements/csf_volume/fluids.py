@@ -29,6 +29,9 @@ _OF_OTHERS = frozenset({"anesthesia", "sedation", "blood_loss", "contrast"})  # 
 _LOOK_BACK = 4  # sentences
 _LAST_MARKS = 40
 _BESIDE = 3  # characters
+_DRAWN = "drawn"  # values of names of other fluids
+_OF_BLOOD = frozenset({"blood", _DRAWN})
+_NAMED_WITHIN = 2  # words
 _TOTAL_WITHIN = 3  # words
 _FAR = 12  # words and pauses
 _NEAR_PRESSURE = 8
@@ -53,7 +56,7 @@ def is_csf(words: Words, amount: Mention, told: bool = False) -> bool | None:
         return True
     if words.gap(amount, "fluid.csf", before=-1, after=2) <= 2 or _is_in_row(words, amount):
         return True
-    other = words.gap(amount, "fluid.other")
+    other = NEVER if _is_only_paired(words, amount) else words.gap(amount, "fluid.other")
     own = _distance(words, amount, alone=other == NEVER)
     if own == NEVER and other == NEVER:
         return _by_what_stands_before(words, amount, told)
@@ -98,7 +101,7 @@ def speaks_of_csf(words: Words, mention: Mention) -> bool:
         return False
     sent = words.gap(mention, "sum.sample", after=2) <= 2 or words.gap(mention, *TAKEN, before=3, after=3) <= 3
     named = any(m.label == "taken.volume" and " " in m.text and words.apart(m, mention) <= 1 for m in words.around(mention))
-    return sent or named or near < NEVER or words.category == "fluid"
+    return sent or named or near < NEVER or words.category == "fluid" or is_for_tests(words, mention)
 
 
 def _runs_on(words: Words, amount: Mention) -> bool:
@@ -166,11 +169,11 @@ def _is_gas(words: Words, amount: Mention) -> bool:
 def _is_of_others(words: Words, amount: Mention) -> bool:
     """Whether an amount is told of another place, or in the first sentence of a field for another fluid: 'Local: lidocaine, vol 8 mL'."""
     others = {m.value for m in words.before(amount, "fluid.other") if m.assertion != "negated"}
-    if "shunt" in others or _is_named_behind(words, amount):
+    if "shunt" in others or _is_named_behind(words, amount) or _is_made_of_another(words, amount):
         return True
     if words.gap(amount, "fluid.csf") < NEVER:
         return False
-    if "drawn" in others and words.gap(amount, "fluid.plain") == NEVER:
+    if _DRAWN in others and not _is_only_paired(words, amount) and words.gap(amount, "fluid.plain") == NEVER:
         return True
     if "wound" in others or _is_of_field_before(words, amount):
         return True
@@ -181,7 +184,29 @@ def _is_of_others(words: Words, amount: Mention) -> bool:
 def _is_named_behind(words: Words, amount: Mention) -> bool:
     """Whether a bracket right behind an amount begins with another fluid: '1350 mL (pleural)'."""
     others = (m for m in words.found if m.label == "fluid.other" and m.assertion != "negated" and m.start > amount.end)
+    if words.gap(amount, "fluid.csf", before=_NAMED_WITHIN, after=-1) < NEVER:  # 'CSF 8 mL (serum glucose paired)'
+        others = (m for m in others if m.value not in _OF_BLOOD)
     return any(words.reading.text[amount.end : m.start].strip() == "(" for m in others)
+
+
+def _is_made_of_another(words: Words, amount: Mention) -> bool:
+    """Whether another fluid follows an amount as what it is an amount of: 'a sample of 6 mL blood went along', '10 mL of saline'."""
+    behind = next((m for m in words.after(amount, "fluid.other") if m.assertion != "negated"), None)
+    between = words.between(amount, behind) if behind else ","
+    if behind is None or between not in ("", "of", "venous", "of venous", "of her", "of his"):
+        return False
+    return between.startswith("of") or (
+        behind.value in _OF_BLOOD and words.gap(amount, "fluid.csf", before=_NAMED_WITHIN, after=-1) == NEVER
+    )
+
+
+def _is_only_paired(words: Words, amount: Mention) -> bool:
+    """Whether the only other fluid of a sentence is blood in brackets, that a test is paired with: 'glucose (serum too)'."""
+    text = words.reading.text
+    others = [m for m in words.around(amount) if m.label == "fluid.other"]
+    inside = (text.rfind("(", words.reading.sentences[words.index].start, m.start) > text.rfind(")", 0, m.start) for m in others)
+    closed = (")" in text[m.end : amount.start] for m in others)
+    return bool(others) and all(m.value in _OF_BLOOD for m in others) and all(inside) and all(closed)
 
 
 def _is_of_field_before(words: Words, amount: Mention) -> bool:

@@ -17,6 +17,11 @@ _WORD = re.compile(r"[a-z]+")
 _FOR_A_TIME = re.compile(r"\bfor (?:[\w-]+ ){1,3}(?:min|mins|minutes?|moments?|while|bit|time)\b")
 _NAME = re.compile(r"(?:tube|vial|bottle|pot|universal|container|cup|jar|syringe|aliquot)\s?#?([a-h1-9])\b", re.IGNORECASE)
 _ITS_OWN = re.compile(r"(?:'s)?\s+(?:of (?:csf|fluid)\s+)?(?:was|were|is|had|has)\b")
+_SOME_OF_THEM = re.compile(
+    r"\W*(?:only\s+)?(?:the\s+)?(?:one|two|first|second|third|last|1st|2nd|3rd|1|2|#\s?[1-4])\b(?:\s+(?:of\s+(?:them|these|the)\s*)?"
+    r"(?:syringes?|tubes?|pots?|bottles?|vials?|universals?))?[^.;\d]*(?:\(\d{1,2}(?:\s*ml|\s*cc)?\)[^.;\d]*)?\b(?:to|sent|went|for|kept|in)\b[^.;\d]*$",
+    re.IGNORECASE,
+)
 _FAR = 240  # characters
 _WHOLE = frozenset({"total", "after", "record"})
 
@@ -53,7 +58,8 @@ def _named(reading: Reading, index: int) -> list[int]:
 def _bare_clauses(reading: Reading, last: Mention, held: bool) -> list[Mention]:
     """The amount, where a clause behind it tells of the rest, or of fluid that ran on, with no number in it."""
     for start, text, words in _clauses_behind(reading, last):
-        if (held and not _is_shared_out(reading, last, start) and _tells_of_rest(reading, text)) or _runs_on(reading, text, words, held):
+        shared = _is_shared_out(reading, last, start) or is_of_the_lot(reading, last, start)
+        if (held and not shared and _tells_of_rest(reading, text)) or _runs_on(reading, text, words, held):
             return [last]
     return []
 
@@ -83,6 +89,19 @@ def _is_shared_out(reading: Reading, last: Mention, start: int) -> bool:
     """Whether a bracket that opens behind the amount tells how it was shared out: '4 mL into two tubes (flow, the rest)'."""
     between = reading.text[last.end : start]
     return between.count("(") > between.count(")")
+
+
+def is_of_the_lot(reading: Reading, amount: Mention, rest: int) -> bool:
+    """Whether some of the containers told before, with all they held, went to the laboratory: 'the first to the lab, the rest to waste'.
+
+    Args:
+        amount: what they held, told in an earlier sentence that sends none away.
+        rest: where the rest is named.
+    """
+    begin = max(s.start for s in reading.sentences if s.start <= rest)
+    if begin <= amount.start or reading.inside(amount.sentence, "sum.sample"):
+        return False
+    return _SOME_OF_THEM.match(reading.text[begin:rest]) is not None
 
 
 def _runs_on(reading: Reading, text: str, words: set[str], held: bool) -> bool:

@@ -24,6 +24,7 @@ _REACH = 80
 _TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
 _LEADS = ("->", "=>", "\u2192", ":")  # signs that may stand before a result, as before much else
 _SAME = 0.1  # mL
+_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:[.]\d)?(?![\d.]*\d)")
 _NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
 # How near a word must stand before and after an amount to give it a role, in the order in which roles are tried.
 _ROLES = (
@@ -59,7 +60,7 @@ def role_of(words: Words, amount: Mention) -> str:
         shared = amount.label == "volume.bare-for" and any(
             amount.start - m.end <= _LONGEST_SUM for m in words.before(amount, "sum.share", "sum.part")
         )
-        return "part" if shared or _opens_brackets(words, amount) else amount.value
+        return "part" if shared or _opens_brackets(words, amount) or _spells_out(words, amount) else amount.value
     recorded = words.gap(amount, "sum.record", before=8, after=3) < NEVER
     shared = words.gap(amount, "sum.sample", "container.one", "sum.part", before=2, after=4) < NEVER
     if recorded and not shared and not _is_of_day(words, amount):
@@ -78,6 +79,8 @@ def role_of(words: Words, amount: Mention) -> str:
         return "part"
     alone = not words.before(amount, *NUMBERS)
     marks = [m for m in around if not (alone and _adds_nothing(words, m)) and not _heads_list(words, m)]
+    if alone and words.gap(amount, "taken.volume", before=1, after=-1) <= 1:  # 'Volume 17 mL: tube 1 cells, tube 2 protein'
+        marks = [m for m in marks if m.label != "container.one" or m.start < amount.end or words.between(amount, m) != ":"]
     for role, label, before, after in _ROLES:
         if any(m.label == label and _owner(words, m, before, after) is amount for m in marks):
             return role
@@ -101,6 +104,18 @@ def _opens_brackets(words: Words, amount: Mention) -> bool:
     inside = amount.label == "volume.bare-for" and "(" in amount.text and ")" not in amount.text
     adding = ("sum.more", "sum.plus", "sum.then")
     return inside and not any(m.label in adding and amount.start < m.start < amount.end for m in words.around(amount))
+
+
+def _spells_out(words: Words, amount: Mention) -> bool:
+    """Whether a number without unit is the last share of an amount named before: '32 cc of CSF removed: 8 to lab, 24 discarded'."""
+    whole = next((m for m in reversed(words.around(amount)) if m.label == "volume.amount" and m.start < amount.start), None)
+    if amount.label != "volume.bare-for" or whole is None:
+        return False
+    shares = [float(n) for n in _NUMBER.findall(amount.text)]
+    if len(shares) > 1 and abs(sum(shares) - (whole.high or 0.0)) < _SAME:
+        return True
+    come = any(m.label in (*TAKEN, "taken.off") and amount.start < m.start < amount.end for m in words.around(amount))
+    return come and ":" in amount.text and (amount.high or 0.0) < (whole.high or 0.0)
 
 
 def _owner(words: Words, mark: Mention, before: int, after: int) -> Mention | None:

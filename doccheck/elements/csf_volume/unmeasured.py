@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from doccheck.elements.csf_volume.fluids import speaks_of_csf
+from doccheck.elements.csf_volume.open_ends import is_of_the_lot
 from doccheck.elements.csf_volume.volumes import TUBES, Amount, Volumes
 from doccheck.elements.csf_volume.words import NEVER, NUMBERS, Words
 from doccheck.pipeline import Mention, Reading
@@ -115,6 +116,7 @@ def _rest(reading: Reading, volumes: Volumes, amounts: Sequence[Amount]) -> list
     here = amounts[-1].mention
     behind = [m for m in volumes.rest if m.start >= here.end]
     thrown = [m for m in behind if m.label == _THROWN and _is_soon(reading, here, m)] if are_held(amounts) else []
+    thrown = [m for m in thrown if not is_of_the_lot(reading, here, m.start)]
     if thrown:
         return thrown
     last = [m for m in behind if m.label != _THROWN and all(a.mention.sentence == m.sentence for a in amounts)]

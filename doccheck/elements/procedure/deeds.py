@@ -5,6 +5,8 @@ Source: labelling guide, "procedure"; companion codes: RULES 4 and 7.
 
 from __future__ import annotations
 
+import re
+
 from doccheck.elements.signs import Signs
 from doccheck.pipeline import Mention, Reading
 
@@ -19,6 +21,8 @@ SHORT_NOTE = 600  # characters
 _BEHIND = 2
 _OF_A_STUDY = 6  # mL
 _EXCHANGED = "exchanged"
+VENTRICULAR = "ventricular"
+_SPINAL = re.compile(r"\blp\b|lumb|thecal|spinal", re.IGNORECASE)
 _LENT = "lent"  # steps and tools that serve for a drain too
 
 
@@ -108,11 +112,27 @@ def pump_or_shunt(reading: Reading, signs: Signs) -> list[Mention]:
         deeds = [m for m in deeds if m.value != "aspiration"]
     if all(m.value == "removal" for m in deeds) and _drain_told(reading, signs):
         return []
+    if _is_punctured_after(reading, signs, deeds):
+        return []
     removed = [m for m in deeds if m.value == "removal" and (m.sentence == 0 or not signs.needle)]
     if any(m.value == "ventriculostomy" for m in deeds) and not signs.of("level"):
         return deeds  # "CSF drain" names a drain of the ventricle as well
     titled = [m for m in titles_of(reading, signs, "name.lp", "name.drain") if deeds and m.start < deeds[0].start]
     return removed if removed or titled else deeds
+
+
+def _is_punctured_after(reading: Reading, signs: Signs, deeds: list[Mention]) -> bool:
+    """Whether a puncture is told by name, needle, level and yield after all that was done on a shunt of the ventricle.
+
+    A shunt or pump of the spinal sac is put in through a needle too, with a catheter that goes in after it.
+    """
+    if not deeds or any(m.value != VENTRICULAR or _SPINAL.search(m.text) for m in deeds) or reading.affirmed("bore.wide"):
+        return False
+    named = next((m.start for m in signs.of("name.lp") if m.start > max(d.end for d in deeds)), None)
+    if named is None or any(m.start > named for m in signs.of("entry.catheter")):
+        return False
+    parts = (signs.needle, signs.of("level.interspace"), signs.flow + signs.amounts() + signs.of("pressure.opening"))
+    return all(any(m.start > named for m in part) for part in parts)
 
 
 def _is_drained_before(reading: Reading, signs: Signs, pockets: list[Mention]) -> bool:

@@ -14,6 +14,7 @@ from doccheck.elements import zones
 from doccheck.elements.procedure.deeds import (
     HEAD,
     NEAR,
+    VENTRICULAR,
     blood_patch,
     cavity,
     cervical,
@@ -67,6 +68,8 @@ def of_deeds(reading: Reading, *, alone: bool) -> Answer | None:
         if deed.category in zones.NOT_THIS or _CELL.search(reading.words(deed.sentence)):
             return None
     kinds = {m.value for m in deeds}
+    if not alone and VENTRICULAR in kinds:  # a puncture may be told after it
+        return None
     if (_ASPIRATION in kinds and reading.of("level.interspace")) or (_REMOVAL in kinds and len(deeds) > 1):
         return None
     found, _ = find(reading)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from doccheck.elements.zones.marks import MEASURES, NONE, STEPS, Marks, is_new_paragraph, opens
+from doccheck.elements.zones.repeats import begins_repeat
 from doccheck.pipeline import Mention, Reading, Section
 
 _TURNS = frozenset({"exam", "results", "plan", "impression", "addendum", "attestation"})
@@ -80,6 +81,8 @@ def _is_ended(reading: Reading, block: _Block, index: int, found: Marks) -> bool
     """Whether a block ends before a sentence: at its bracket, an end mark, a word for today, an exam or plan, or a blank line."""
     sentence = reading.sentences[index]
     if -1 < block.closed < sentence.start or "now" in found or any(m.label == "copy.end" for m in found.get("copy", ())):
+        return True
+    if begins_repeat(reading, index):
         return True
     if sentence.section.category in _TURNS and sentence.section.start == sentence.start:
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from doccheck.elements.zones.marks import AFTER_TALK, OPENING_WORD, Marks, is_new_paragraph, opens
+from doccheck.elements.zones.repeats import begins_repeat
 from doccheck.pipeline import Mention, Reading
 
 _DEED = ("entry", "level", "volume")
@@ -30,6 +31,8 @@ def _is_headed_today(reading: Reading, plan: Mention) -> bool:
     """Whether the line above says that what follows is of today, or the words before a repeat whose steps follow: 'TODAY: Repeat LP'."""
     above = plan.sentence - 1
     if above >= 0 and len(reading.words(above)) <= _HEADING and reading.inside(above, "now.today"):
+        return True
+    if begins_repeat(reading, plan.sentence):
         return True
     today = any(m.end <= plan.start for m in reading.inside(plan.sentence, "now.today"))
     return today and plan.value == _AGAIN and _is_followed_by_steps(reading, plan.sentence)
