@@ -94,8 +94,8 @@ class Story:
         others = frozenset(
             m.sentence for m in reading.affirmed("reason.another") if not reading.inside(m.sentence, "name.lp", "name.drain")
         )
-        others |= _of_a_line(reading) if reading.of("side.procedure", "side.standing") else frozenset()
-        beside = others.union(blocks(reading, second) if second else (), _brought_over(reading) - act.sentences)
+        others |= _of_a_line(reading) if reading.of("side.procedure", "side.standing", "line.named") else frozenset()
+        beside = others.union(blocks(reading, second) if second else (), _brought_over(reading, act))
         return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient, beside, others)
 
     def part(self, mention: Mention) -> str:
@@ -166,11 +166,11 @@ class Story:
         return part in _STORY or (part == "technique" and mention.start < self.begun)
 
 
-def _brought_over(reading: Reading) -> set[int]:
-    """Sentences of blocks from an earlier note; a form may also be filled from a record of the same puncture."""
+def _brought_over(reading: Reading, act: Act) -> set[int]:
+    """Sentences of blocks from an earlier note, with their end marks; a form may also be filled from a record of the same puncture."""
     if all(m.value == _OF_THIS for m in reading.of("copy")):
         return set()
-    return copied.find(reading, gather(reading)) | {m.sentence for m in reading.of("copy.end")}
+    return (copied.find(reading, gather(reading)) - act.sentences) | {m.sentence for m in reading.of("copy.end")}
 
 
 def _of_a_line(reading: Reading) -> frozenset[int]:
