@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doccheck.elements.act import Act
+from doccheck.elements.zones import copied
 from doccheck.elements.zones.beside import blocks
+from doccheck.elements.zones.marks import gather
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import SECTION
 
@@ -40,6 +42,9 @@ _A_LIST = 2
 # Families of words that tell of another puncture, or of what might happen.
 _CONSENT = ("consent.talk", "consent.explained")
 _NOT_THIS = ("past", "copy", "operator", *_CONSENT)
+_OF_THIS = "of-this"  # brought over from a record of this puncture
+# What says that the fluid or its pressure is asked for, or ails the head; a line alone is put in for none of these.
+_OF_THE_FLUID = ("question", "purpose", "necessity", "name.lp", "name.drain", "indication.symptom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,8 @@ class Story:
         today: where under a header for earlier punctures the note comes to this one; the end of the note, where it does not.
         earlier: where in a sentence an earlier puncture, another operator's, or talk of risks, begins; what stands before is this one.
         patient: where a sentence on another operator's tries goes on to tell what ails the patient.
-        beside: sentences of blocks that tell of a second procedure; a reason there is not this puncture's.
-        others: sentences in the field for the reason of another procedure.
+        beside: sentences of blocks that tell of a second procedure or were brought over; a reason there is not this puncture's.
+        others: sentences that give the reason of another procedure.
     """
 
     reading: Reading
@@ -92,7 +97,8 @@ class Story:
         others = frozenset(
             m.sentence for m in reading.affirmed("reason.another") if not reading.inside(m.sentence, "name.lp", "name.drain")
         )
-        beside = others.union(blocks(reading, second) if second else ())
+        others |= _of_a_line(reading) if reading.of("side.procedure", "side.standing", "line.named") else frozenset()
+        beside = others.union(blocks(reading, second) if second else (), _brought_over(reading, act))
         return cls(reading, act, begun, asked_for, min(back, default=len(reading.text)), earlier, patient, beside, others)
 
     def part(self, mention: Mention) -> str:
@@ -178,3 +184,21 @@ def _is_of_the_name(reading: Reading, mention: Mention) -> bool:
         return False
     name = [m for m in reading.inside(mention.sentence, "name.lp", "name.drain") if m.end <= mention.start]
     return bool(name) and not reading.parted(name[0].end, mention.start, ".;:") and not reading.text[mention.end : sentence.end].strip(" .")
+
+
+def _brought_over(reading: Reading, act: Act) -> set[int]:
+    """Sentences of blocks from an earlier note, with their end marks; a form may also be filled from a record of the same puncture."""
+    if all(m.value == _OF_THIS for m in reading.of("copy")):
+        return set()
+    return (copied.find(reading, gather(reading)) - act.sentences) | {m.sentence for m in reading.of("copy.end")}
+
+
+def _of_a_line(reading: Reading) -> frozenset[int]:
+    """'Short gut, needs TPN, no veins left': fields and sentences that tell why a line is put in, and ask nothing of the fluid."""
+    out: set[int] = set()
+    for m in reading.affirmed("reason.line"):
+        section = reading.sentences[m.sentence].section
+        field = [i for i, s in enumerate(reading.sentences) if s.section is section] if m.category == "indication" else [m.sentence]
+        if not any(reading.inside(i, *_OF_THE_FLUID) for i in field):
+            out.update(field)
+    return frozenset(out)

@@ -48,6 +48,7 @@ _MOST_SPANS = 6
 _UPRIGHT = "upright"
 _CALL = "instruction.return"
 _HANDOUT = "instruction.handout"
+_SAID_BY_NURSES = (_HANDOUT, "instruction.monitor")  # may be part of what they are still to give
 _DRESSING = "instruction.dressing"
 _DATED = "dated.other"
 _CLAUSE = re.compile(r"[,;.]")
@@ -88,7 +89,7 @@ def find(reading: Reading, act: Act) -> Finding:
     after = [m for m in after if m.start >= back and not _is_unticked(reading, m) and not _is_for_elsewhere(reading, m)]
     after = [m for m in after if not _is_of_another_day(reading, m) and not _is_removed(reading, m)]
     owed = [m for m in after if m.label == _OWED]
-    after = [m for m in after if m.label != _HANDOUT or not any(o.start < m.end and m.start < o.end for o in owed)]
+    after = [m for m in after if m.label not in _SAID_BY_NURSES or not any(o.start < m.end and m.start < o.end for o in owed)]
     words = [m for m in after if m.label in _ORDERS] + _promoted(reading, after)
     orders = given(reading, words)
     own = [m for m in orders if is_own(reading, m)]
