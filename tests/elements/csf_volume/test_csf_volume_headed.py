@@ -21,4 +21,4 @@ DRAIN = "LUMBAR DRAIN\n\nIndication: CSF leak repair, CSF diversion.\nL4-L5 ente
     ],
 )
 def test_headed_and_bounded(text: str, amount: tuple[float, float] | None) -> None:
-    assert REVIEWER.review(Note(id="n", text=text)).elements["csf_volume"].value == amount
+    assert REVIEWER.review(Note(id="n", text=text)).elements["csf_volume"].value_ml == amount

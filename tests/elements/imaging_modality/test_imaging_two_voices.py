@@ -32,4 +32,4 @@ PROBE = STORY.format("Under real-time ultrasound guidance a 22G needle was advan
 )
 def test_guidance_of_two_voices(text: str, status: str, value: tuple[str, ...]) -> None:
     finding = REVIEWER.review(Note(id="n", text=HEAD + text)).elements["imaging_modality"]
-    assert (finding.status, finding.value) == (status, value)
+    assert (finding.status, tuple(finding.value or ())) == (status, value)
