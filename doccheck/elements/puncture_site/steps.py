@@ -18,7 +18,7 @@ _VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
 _DESCRIBING = frozenset({"site.found", "site.not-last", "site.other"})
 _GOING = frozenset({"site.needle", "site.moved", "site.reached", "site.dry", "site.chosen"})  # what tells of a needle at the step
-_CLAUSE_ENDS = ",;.()"
+_CLAUSE_ENDS = ";.()"
 _AFTERWARDS = frozenset({"instructions", "disposition"})  # sections in which no needle moves
 _ENTRY = frozenset({"site.needle", "site.reached", "site.procedure"})
 
@@ -96,10 +96,11 @@ def _is_named_with(reading: Reading, word: Mention, level: Mention) -> bool:
 
 def _is_of_line(reading: Reading, words: list[Mention], step: Mention, level: Mention) -> bool:
     """Whether a step behind a level only tells how it lies to the crest line: 'L3-L4 by palpation (crest line one space below)'."""
-    if step.text.lower().endswith(" line"):
-        return not _is_line(words, level, step)  # "L4-5, one below the crest line"
-    if any(w.label in _GOING and w.start >= step.end and not reading.parted(step.end, w.start, _CLAUSE_ENDS) for w in words):
-        return False
+    if step.text.lower().endswith(" line") or any(w.start < step.end < w.end and w.text.lower().endswith(" line") for w in words):
+        return not any(w.value == "line" and w.start < level.start for w in words)  # "L4-5, one below the crest line"
+    going = [w for w in words if w.label in _GOING and w.start >= step.end]
+    if "," in reading.text[step.start : step.end + 1] or any(not reading.parted(step.end, w.start, _CLAUSE_ENDS) for w in going):
+        return False  # it goes on with the needle
     lines = [w for w in words if w.value == "line" and level.end < w.start < step.start]
     led_in = bool(lines) and reading.parted(level.end, lines[0].start, ",;(-")
     if not led_in or reading.between(level.end, lines[0].start, "site.dry", "site.tried"):  # "bone at L4-5; crest line one below, CSF"
