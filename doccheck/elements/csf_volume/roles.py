@@ -23,6 +23,7 @@ _LONGEST_NAMED_SUM = 48
 _REACH = 80
 _TOLD_FOR = re.compile(r"[^\d:;,=]*=[\s~]*")  # what the last part was for, and the sign
 _LEADS = ("->", "=>", "\u2192", ":")  # signs that may stand before a result, as before much else
+_OPENS_LIST = (":", "(", ";")
 _SAME = 0.1  # mL
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:[.]\d)?(?![\d.]*\d)")
 _NEW_MATTER = frozenset({"container", "taken", "fluid", "pressure", "vague", "none", "box"})  # begin another field before an equals sign
@@ -173,12 +174,22 @@ def _adds_nothing(words: Words, mark: Mention) -> bool:
 
 
 def _heads_list(words: Words, mark: Mention) -> bool:
-    """Whether a word stands before several amounts that are totals of their own days: 'Totals: day 1 120 mL, day 2 150 mL'."""
+    """Whether a word stands before several totals of their own days, 'Totals: day 1 120 mL, day 2 150 mL', or begins a list of tubes."""
+    if mark.label == "container.one":
+        return _begins_list_of_tubes(words, mark)
     if mark.label == "sum.total" and any(
         m.label == "sum.day" and words.between(m, mark) in ("", ":", "-", "=") for m in words.around(mark)
     ):
         return sum(m.label == "sum.day" for m in words.around(mark)) > 1  # 'day 1 total 120 mL, day 2 total 150 mL'
     return mark.value == "several" and len(words.after(mark, *NUMBERS)) > 1
+
+
+def _begins_list_of_tubes(words: Words, mark: Mention) -> bool:
+    """Whether the only amount stands right before what each of several tubes was for: '17 mL: tube 1 cells, tube 2 protein'."""
+    told = words.before(mark, *NUMBERS)
+    if len(told) != 1 or words.between(told[0], mark) not in _OPENS_LIST:
+        return False
+    return bool(words.after(mark, "container.one", "container.range")) and not words.after(mark, *NUMBERS)
 
 
 def _is_in_first_tubes(words: Words, amount: Mention) -> bool:

@@ -38,6 +38,8 @@ def is_taken(words: Words, amount: Mention) -> bool:
     ordered = words.category in _ORDERS and not told and not words.recorded
     if is_asked(words.reading, amount) or _is_hoped_for(words, amount) or _shares_limit(words, amount):
         return False
+    if ordered and _is_alarm(words, amount):
+        return False
     if amount.assertion == "hypothetical" and not _is_item_of_arrows(words, amount):
         return not ordered and _has_come(words, amount)
     if ordered and not (_is_done(words, amount) or _is_off(words, amount) or _is_told_among_orders(words, amount)):
@@ -100,6 +102,11 @@ def _shares_limit(words: Words, amount: Mention) -> bool:
     if not rates or rates[-1].assertion != "hypothetical" or any(c in ".;" for c in words.between(rates[-1], amount)):
         return False
     return words.gap(amount, *TAKEN, "taken.off", "taken.volume", "sum.day", before=_CAME_WITHIN, after=_CAME_WITHIN) == NEVER
+
+
+def _is_alarm(words: Words, amount: Mention) -> bool:
+    """Whether an amount among orders is the bound at which someone is called: 'page for drowsiness, output over 15 mL in one hour'."""
+    return words.gap(amount, "sum.bound", before=0, after=-1) == 0
 
 
 def _is_nearest_to_taking(words: Words, amount: Mention) -> bool:

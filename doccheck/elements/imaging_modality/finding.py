@@ -66,8 +66,10 @@ def _contradiction(uses: Uses, settled: dict[str, list[Mention]]) -> Finding | N
     for modality, found in settled.items():
         if absent := guidance.absent(uses, modality, found):
             return _conflicting((modality, "none"), [*found, *absent], f"the title says {modality}, the text that there was none")
-        if other := guidance.only_titles(uses, found) and ultrasound.running(uses):
+        if other := guidance.only_claimed(uses, found) and ultrasound.running(uses):
             return _conflicting((modality, "ultrasound"), [*found, *other], f"the title says {modality}, the text ultrasound in real time")
+        if other := modality in _BY_X_RAY and guidance.tells_needle(uses, found) and ultrasound.only_claimed(uses):
+            return _conflicting((modality, "ultrasound"), [*found, *other], f"a field says ultrasound, the text {modality}")
     live = ultrasound.live(uses) or ultrasound.titles(uses) or ultrasound.claimed(uses)
     against = guidance.denials(uses, "ultrasound")
     if live and against:

@@ -123,6 +123,18 @@ def only_titles(uses: Uses, found: list[Mention]) -> bool:
     return all(uses.is_title(m) for m in found)
 
 
+def only_claimed(uses: Uses, found: list[Mention]) -> bool:
+    """Whether imaging stands in titles or the field for the guidance alone, which do not name ultrasound beside it."""
+    beside = {m.sentence for m in uses.named("ultrasound")}
+    return all(uses.is_title(m) or (m.category == "guidance" and m.sentence not in beside) for m in found)
+
+
+def tells_needle(uses: Uses, found: list[Mention]) -> bool:
+    """Whether the narrative, not a field, tells of a needle that was guided."""
+    told = (m for m in found if kind_of(m) == "guided" and m.category != "guidance" and not uses.is_title(m))
+    return any(uses.said(m.sentence, "needle.word") and not uses.said(m.sentence, "unaided", "marking.skin") for m in told)
+
+
 def absent(uses: Uses, modality: str, found: list[Mention]) -> list[Mention]:
     """Words by which there was none of a modality ("no CT was obtained in this visit"), where only titles name it."""
     if not only_titles(uses, found):

@@ -40,7 +40,8 @@ def uses_of(reading: Reading, act: Act) -> Uses:
     words, elsewhere = _words_of_use(reading, act)
     inked = [m for sentence in sorted(words) for m in words[sentence].get("marking.skin", ())]
     uses = Uses(defaultdict(list), defaultdict(list), words, elsewhere, left_after(reading, inked), _led_to(reading, act))
-    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or _is_own(reading, m)]
+    back = _taken_back(reading)
+    counted = [m for m in reading.of("imaging") if m.sentence in act.sentences or m.start < back.get(m.sentence, 0) or _is_own(reading, m)]
     open_fields = {m.sentence for m in counted if m.assertion == "template"}
     counted = [m for m in counted if not (m.sentence in open_fields and kind_of(m) == "landmark" and m.text.endswith(":"))]
     traps = [m for m in counted if kind_of(m) in _TRAPS]
@@ -81,6 +82,12 @@ def uses_of(reading: Reading, act: Act) -> Uses:
             kind = "room" if kind == "named" and _is_place(reading, uses, m, traps) else kind
             (uses.denied[modality] if kind == "denied" else uses.by_kind[kind, modality]).append(m)
     return _without_withdrawn(uses)
+
+
+def _taken_back(reading: Reading) -> dict[int, int]:
+    """Sentences set aside as a template's words that take back what they name before: 'the words "under fluoroscopy" are wrong'."""
+    wrong = {m.sentence for m in reading.of("copy.wrong")}
+    return {m.sentence: m.end for m in reading.of("withdrawn") if m.sentence in wrong}
 
 
 def _led_to(reading: Reading, act: Act) -> list[Mention]:
@@ -225,13 +232,14 @@ def _words_of_use(reading: Reading, act: Act) -> tuple[dict[int, dict[str, list[
     """
     words: dict[int, dict[str, list[Mention]]] = {}
     elsewhere = False
+    back = _taken_back(reading)
     unticked = reading.of("imaging.unticked")
     for m in reading.mentions:
         family = m.family
         if family in _WORDS:
             if m.label in _NO_USE or overlaps(m, unticked) or (m.value == _SHUT and not _is_of_imaging(reading, m)):
                 continue
-            if (m.sentence in act.sentences or family == "ordered") and (
+            if (m.sentence in act.sentences or family == "ordered" or (family == "withdrawn" and m.sentence in back)) and (
                 m.assertion == "affirmed" or (family == "tried" and m.assertion == "negated")
             ):
                 here = words.setdefault(m.sentence, defaultdict(list))

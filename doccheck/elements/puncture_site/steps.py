@@ -17,6 +17,8 @@ _LINE = 25  # characters between the crest line and the level that it is at
 _VERTEBRAE = frozenset({"level.vertebra", "level.part"})
 _BASES = frozenset({"level.interspace", "level.single"})
 _DESCRIBING = frozenset({"site.found", "site.not-last", "site.other"})
+_GOING = frozenset({"site.needle", "site.moved", "site.reached", "site.dry", "site.chosen"})  # what tells of a needle at the step
+_CLAUSE_ENDS = ";.()"
 _AFTERWARDS = frozenset({"instructions", "disposition"})  # sections in which no needle moves
 _ENTRY = frozenset({"site.needle", "site.reached", "site.procedure"})
 
@@ -84,7 +86,7 @@ def _put(reading: Reading, found: list[Mention], words: list[Mention], word: Men
     after_it = reading.text[word.end : word.end + _COMPARED].lower().split()
     if before and after_it[:1] in (["from"], ["than"]) and after_it[1:2] and after_it[1] not in reading.list_of("levelhere"):
         return
-    if before and _is_named_with(reading, word, before[-1]):
+    if before and (_is_named_with(reading, word, before[-1]) or _is_of_line(reading, words, word, before[-1])):
         return
     if before and base is not None and levels.step(base.value or "", int(word.value or 0)) == before[-1].value:
         parted = reading.between(before[-1].end, word.start, "site.dry", "site.moved", "site.break")
@@ -100,6 +102,21 @@ def _is_named_with(reading: Reading, word: Mention, level: Mention) -> bool:
     """Whether a level stands before the noun of a step, which then tells where that level lies: 'the line felt, the L3-4 gap below it'."""
     noun = word.text.lower().split()[0]
     return noun in reading.list_of("levelnoun") and not reading.text[level.end : word.start].strip()
+
+
+def _is_of_line(reading: Reading, words: list[Mention], step: Mention, level: Mention) -> bool:
+    """Whether a step behind a level only tells how it lies to the crest line: 'L3-L4 by palpation (crest line one space below)'."""
+    if step.text.lower().endswith(" line") or any(w.start < step.end < w.end and w.text.lower().endswith(" line") for w in words):
+        return not any(w.value == "line" and w.start < level.start for w in words)  # "L4-5, one below the crest line"
+    going = [w for w in words if w.label in _GOING and w.start >= step.end]
+    if "," in reading.text[step.start : step.end + 1] or any(not reading.parted(step.end, w.start, _CLAUSE_ENDS) for w in going):
+        return False  # it goes on with the needle
+    lines = [w for w in words if w.value == "line" and level.end < w.start < step.start]
+    led_in = bool(lines) and reading.parted(level.end, lines[0].start, ",;(-")
+    if not led_in or reading.between(level.end, lines[0].start, "site.dry", "site.tried"):  # "bone at L4-5; crest line one below, CSF"
+        return False
+    between = " ".join(reading.text[lines[-1].end : step.start].lower().split())
+    return not between or between in reading.list_of("linelies")
 
 
 def _is_line(words: list[Mention], level: Mention, step: Mention) -> bool:
