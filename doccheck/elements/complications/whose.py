@@ -84,7 +84,8 @@ def _is_in_line_of_another(told: Told, m: Mention, since: int = 0) -> bool:
 def _is_in_field_of_another(told: Told, m: Mention) -> bool:
     """'... Flat 2 h. PICC: dressing changed. No complications.': another's field opens the sentence or the one before."""
     reading = told.reading
-    for first in {m.sentence, max(0, m.sentence - 1)}:
+    parted = m.sentence == 0 or reading.sentences[m.sentence].new_paragraph
+    for first in (m.sentence,) if parted else (m.sentence, m.sentence - 1):
         start = reading.sentences[first].start
         field, colon, _ = reading.text[start : m.start].partition(":")
         if colon and len(field.split()) <= _FEW and reading.names("sidepart", field):
