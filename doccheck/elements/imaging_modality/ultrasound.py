@@ -54,12 +54,13 @@ def titles(uses: Uses) -> list[Mention]:
 
 
 def only_claimed(uses: Uses) -> list[Mention]:
-    """Ultrasound guidance that stands in a field or title alone, with no word of x-rays beside it and none of what the probe did.
+    """Ultrasound guidance that stands in the field for it alone, with no word of x-rays beside it and none of what the probe did.
 
-    A mark on the skin or a try that failed may be what it was used for, before another modality guided the needle.
+    A title may be the one that was booked. A mark on the skin or a try that failed may be what it was used for, before another modality
+    guided the needle.
     """
     named = [*uses.by_kind["guided", "ultrasound"], *(m for kind in ("named", "bare") for m in uses.by_kind[kind, "ultrasound"])]
-    if not all(m.category == "guidance" or (uses.is_title(m) and kind_of(m) == "guided") for m in named):
+    if any(m.category != "guidance" for m in named):
         return []
     if any(uses.said(s, "marking.skin", "tried.failed", "tried.unseen") for s in uses.words):
         return []
