@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doccheck.elements.act import Act
-from doccheck.elements.zones import copied
+from doccheck.elements.zones import copies
 from doccheck.elements.zones.beside import blocks
-from doccheck.elements.zones.marks import gather
 from doccheck.pipeline import Mention, Reading
 from doccheck.pipeline.mention import SECTION
 
@@ -190,7 +189,7 @@ def _brought_over(reading: Reading, act: Act) -> set[int]:
     """Sentences of blocks from an earlier note, with their end marks; a form may also be filled from a record of the same puncture."""
     if all(m.value == _OF_THIS for m in reading.of("copy")):
         return set()
-    return (copied.find(reading, gather(reading)) - act.sentences) | {m.sentence for m in reading.of("copy.end")}
+    return (copies(reading) - act.sentences) | {m.sentence for m in reading.of("copy.end")}
 
 
 def _of_a_line(reading: Reading) -> frozenset[int]:

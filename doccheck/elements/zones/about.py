@@ -13,9 +13,9 @@ from doccheck.elements.zones.marks import gather
 from doccheck.pipeline import Reading
 
 
-def copies(reading: Reading) -> bool:
-    """Whether some of a note was brought over from another."""
-    return bool(reading.of("copy") and copied.find(reading, gather(reading)))
+def copies(reading: Reading) -> set[int]:
+    """Indices of the sentences that were brought over from another note."""
+    return reading.once("copies", lambda: copied.find(reading, gather(reading)) if reading.of("copy") else set())
 
 
 def about_this(reading: Reading) -> frozenset[int]:
@@ -24,7 +24,7 @@ def about_this(reading: Reading) -> frozenset[int]:
     families = {family for found in marks.values() for family in found}
     talked = story.find(reading, marks) | talk.find(reading, marks)
     others = operation.find(reading, marks)
-    others |= copied.find(reading, marks) if "copy" in families else set()
+    others |= copies(reading)
     others |= beside.items(reading, marks) if "item" in families else set()
     others |= beside.blocks(reading, marks) | beside.asides(reading, marks) if "side" in families else set()
     about = set(range(len(reading.sentences))) - talked - others

@@ -8,7 +8,7 @@ from __future__ import annotations
 from doccheck.elements.zones.marks import AFTER_TALK, is_new_paragraph
 from doccheck.pipeline import Reading
 
-_AGAIN = "again"
+AGAIN = "again"
 
 
 def begins_repeat(reading: Reading, index: int) -> bool:
@@ -17,7 +17,7 @@ def begins_repeat(reading: Reading, index: int) -> bool:
     It does not where more may be copied: an end mark, a word for today or steps of a later entry follow.
     """
     sentence = reading.sentences[index]
-    repeats = [m for m in reading.inside(index, "plan.puncture") if m.value == _AGAIN]
+    repeats = [m for m in reading.inside(index, "plan.puncture") if m.value == AGAIN]
     dates = [m for m in reading.inside(index, "dated.earlier", "dated.other") if m.start == sentence.start]
     if not repeats or not dates or not sentence.new_line or reading.text.find(dates[0].text) < sentence.start:
         return False

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from doccheck.elements.zones.marks import AFTER_TALK, OPENING_WORD, Marks, is_new_paragraph, opens
-from doccheck.elements.zones.repeats import begins_repeat
+from doccheck.elements.zones.repeats import AGAIN, begins_repeat
 from doccheck.pipeline import Mention, Reading
 
 _DEED = ("entry", "level", "volume")
 _HEADING = 40  # characters
-_AGAIN = "again"
 
 
 def find(reading: Reading, marks: Mapping[int, Marks]) -> set[int]:
@@ -35,7 +34,7 @@ def _is_headed_today(reading: Reading, plan: Mention) -> bool:
     if begins_repeat(reading, plan.sentence):
         return True
     today = any(m.end <= plan.start for m in reading.inside(plan.sentence, "now.today"))
-    return today and plan.value == _AGAIN and _is_followed_by_steps(reading, plan.sentence)
+    return today and plan.value == AGAIN and _is_followed_by_steps(reading, plan.sentence)
 
 
 def _is_followed_by_steps(reading: Reading, index: int) -> bool:
